@@ -1,0 +1,143 @@
+"""Make `src/seedcorpus/lexicon/currencies.json` from the CLDR data that Babel carries.
+
+Run it again whenever Babel has been updated: `python tools/make_currencies.py`. The file names the versions it was made
+from, holds one currency or locale a line, and does not change where the data does not. `docs/currencies.md` says what
+its parts mean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import babel
+from babel import Locale, UnknownLocaleError
+from babel.core import get_cldr_version, get_global
+from babel.localedata import locale_identifiers
+from babel.numbers import get_currency_name, get_currency_precision, get_currency_symbol, list_currencies
+
+TARGET = Path(__file__).parent.parent / "src" / "seedcorpus" / "lexicon" / "currencies.json"
+
+LANGUAGES = ("ar", "bn", "hi", "en")
+# Hindi in Latin letters has symbols of its own.
+WHOLE_LANGUAGES = (*LANGUAGES, "hi_Latn")
+
+# Metals, bonds' units, a funds code, and the codes for a test and for no currency: nobody pays in them.
+NOT_MONEY = frozenset({"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS", "XXX"})
+
+# Direction marks say how a text is laid out, not what it says.
+MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
+
+
+def clean(text: str) -> str:
+    """A name or symbol without direction marks, its spaces plain."""
+    return " ".join(text.translate(MARKS).split())
+
+
+def regional_locales() -> Iterator[tuple[str, Locale]]:
+    """Our languages as they are written in a territory, in their usual script, each with its identifier."""
+    for name in locale_identifiers():
+        locale = Locale.parse(name)
+        if locale.language in LANGUAGES and locale.territory and name == f"{locale.language}_{locale.territory}":
+            yield name, locale
+
+
+def territories(code: str) -> tuple[list[str], bool]:
+    """Where a currency is or was tender, and whether it is anywhere today.
+
+    The territory that the code is named after comes first, then those where it is tender today, then the others. A
+    territory that is gone is followed by the first one that took its place.
+    """
+    successors = get_global("territory_aliases")
+    ranks: dict[str, tuple[bool, bool, str]] = {}
+    today = False
+    for territory, tenders in get_global("territory_currencies").items():
+        if territory == "ZZ":  # CLDR's stand-in for no territory
+            continue
+        for other, _, end, is_tender in tenders:
+            if other == code:
+                current = end is None and is_tender
+                today |= current
+                for place in (territory, *successors.get(territory, ())[:1]):
+                    rank = (not code.startswith(territory), not current, place)
+                    ranks[place] = min(ranks.get(place, rank), rank)
+    return sorted(ranks, key=ranks.__getitem__), today
+
+
+def names(language: str, code: str) -> list[str]:
+    """Every distinct form of a currency's name in a language: the plain one, and one after each kind of plural."""
+    forms: dict[str, str] = {}
+    for count in (None, 0, 1, 2, 3, 11, 100):
+        form = clean(get_currency_name(code, count=count, locale=language))
+        forms.setdefault(form.casefold(), form)
+    return [form for form in forms.values() if form != code]
+
+
+def symbols(code: str, locales: Iterable[str]) -> list[str]:
+    """The symbols that these locales have for a currency."""
+    found = {clean(get_currency_symbol(code, locale)) for locale in locales}
+    return sorted(found - {code})
+
+
+def currency(code: str) -> dict[str, Any]:
+    """All that CLDR says of a currency."""
+    places, today = territories(code)
+    named = {language: names(language, code) for language in LANGUAGES}
+    return {
+        "digits": get_currency_precision(code),
+        "territories": places,
+        "current": today,
+        "names": {language: forms for language, forms in named.items() if forms},
+        "symbols": symbols(code, WHOLE_LANGUAGES),
+    }
+
+
+def separators() -> dict[str, dict[str, str]]:
+    """The decimal and grouping characters of Western digits: of our languages' locales, then of each territory."""
+    read = dict(regional_locales())
+    read.update((language, Locale.parse(language)) for language in LANGUAGES)
+    for territory in get_global("territory_currencies"):
+        # What is written in a territory, whatever our own languages do there.
+        with suppress(UnknownLocaleError):
+            read[territory] = Locale.parse(f"und_{territory}")
+    western = {name: read[name].number_symbols["latn"] for name in sorted(read)}
+    return {name: {"decimal": found["decimal"], "group": found["group"]} for name, found in western.items()}
+
+
+def locale_symbols(currencies: dict[str, dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """The symbols that mean a territory's own currency there, and another one or nothing elsewhere."""
+    found: dict[str, dict[str, str]] = {}
+    for name, locale in sorted(regional_locales()):
+        for code, facts in currencies.items():
+            if locale.territory in facts["territories"]:
+                for symbol in symbols(code, [name]):
+                    if symbol not in facts["symbols"]:
+                        found.setdefault(name, {})[symbol] = code
+    return found
+
+
+def lines(table: dict[str, Any]) -> str:
+    """A JSON object with one member a line."""
+    members = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in table.items())
+    return "{\n" + ",\n".join(members) + "\n}"
+
+
+def main() -> None:
+    codes = sorted(set(list_currencies()) - NOT_MONEY)
+    currencies = {code: currency(code) for code in codes}
+    parts = {
+        "currencies": currencies,
+        "separators": separators(),
+        "locale_symbols": locale_symbols(currencies),
+    }
+    source = {"cldr": get_cldr_version(), "babel": babel.__version__, "tool": "tools/make_currencies.py"}
+    body = [f'"source": {json.dumps(source)}', *(f'"{key}": {lines(part)}' for key, part in parts.items())]
+    TARGET.write_text("{\n" + ",\n".join(body) + "\n}\n", encoding="utf-8", newline="\n")
+    print(f"{TARGET}: {len(codes)} currencies, CLDR {source['cldr']} of Babel {source['babel']}")
+
+
+if __name__ == "__main__":
+    main()
