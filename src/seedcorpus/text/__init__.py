@@ -1,0 +1,1 @@
+"""What holds for text in any language: digits, scripts and languages, folding, sentences and paragraphs."""

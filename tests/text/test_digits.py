@@ -1,0 +1,54 @@
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedcorpus.text.digits import TO_ASCII, normalize_digits
+
+DIGITS = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Nd"]
+MIXED = st.text(st.one_of(st.sampled_from(DIGITS), st.characters()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("plain 123", "plain 123"),
+        ("السعر ١٢٣٤٥٦٧٨٩٠ درهم", "السعر 1234567890 درهم"),
+        ("قیمت ۱۲۳۴۵۶۷۸۹۰ تومان", "قیمت 1234567890 تومان"),
+        ("১২৩৪৫৬৭৮৯০ টাকা", "1234567890 টাকা"),
+        ("१२३४५६७८९० रुपये", "1234567890 रुपये"),
+        ("123円", "123円"),
+        ("bold 𝟏𝟐𝟑, Chakma 𑄷𑄸𑄹", "bold 123, Chakma 123"),
+        ("٣٫٥ و٣٬٥٠٠", "3٫5 و3٬500"),
+        ("x², ½, Ⅷ, ①, 五, १/२", "x², ½, Ⅷ, ①, 五, 1/2"),
+    ],
+)
+def test_digits_become_ascii_and_all_else_stays(text, expected):
+    assert normalize_digits(text) == expected
+    assert text.translate(TO_ASCII) == expected
+
+
+def test_every_digit_of_unicode_is_known():
+    assert normalize_digits("".join(DIGITS)) == "".join(str(unicodedata.decimal(digit)) for digit in DIGITS)
+
+
+@given(MIXED)
+def test_length_and_positions_stay(text):
+    result = normalize_digits(text)
+    assert len(result) == len(text)
+    for before, after in zip(text, result, strict=True):
+        assert after == (str(unicodedata.decimal(before)) if before in DIGITS else before)
+
+
+@given(MIXED)
+def test_text_and_word_agree_and_twice_is_once(text):
+    assert text.translate(TO_ASCII) == normalize_digits(text)
+    assert normalize_digits(normalize_digits(text)) == normalize_digits(text)
+
+
+def test_nothing_to_do_makes_no_copy():
+    text = "कोई अंक नहीं"
+    assert normalize_digits(text) is text
