@@ -1,0 +1,95 @@
+"""What is checked, and how: `nox --list` shows the sessions, `nox --session tests` runs one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.sessions = ["tests", "lint", "types"]
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+DEV = nox.project.dependency_groups(PROJECT, "dev")
+PYTHONS = nox.project.python_versions(PROJECT)
+
+# PyICU has no wheels on PyPI, so pip compiles it. For each Debian package that this takes: what tells that it is there.
+ICU_BUILD = {
+    "g++": ["c++", "--version"],
+    "pkg-config": ["pkg-config", "--version"],
+    "libicu-dev": ["pkg-config", "--exists", "icu-i18n"],
+    "python3-dev": ["python", "-c", "import sysconfig, os; os.stat(sysconfig.get_path('include') + '/Python.h')"],
+}
+
+
+def succeeds(session: nox.Session, command: list[str]) -> bool:
+    """Whether a command is there, on the session's own path first, and ends well."""
+    program = shutil.which(command[0], path=os.pathsep.join([session.bin, os.environ["PATH"]]))
+    return program is not None and subprocess.run([program, *command[1:]], capture_output=True).returncode == 0
+
+
+def can_build_icu(session: nox.Session) -> bool:
+    """Whether PyICU can be compiled. Linux must be able to: what is missing is installed, or else named."""
+    missing = [package for package, probe in ICU_BUILD.items() if not succeeds(session, probe)]
+    if missing and sys.platform == "linux":
+        if os.geteuid() == 0 and shutil.which("apt-get"):
+            session.env["DEBIAN_FRONTEND"] = "noninteractive"
+            session.run("apt-get", "update", "-q", external=True)
+            session.run("apt-get", "install", "-q", "-y", "--no-install-recommends", *missing, external=True)
+        else:
+            session.error(f"PyICU cannot be compiled here. First run: sudo apt-get install {' '.join(missing)}")
+    return not missing or sys.platform == "linux"
+
+
+def run_tests(session: nox.Session) -> None:
+    """Run the tests against the project as users get it, so that a file missing from the wheel fails them."""
+    session.install(".[all]" if can_build_icu(session) else ".", *DEV)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests on the Python that runs nox."""
+    run_tests(session)
+
+
+@nox.session(python=PYTHONS)
+def tests_on(session: nox.Session) -> None:
+    """Run all tests on each supported Python that is installed; one of them: `nox --session tests_on-3.13`."""
+    run_tests(session)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Run all tests and report which lines and branches they leave out."""
+    session.install("-e", ".[all]" if can_build_icu(session) else ".", *DEV)
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "report")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    session.install(*(package for package in DEV if package.startswith("ruff")))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types, strictly."""
+    session.install(".", *DEV)
+    session.run("mypy")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the wheel and the source archive into `dist/`, and check what PyPI would check."""
+    session.install("build", "twine")
+    shutil.rmtree("dist", ignore_errors=True)
+    session.run("python", "-m", "build")
+    session.run("twine", "check", "--strict", *map(str, Path("dist").iterdir()))
