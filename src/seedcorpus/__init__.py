@@ -1,0 +1,100 @@
+"""seedcorpus: read `<<<FILE ...>>>` corpora, and find exact amounts in Arabic, Bengali and Hindi text.
+
+Names are handed on from the modules that define them, which are imported on first use, so `import seedcorpus` is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from seedcorpus.amount import Modifier as Modifier
+    from seedcorpus.amount import Money as Money
+    from seedcorpus.amount import Number as Number
+    from seedcorpus.amount import Ordinal as Ordinal
+    from seedcorpus.amount import Percent as Percent
+    from seedcorpus.container import Archive as Archive
+    from seedcorpus.container import Decoder as Decoder
+    from seedcorpus.container import Writer as Writer
+    from seedcorpus.container import pack as pack
+    from seedcorpus.container import parse as parse
+    from seedcorpus.container import read as read
+    from seedcorpus.container import unpack as unpack
+    from seedcorpus.container import write as write
+    from seedcorpus.document import Document as Document
+    from seedcorpus.document import Source as Source
+    from seedcorpus.errors import AmountError as AmountError
+    from seedcorpus.errors import ContainerError as ContainerError
+    from seedcorpus.errors import MissingExtraError as MissingExtraError
+    from seedcorpus.errors import SeedCorpusError as SeedCorpusError
+    from seedcorpus.mention import Kind as Kind
+    from seedcorpus.mention import Mention as Mention
+    from seedcorpus.recognize import find_mentions as find_mentions
+    from seedcorpus.recognize import parse_money as parse_money
+    from seedcorpus.recognize import parse_number as parse_number
+    from seedcorpus.text.digits import normalize_digits as normalize_digits
+    from seedcorpus.text.scripts import detect_language as detect_language
+
+    __version__: str
+
+#: Module to the public names that it defines.
+_HOMES = {
+    "amount": ("Modifier", "Money", "Number", "Ordinal", "Percent"),
+    "container": ("Archive", "Decoder", "Writer", "pack", "parse", "read", "unpack", "write"),
+    "document": ("Document", "Source"),
+    "errors": ("AmountError", "ContainerError", "MissingExtraError", "SeedCorpusError"),
+    "mention": ("Kind", "Mention"),
+    "recognize": ("find_mentions", "parse_money", "parse_number"),
+    "text.digits": ("normalize_digits",),
+    "text.scripts": ("detect_language",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = [  # noqa: PLE0604
+    "AmountError",
+    "Archive",
+    "ContainerError",
+    "Decoder",
+    "Document",
+    "Kind",
+    "Mention",
+    "MissingExtraError",
+    "Modifier",
+    "Money",
+    "Number",
+    "Ordinal",
+    "Percent",
+    "SeedCorpusError",
+    "Source",
+    "Writer",
+    "__version__",
+    "detect_language",
+    "find_mentions",
+    "normalize_digits",
+    "pack",
+    "parse",
+    "parse_money",
+    "parse_number",
+    "read",
+    "unpack",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its module on first use, and remember it."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        value: Any = version("seedcorpus")
+    elif name in _HOME:
+        value = getattr(import_module(f"seedcorpus.{_HOME[name]}"), name)
+    else:
+        raise AttributeError(f"module 'seedcorpus' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,88 @@
+"""The currencies of the world: which unit names which of them, where, and under which names CLDR knows them."""
+
+from __future__ import annotations
+
+import json
+from configparser import RawConfigParser
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+
+def read_ini(name: str) -> RawConfigParser:
+    """Read a data file of this package."""
+    parser = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), interpolation=None, default_section="")
+    parser.optionxform = str  # type: ignore[assignment, method-assign]  # keys keep their case
+    parser.read_string(files(__package__).joinpath(name).read_text("utf-8"), source=name)
+    return parser
+
+
+def listed(value: str) -> list[str]:
+    """The members of a comma-separated value."""
+    return [member for part in value.replace("\n", " ").split(",") if (member := part.strip())]
+
+
+@frozen
+class Currencies:
+    """What is known of currencies, whatever the language.
+
+    Attributes:
+        units: Unit name to the ISO 4217 codes it may mean, likeliest first.
+        subunits: Sub-unit name to pairs of code and how many of it make one main unit, likeliest first.
+        signs: Sign or signs-with-letters to a unit name, a sub-unit name or a code.
+        territories: Code to the ISO 3166 territories where it is or was tender, current ones first.
+        names: Language to pairs of CLDR name and code.
+        symbols: CLDR symbol to the codes it stands for.
+        separators: Locale to its decimal and grouping characters.
+    """
+
+    units: dict[str, tuple[str, ...]]
+    subunits: dict[str, tuple[tuple[str, int], ...]]
+    signs: dict[str, str]
+    territories: dict[str, tuple[str, ...]]
+    names: dict[str, list[tuple[str, str]]]
+    symbols: dict[str, tuple[str, ...]]
+    separators: dict[str, Any]
+
+    def of_territory(self, codes: tuple[str, ...], territory: str) -> tuple[str, ...]:
+        """Those of the codes that are or were tender in a territory, current tender first."""
+        found = [
+            (self.territories[code].index(territory), place, code)
+            for place, code in enumerate(codes)
+            if territory in self.territories.get(code, ())
+        ]
+        return tuple(code for _, _, code in sorted(found))
+
+
+@cache
+def currencies() -> Currencies:
+    """The one table of currencies, read on first use."""
+    data = json.loads(files(__package__).joinpath("currencies.json").read_bytes())
+    ini = read_ini("currencies.ini")
+    names: dict[str, list[tuple[str, str]]] = {}
+    symbols: dict[str, tuple[str, ...]] = {}
+    for code, currency in data["currencies"].items():
+        for lang, forms in currency["names"].items():
+            names.setdefault(lang, []).extend((form, code) for form in forms)
+        for symbol in currency["symbols"]:
+            symbols[symbol] = (*symbols.get(symbol, ()), code)
+    return Currencies(
+        units={unit: tuple(codes.split()) for unit, codes in ini["units"].items()},
+        subunits={name: _ratios(value) for name, value in ini["subunits"].items()},
+        signs=dict(ini["signs"]),
+        territories={code: tuple(currency["territories"]) for code, currency in data["currencies"].items()},
+        names=names,
+        symbols=symbols,
+        separators=data["separators"],
+    )
+
+
+def _ratios(value: str) -> tuple[tuple[str, int], ...]:
+    """Read `100 AED, 1000 KWD BHD`: groups of a ratio and the codes it holds for."""
+    pairs = []
+    for group in listed(value):
+        ratio, *codes = group.split()
+        pairs += [(code, int(ratio)) for code in codes]
+    return tuple(pairs)

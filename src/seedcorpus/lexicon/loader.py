@@ -1,0 +1,257 @@
+"""Compiling a language's data file into a `Lexicon`."""
+
+from __future__ import annotations
+
+import re
+from configparser import RawConfigParser
+from decimal import Context, Decimal, Inexact
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from attrs import define, field, frozen
+
+from seedcorpus.amount import Modifier
+from seedcorpus.lexicon.currencies import currencies, listed, read_ini
+from seedcorpus.text.folding import fold
+from seedcorpus.text.tokens import words
+
+#: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
+Node = dict[str, "Node | Entry"]
+END = ""
+
+Bound = Modifier | None
+
+
+@define
+class Entry:
+    """Everything that a word or phrase can mean; what it does not mean is None or absent.
+
+    Attributes:
+        lang: The language whose lexicon has it.
+        figures: Role (`cardinal`, `scale`, `plural_scale`, `dual`, `glued_scale`, `coefficient`, `quarter`, `fraction`,
+            `plural_fraction`, `teen`, `compound_unit`, `ordinal`) to the number it has in that role.
+        bounds: Role (`before`, `before_loose`, `after`, `inside`) to the modifier, or None for one that bounds nothing.
+        roles: Roles without a value: `and`, `or`, `minus`, `point`, `over`, `to`, `between`, `close`, `percent`,
+            `gap`, `vague`, `from`, `change`, `nothing`, `abbreviation`, `sign`, `postposed`, `ordinal_ending`.
+        unit: Name of a unit of money.
+        subunit: Name of a sub-unit of money.
+        codes: ISO 4217 codes, where the wording names a currency outright; likeliest first.
+        dual: Whether the unit's word means two of it.
+        scaled: Whether the unit's word names money only after a scale word.
+        nationality: ISO 3166 code.
+    """
+
+    lang: str | None
+    figures: dict[str, Decimal] = field(factory=dict)
+    bounds: dict[str, Bound] = field(factory=dict)
+    roles: set[str] = field(factory=set)
+    unit: str | None = None
+    subunit: str | None = None
+    codes: tuple[str, ...] = ()
+    dual: bool = False
+    scaled: bool = False
+    nationality: str | None = None
+
+
+@frozen
+class Lexicon:
+    """The words of one language, compiled.
+
+    Attributes:
+        code: ISO 639-1 code.
+        script: Unicode script name.
+        phrases: The tree of words and phrases, by folded word.
+        inner: Every folded word that stands in an entry, also in the middle of a phrase.
+        endings: Section to the folded endings that its words may carry, longest first.
+        ordinal_endings: Folded endings that make an ordinal, longest first.
+        proclitics: Role (`and`, `prepositions`, `article`) to folded letters written onto the front of a word.
+    """
+
+    code: str
+    script: str
+    phrases: Node
+    inner: frozenset[str]
+    endings: dict[str, tuple[str, ...]]
+    ordinal_endings: tuple[str, ...]
+    proclitics: dict[str, tuple[str, ...]]
+
+
+#: Section of the data file to the role of its figures.
+_FIGURES = {
+    "cardinals": "cardinal",
+    "compound_units": "compound_unit",
+    "teens": "teen",
+    "scales": "scale",
+    "plural_scales": "plural_scale",
+    "duals": "dual",
+    "glued_scales": "glued_scale",
+    "coefficients": "coefficient",
+    "quarters": "quarter",
+    "fractions": "fraction",
+    "plural_fractions": "plural_fraction",
+    "ordinals": "ordinal",
+}
+_BOUNDS = ("before", "before_loose", "after", "inside")
+#: Section to the role of all its words, where the keys say nothing.
+_ROLES = {
+    "decimal_point": "point",
+    "over": "over",
+    "minus": "minus",
+    "percent": "percent",
+    "after_gap": "gap",
+    "vague": "vague",
+    "change": "change",
+    "not_amounts": "nothing",
+    "ordinal_endings": "ordinal_ending",
+    "postposed": "postposed",
+}
+#: Section whose keys are the roles.
+_KEYED_ROLES = ("joiners", "range")
+
+#: Significant digits of a part that has no finite decimal, such as a third.
+PART_DIGITS = 15
+
+
+def part(fraction: Fraction) -> Decimal:
+    """A fraction as a decimal: exact where it can be, else to 15 significant digits.
+
+    Example:
+        >>> part(Fraction(3, 4)), part(Fraction(1, 3))
+        (Decimal('0.75'), Decimal('0.333333333333333'))
+    """
+    wide = Context(prec=60)
+    quotient = wide.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
+    if not wide.flags[Inexact]:
+        return quotient
+    return Context(prec=PART_DIGITS).plus(quotient)
+
+
+def _figure(key: str) -> Decimal:
+    return part(Fraction(key)) if "/" in key else Decimal(key)
+
+
+class _Builder:
+    """Collects the entries of one language into its tree of phrases."""
+
+    def __init__(self, lang: str | None) -> None:
+        self.lang = lang
+        self.phrases: Node = {}
+        self.inner: set[str] = set()
+
+    def entry(self, phrase: str) -> Entry:
+        node = self.phrases
+        for word in words(phrase):
+            folded = fold(word)
+            self.inner.add(folded)
+            node = node.setdefault(folded, {})  # type: ignore[assignment]
+        return node.setdefault(END, Entry(self.lang))  # type: ignore[return-value]
+
+    def entries(self, value: str) -> list[Entry]:
+        return [self.entry(phrase) for phrase in listed(value)]
+
+
+def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
+    """Take over the sections of a language's own file."""
+    for section in ini.sections():
+        for key, value in ini[section].items():
+            if section in _FIGURES:
+                for entry in builder.entries(value):
+                    entry.figures.setdefault(_FIGURES[section], _figure(key))
+            elif section in _BOUNDS:
+                bound = None if key == "none" else Modifier(key)
+                for entry in builder.entries(value):
+                    entry.bounds.setdefault(section, bound)
+            elif section in _ROLES or section in _KEYED_ROLES:
+                for entry in builder.entries(value):
+                    entry.roles.add(_ROLES.get(section, key))
+            elif section == "nationalities":
+                for entry in builder.entries(value):
+                    entry.nationality = entry.nationality or key
+            elif section in ("currencies", "currency_duals", "scaled_currencies"):
+                for entry in builder.entries(value):
+                    entry.unit = entry.unit or key
+                    entry.dual = section == "currency_duals"
+                    entry.scaled = section == "scaled_currencies"
+            elif section == "subunits":
+                for entry in builder.entries(value):
+                    entry.subunit = entry.subunit or key
+            elif section == "currency_phrases":
+                for entry in builder.entries(value):
+                    entry.codes = entry.codes or tuple(key.split())
+            elif section == "abbreviations":
+                for entry in builder.entries(value):
+                    entry.roles.add("abbreviation")
+                    _name_money(entry, key)
+
+
+def _name_money(entry: Entry, name: str) -> None:
+    """Let an entry mean a unit, a sub-unit or an ISO code, whichever the name is."""
+    table = currencies()
+    if name in table.units:
+        entry.unit = entry.unit or name
+    elif name in table.subunits:
+        entry.subunit = entry.subunit or name
+    else:
+        entry.codes = entry.codes or tuple(name.split())
+
+
+def _add_cldr(builder: _Builder, lang: str) -> None:
+    """Take over the names by which CLDR knows the currencies, where the language's own file says nothing else."""
+    for name, code in currencies().names.get(lang, ()):
+        entry = builder.entry(name)
+        if entry.unit is None and entry.subunit is None and code not in entry.codes:
+            entry.codes = (*entry.codes, code)
+
+
+@cache
+def load(code: str) -> Lexicon:
+    """Compile a language's lexicon from its data file and from CLDR's currency names."""
+    ini = read_ini(f"{code}.ini")
+    builder = _Builder(code)
+    _add_language(builder, ini)
+    _add_cldr(builder, code)
+
+    def folded(section: str, key: str) -> tuple[str, ...]:
+        forms = {fold(form) for form in listed(ini.get(section, key, fallback=""))}
+        return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+    return Lexicon(
+        code=code,
+        script=ini["language"]["script"],
+        phrases=builder.phrases,
+        inner=frozenset(builder.inner),
+        endings={key: folded("endings", key) for key in (ini["endings"] if "endings" in ini else ())},
+        ordinal_endings=folded("ordinal_endings", "words"),
+        proclitics={key: folded("proclitics", key) for key in ("and", "prepositions", "article")},
+    )
+
+
+@cache
+def load_signs() -> Lexicon:
+    """The signs and codes of money, which belong to no language: `$`, `US$`, `৳`, CLDR's symbols, ISO codes."""
+    table = currencies()
+    builder = _Builder(None)
+    for sign, name in table.signs.items():
+        entry = builder.entry(sign)
+        entry.roles.add("sign")
+        _name_money(entry, name)
+    for symbol, codes in table.symbols.items():
+        entry = builder.entry(symbol)
+        if not (entry.unit or entry.subunit or entry.codes):
+            entry.roles.add("sign")
+            entry.codes = codes
+    return Lexicon("", "", builder.phrases, frozenset(builder.inner), {}, (), {})
+
+
+@cache
+def languages() -> dict[str, str]:
+    """Every language there is a data file for: its code, and the Unicode script it is written in."""
+    found = {}
+    for file in files(__package__).iterdir():
+        code, _, suffix = file.name.partition(".")
+        if suffix == "ini" and code != "currencies":
+            script = re.search(r"^script\s*=\s*(\w+)", file.read_text("utf-8"), re.MULTILINE)
+            if script:
+                found[code] = script[1]
+    return dict(sorted(found.items()))

@@ -1,0 +1,154 @@
+"""The doors of recognition: `find_mentions`, `parse_number`, `parse_money`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from seedcorpus.amount import Money, Number, Ordinal, Percent
+from seedcorpus.errors import AmountError
+from seedcorpus.lexicon import currencies
+from seedcorpus.mention import Kind, Mention
+from seedcorpus.recognize.amounts import Item, amounts
+from seedcorpus.recognize.figures import Separators
+from seedcorpus.recognize.numbers import EXACT, Quantity, quantities
+from seedcorpus.recognize.tokens import Token, tokenize
+from seedcorpus.recognize.units import monies, percents
+from seedcorpus.recognize.words import vocabulary
+
+#: Of two overlapping mentions of different kinds, that of the earlier kind stands.
+_PRECEDENCE = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
+
+Amount = Money | Number | Percent | Ordinal
+
+
+def find_mentions(
+    text: str, *, lang: str | None = None, region: str | None = None, kinds: Iterable[Kind | str] | None = None
+) -> list[Mention]:
+    """Find the amounts that a text states.
+
+    Args:
+        text: Any text.
+        lang: `"ar"`, `"bn"` or `"hi"` to read the words of that language (and English) only; None for whatever scripts
+            the text holds.
+        region: ISO 3166 code of the region whose CLDR separators and whose dollar, dinar or pound is meant.
+        kinds: The kinds to look for; None for all. Each kind is found as if no other existed, but of two mentions that
+            overlap, money beats percent beats ordinal beats number.
+
+    Returns:
+        The mentions in order of their place, without overlaps. Offsets count code points of the text as given.
+
+    Raises:
+        ValueError: For an unknown kind.
+
+    Example:
+        >>> find_mentions("यह सौदा 25 लाख रुपये से ज़्यादा का है।", kinds={"money"})[0].value
+        Money('2500000', modifier='more_than', currency='INR', currencies=('INR', 'PKR', 'LKR', 'NPR', 'MUR', 'SCR'))
+    """
+    wanted = _PRECEDENCE if kinds is None else tuple(kind for kind in _PRECEDENCE if kind in {Kind(k) for k in kinds})
+    tokens = tokenize(text, 0, len(text), vocabulary(lang), _separators(lang, region))
+    found = quantities(tokens)
+    mentions: list[Mention] = []
+    for kind in wanted:
+        for item in _items(tokens, found, kind, region):
+            mentions.append(_mention(text, tokens, item, kind))
+    return _without_overlaps(mentions) if len(wanted) > 1 else mentions
+
+
+def _items(tokens: list[Token], found: list[Quantity], kind: Kind, region: str | None) -> list[Item]:
+    if kind is Kind.ORDINAL:
+        return amounts(tokens, [quantity for quantity in found if quantity.ordinal], None)
+    cardinal = [quantity for quantity in found if not quantity.ordinal]
+    if kind is Kind.NUMBER:
+        return amounts(tokens, cardinal, None)
+    return amounts(tokens, cardinal, percents(tokens) if kind is Kind.PERCENT else monies(tokens, region))
+
+
+def _separators(lang: str | None, region: str | None) -> Separators | None:
+    if region is None:
+        return None
+    table = currencies().separators
+    for code in (lang,) if lang else ("ar", "hi", "bn", "en"):
+        found = table.get(f"{code}_{region.upper()}")
+        if found:
+            return Separators(found["decimal"], found["group"])
+    return None
+
+
+def _mention(text: str, tokens: list[Token], item: Item, kind: Kind) -> Mention:
+    start, end = tokens[item.first].start, tokens[item.last].end
+    lang = item.quantity.lang or (item.unit.lang if item.unit else None)
+    return Mention(start, end, text[start:end], kind, _value(item, kind), lang)
+
+
+def _value(item: Item, kind: Kind) -> Amount:
+    value, low, high = item.value, item.low, item.high
+    if kind is Kind.MONEY:
+        unit = item.unit
+        assert unit is not None  # an amount of money has a unit
+        code = unit.codes[0]
+        if unit.ratios is not None:
+            ratio = Decimal(unit.ratios[code])
+            value, low, high = (None if figure is None else EXACT.divide(figure, ratio) for figure in (value, low, high))
+        if value is not None:
+            return Money(value, modifier=item.modifier, currency=code, currencies=unit.codes)
+        return Money(low=low, high=high, modifier=item.modifier, currency=code, currencies=unit.codes)
+    kinds = {Kind.NUMBER: Number, Kind.PERCENT: Percent, Kind.ORDINAL: Ordinal}
+    if value is not None:
+        return kinds[kind](value, modifier=item.modifier)
+    return kinds[kind](low=low, high=high, modifier=item.modifier)
+
+
+def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
+    """Keep of overlapping mentions the one that comes first in the list, which is ordered by precedence of kinds."""
+    taken: list[Mention] = []
+    ranked = sorted(mentions, key=lambda mention: (_PRECEDENCE.index(mention.kind), mention.start))
+    for mention in ranked:
+        if not any(mention.start < other.end and other.start < mention.end for other in taken):
+            taken.append(mention)
+    return sorted(taken)
+
+
+def parse_number(text: str, *, lang: str | None = None, region: str | None = None) -> Number:
+    """Read a text that is, as a whole, one number.
+
+    Raises:
+        AmountError: If it is not.
+
+    Example:
+        >>> parse_number("साढ़े तीन लाख").value
+        Decimal('350000.0')
+    """
+    value = _parse(text, Kind.NUMBER, lang, region)
+    assert isinstance(value, Number)  # by its kind
+    return value
+
+
+def parse_money(text: str, *, lang: str | None = None, region: str | None = None) -> Money:
+    """Read a text that is, as a whole, one amount of money.
+
+    Raises:
+        AmountError: If it is not.
+
+    Example:
+        >>> parse_money("أكثر من مليار دولار")
+        Money('1000000000', modifier='more_than', currency='USD', currencies=...)
+    """
+    value = _parse(text, Kind.MONEY, lang, region)
+    assert isinstance(value, Money)  # by its kind
+    return value
+
+
+def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
+    tokens = tokenize(text, 0, len(text), vocabulary(lang), _separators(lang, region))
+    items = _items(tokens, quantities(tokens), kind, region)
+    if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(tokens) - 1:
+        return _value(items[0], kind)
+    what = "an amount of money" if kind is Kind.MONEY else "a number"
+    shown = text if len(text) <= 60 else f"{text[:57]}..."
+    if not items:
+        raise AmountError(f"not {what}: {shown!r}")
+    part = text[tokens[items[0].first].start : tokens[items[0].last].end]
+    raise AmountError(f"not {what} as a whole: {shown!r} holds {part!r}; find_mentions finds amounts in running text")
+
+

@@ -1,0 +1,118 @@
+"""From a stretch of text to tokens: words with what they mean, phrases joined, white space dropped."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedcorpus.lexicon import END, Entry
+from seedcorpus.recognize.figures import Separators, read_figure
+from seedcorpus.recognize.words import Vocabulary, Word
+from seedcorpus.text.tokens import pieces
+
+_NO_ENTRY = Entry(None)
+
+
+class Token:
+    """A word, phrase, figure or sign at its place.
+
+    Attributes:
+        start: Where it begins in the text, in code points, after any proclitics.
+        end: Where it ends (exclusive).
+        text: The piece of text, with proclitics; of a phrase its first piece.
+        entry: What it can mean; an empty entry where it means nothing.
+        word: The looked-up word; of a phrase its first.
+        spaced: Whether white space stands before it.
+        figure: The value of a figure, else None.
+    """
+
+    __slots__ = ("end", "entry", "figure", "spaced", "start", "text", "word")
+
+    def __init__(self, start: int, end: int, text: str, word: Word, spaced: bool, figure: Decimal | None) -> None:
+        self.start = start + word.lead
+        self.end = end
+        self.text = text
+        self.word = word
+        self.entry = word.entry or _NO_ENTRY
+        self.spaced = spaced
+        self.figure = figure
+
+    @property
+    def glued(self) -> bool:
+        """Whether the token stands right after the one before it, proclitics counted to the token."""
+        return not self.spaced
+
+    @property
+    def bare(self) -> bool:
+        """Whether no conjunction or preposition is written onto its front."""
+        return not (self.word.joined or self.word.preposed)
+
+
+def tokenize(
+    text: str, start: int, end: int, vocabulary: Vocabulary, separators: Separators | None
+) -> list[Token]:
+    """Cut `text[start:end]` into tokens."""
+    return _join_phrases(_cut(text[start:end], start, vocabulary, separators))
+
+
+def _cut(text: str, offset: int, vocabulary: Vocabulary, separators: Separators | None) -> list[Token]:
+    tokens = []
+    spaced = True
+    todo = pieces(text)
+    todo.reverse()
+    while todo:
+        piece = todo.pop()
+        word = vocabulary[piece]
+        if word.cuts:
+            end = len(piece)
+            for length in reversed(word.cuts):
+                todo.append(piece[end - length : end])
+                end -= length
+            continue
+        end = offset + len(piece)
+        if word.space:
+            spaced = True
+        else:
+            figure = read_figure(piece, separators) if word.figure else None
+            tokens.append(Token(offset, end, piece, word, spaced, figure))
+            spaced = False
+        offset = end
+    return tokens
+
+
+def _join_phrases(tokens: list[Token]) -> list[Token]:
+    """Make each longest run of tokens that is a phrase of the lexicon one token."""
+    joined = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        i += 1
+        if token.word.nodes:
+            entry, after = _phrase(tokens, i)
+            if entry is not None:
+                token.entry = entry
+                token.end = tokens[after - 1].end
+                i = after
+        joined.append(token)
+    return joined
+
+
+def _phrase(tokens: list[Token], after_first: int) -> tuple[Entry | None, int]:
+    """The longest phrase that begins before `after_first`: its entry, and the index behind it."""
+    found: Entry | None = None
+    end = after_first
+    for node in tokens[after_first - 1].word.nodes:
+        place = after_first
+        while place < len(tokens):
+            child = None
+            for key in tokens[place].word.keys:
+                child = node.get(key)
+                if child is not None:
+                    break
+            if not isinstance(child, dict):
+                break
+            node = child
+            place += 1
+            entry = node.get(END)
+            if isinstance(entry, Entry) and place > end:
+                found, end = entry, place
+    return found, end

@@ -1,0 +1,142 @@
+"""Finding what a number counts: units of money, and percent."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from attrs import define
+
+from seedcorpus.lexicon import currencies
+from seedcorpus.recognize.tokens import Token
+
+
+@define(slots=True)
+class Unit:
+    """A unit at a place among the tokens.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index of its last token.
+        codes: ISO 4217 codes that it may mean, likeliest first; empty for percent.
+        ratios: For a sub-unit, code to how many make one main unit; empty otherwise.
+        leads: Whether it may stand before its number.
+        needs_scale: Whether it is a unit only after a scale.
+        count: The number that its word itself says (*two dinars* in one word), or None.
+        lang: The language of its words.
+    """
+
+    first: int
+    last: int
+    codes: tuple[str, ...] = ()
+    ratios: dict[str, int] | None = None
+    leads: bool = False
+    needs_scale: bool = False
+    count: Decimal | None = None
+    lang: str | None = None
+
+    def agrees(self, other: Unit) -> bool:
+        """Whether two units can be one and the same."""
+        same_level = (self.ratios is None) == (other.ratios is None)
+        return same_level and (self.codes == other.codes or not set(self.codes).isdisjoint(other.codes))
+
+
+_TWO = Decimal(2)
+
+
+def percents(tokens: list[Token]) -> list[Unit]:
+    """All words and signs for percent."""
+    return [
+        Unit(i, i, leads=True, lang=token.entry.lang)
+        for i, token in enumerate(tokens)
+        if "percent" in token.entry.roles
+    ]
+
+
+def monies(tokens: list[Token], region: str | None) -> list[Unit]:
+    """All units of money among the tokens, each with the nationality beside it."""
+    found: list[Unit] = []
+    i = 0
+    while i < len(tokens):
+        unit = _money(tokens, i, region, found[-1].last if found else -1)
+        if unit is None:
+            i += 1
+        else:
+            found.append(unit)
+            i = unit.last + 1
+    return found
+
+
+def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit | None:
+    token = tokens[i]
+    entry = token.entry
+    if entry.subunit is not None:
+        pairs = _regional(currencies().subunits[entry.subunit], region)
+        unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), "sign" in entry.roles)
+    elif entry.unit is not None:
+        codes = currencies().units[entry.unit]
+        unit = Unit(i, i, codes, None, "sign" in entry.roles or "abbreviation" in entry.roles)
+        unit.count = _TWO if entry.dual else None
+        unit.needs_scale = entry.scaled
+    elif entry.codes:
+        if _is_code(token) and not _is_written_as_code(tokens, i):
+            return None
+        unit = Unit(i, i, entry.codes, None, "sign" in entry.roles or "abbreviation" in entry.roles)
+        if _is_code(token) and _follows(tokens, i, "$"):
+            unit.last += 1  # usd$ 15
+    else:
+        return None
+    unit.lang = entry.lang
+    if not _nationality(tokens, unit, taken) and region is not None and unit.ratios is None:
+        unit.codes = _first(currencies().of_territory(unit.codes, region), unit.codes)
+    return unit
+
+
+def _regional(pairs: tuple[tuple[str, int], ...], region: str | None) -> tuple[tuple[str, int], ...]:
+    if region is None:
+        return pairs
+    ratios = dict(pairs)
+    codes = tuple(ratios)
+    return tuple((code, ratios[code]) for code in _first(currencies().of_territory(codes, region), codes))
+
+
+def _first(preferred: tuple[str, ...], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """All the codes, the preferred ones first."""
+    return (*preferred, *(code for code in codes if code not in preferred)) if preferred else codes
+
+
+def _is_code(token: Token) -> bool:
+    text = token.text
+    return len(text) == 3 and text.isascii() and text.isalpha()
+
+
+def _is_written_as_code(tokens: list[Token], i: int) -> bool:
+    """Whether a code is in capitals, or is written onto its figure or sign (mxn$15): `all` and `try` are words."""
+    token = tokens[i]
+    if token.text.isupper():
+        return True
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is not None and following.glued and (following.figure is not None or "sign" in following.entry.roles):
+        return True
+    return i > 0 and token.glued and tokens[i - 1].figure is not None
+
+
+def _follows(tokens: list[Token], i: int, text: str) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].glued and tokens[i + 1].text == text
+
+
+def _nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:
+    """Narrow a unit by the nationality after or before it, and take that into its place; whether there was one."""
+    for place in (unit.last + 1, unit.first - 1):
+        if taken < place < len(tokens) and place >= 0:
+            entry = tokens[place].entry
+            if entry.nationality is not None and not (place > unit.last and not tokens[place].bare):
+                codes = currencies().of_territory(unit.codes, entry.nationality)
+                if codes:
+                    unit.codes = codes if unit.ratios is None else _first(codes, unit.codes)
+                    unit.first = min(unit.first, place)
+                    unit.last = max(unit.last, place)
+                    unit.needs_scale = False
+                    return True
+    return False
+
+

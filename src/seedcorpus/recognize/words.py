@@ -1,0 +1,249 @@
+"""Looking words up: from a piece of text to what the lexicons say it can mean.
+
+A piece is looked up once and remembered, so that running text costs one dictionary access a word. What is not in a
+lexicon as it stands is tried without its proclitics (و, ب, ال …), without its endings (ের, ों …), as a cardinal with a
+scale or an ordinal ending written onto it, and as two words without the space between them.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from seedcorpus.lexicon import END, Entry, Lexicon, Node, languages, load
+from seedcorpus.lexicon.loader import load_signs
+from seedcorpus.recognize.figures import is_figure, read_figure
+from seedcorpus.text.folding import MAX_WORD, fold
+from seedcorpus.text.tokens import SPACE, script_of
+
+#: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
+_REMEMBERED = 1 << 17
+
+_SUITS = {
+    "currencies": lambda entry: entry.unit or entry.subunit or entry.codes,
+    "scales": lambda entry: not entry.figures.keys().isdisjoint(("scale", "plural_scale", "glued_scale")),
+    "cardinals": lambda entry: not entry.figures.keys().isdisjoint(("cardinal", "coefficient", "fraction")),
+    "nationalities": lambda entry: entry.nationality,
+}
+
+
+class Word:
+    """A piece of text, looked up.
+
+    Attributes:
+        entry: What it can mean by itself, or None.
+        nodes: Where phrases that begin with it go on.
+        keys: The folded forms under which the middle of a phrase may know it.
+        lead: How many code points of proclitics stand before the word proper.
+        joined: Whether one of them is *and*.
+        preposed: Whether one of them is a preposition.
+        definite: Whether one of them is the article.
+        ordinal: Whether an ordinal ending is written onto it.
+        space: Whether the piece is white space.
+        figure: Whether it is a figure.
+        cuts: Lengths of the pieces it must be cut into, where it is several.
+    """
+
+    __slots__ = ("cuts", "definite", "entry", "figure", "joined", "keys", "lead", "nodes", "ordinal", "preposed", "space")
+
+    def __init__(self, keys: tuple[str, ...] = ()) -> None:
+        self.entry: Entry | None = None
+        self.nodes: tuple[Node, ...] = ()
+        self.keys = keys
+        self.lead = 0
+        self.joined = self.preposed = self.definite = self.ordinal = self.space = self.figure = False
+        self.cuts: tuple[int, ...] = ()
+
+
+class Vocabulary(dict[str, Word]):
+    """The words of some languages, looked up on first use: `vocabulary[piece]`."""
+
+    def __init__(self, lang: str | None) -> None:
+        super().__init__()
+        scripts: dict[str, list[str]] = {}
+        for code, script in languages().items():
+            if lang is None or code in (lang, "en"):
+                scripts.setdefault(script, []).append(code)
+        self._scripts = scripts
+
+    def __missing__(self, piece: str) -> Word:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        word = self[piece] = self._look_up(piece)
+        return word
+
+    def _look_up(self, piece: str) -> Word:
+        if is_figure(piece):
+            word = Word()
+            word.figure = True
+            if read_figure(piece, None) is None:
+                word.cuts = _cut_figure(piece)
+            return word
+        if SPACE.fullmatch(piece):
+            word = Word()
+            word.space = True
+            return word
+        if len(piece) > MAX_WORD:
+            return Word()
+        folded = fold(piece)
+        if not folded:
+            return Word()
+        lexicons = [load(code) for code in self._scripts.get(script_of(piece[0]), ())]
+        for lexicon in (*lexicons, load_signs()):
+            word = _known(piece, folded, lexicon, lexicons)
+            if word is not None:
+                return word
+        for lexicon in lexicons:
+            cut = _missing_space(piece, lexicon)
+            if cut:
+                word = Word((folded,))
+                word.cuts = (cut, len(piece) - cut)
+                return word
+        return Word((folded,))
+
+
+@cache
+def vocabulary(lang: str | None) -> Vocabulary:
+    """The one vocabulary of a language, or of all languages."""
+    return Vocabulary(lang)
+
+
+def _cut_figure(piece: str) -> tuple[int, ...]:
+    """Cut a run of digits and separators that is no one figure (192.168.1.2) into digits and single separators."""
+    cuts: list[int] = []
+    inside = False
+    for character in piece:
+        if character.isdecimal() and inside:
+            cuts[-1] += 1
+        else:
+            cuts.append(1)
+        inside = character.isdecimal()
+    return tuple(cuts)
+
+
+def _known(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    """Look a word up in one lexicon: as it stands, then by its endings, then without its proclitics."""
+    word = _inflected(folded, lexicon, lexicons)
+    if word is not None:
+        return word
+    for stem, joined, preposed, definite in _without_proclitics(folded, lexicon):
+        word = _inflected(stem, lexicon, lexicons)
+        if word is not None:
+            word.keys = (folded, *word.keys)
+            word.joined, word.preposed, word.definite = joined, preposed, definite
+            word.lead = _lead(piece, stem)
+            return word
+    return None
+
+
+def _inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    """Look a word up as it stands, else with an ending taken off."""
+    word = _listed(folded, lexicon, lexicons)
+    if word is not None and word.entry is not None:
+        return word
+    for section, endings in lexicon.endings.items():
+        for ending in endings:
+            if len(folded) > len(ending) and folded.endswith(ending):
+                stem = folded[: -len(ending)]
+                entry = _entry(lexicon.phrases.get(stem))
+                if (entry is not None and _SUITS[section](entry)) or (section == "currencies" and stem in lexicon.inner):
+                    inflected = _listed(stem, lexicon, lexicons)
+                    assert inflected is not None  # an inner word is listed
+                    inflected.keys = (folded, stem)
+                    if word is not None:
+                        inflected.nodes = (*word.nodes, *inflected.nodes)
+                    return inflected
+    return word or _ordinal(folded, lexicon) or _with_glued_scale(folded, lexicon)
+
+
+def _listed(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    if folded not in lexicon.inner:
+        return None
+    word = Word((folded,))
+    trees = [lexicon, *(other for other in (*lexicons, load_signs()) if other is not lexicon)]
+    nodes = [node for tree in trees if isinstance(node := tree.phrases.get(folded), dict)]
+    word.entry = next((entry for node in nodes if (entry := _entry(node)) is not None), None)
+    word.nodes = tuple(node for node in nodes if len(node) > (END in node))
+    return word
+
+
+def _entry(node: Node | Entry | None) -> Entry | None:
+    found = node.get(END) if isinstance(node, dict) else None
+    return found if isinstance(found, Entry) else None
+
+
+def _figure(folded: str, lexicon: Lexicon, *roles: str) -> Decimal | None:
+    entry = _entry(lexicon.phrases.get(folded))
+    if entry is not None:
+        for role in roles:
+            if role in entry.figures:
+                return entry.figures[role]
+    return None
+
+
+def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
+    """A cardinal or scale word with an ordinal ending: उन्नीसवां, খরবতম."""
+    for ending in lexicon.ordinal_endings:
+        if folded.endswith(ending):
+            stem = folded[: -len(ending)]
+            if _figure(stem, lexicon, "cardinal", "scale") is not None:
+                word = Word((folded,))
+                word.entry = _entry(lexicon.phrases.get(stem))
+                word.ordinal = True
+                return word
+    return None
+
+
+def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
+    """A cardinal with a scale written onto it: পাঁচশ, পাঁচশর."""
+    for ending in ("", *lexicon.endings.get("scales", ())):
+        if not folded.endswith(ending):
+            continue
+        stem = folded[: len(folded) - len(ending)]
+        for length in range(1, len(stem)):
+            scale = _figure(stem[-length:], lexicon, "glued_scale")
+            cardinal = _figure(stem[:-length], lexicon, "cardinal", "coefficient") if scale is not None else None
+            if scale is not None and cardinal is not None:
+                word = Word((folded,))
+                word.entry = Entry(lexicon.code, figures={"cardinal": cardinal * scale, "grain": scale})
+                return word
+    return None
+
+
+def _missing_space(piece: str, lexicon: Lexicon) -> int:
+    """Where a number word and a scale or unit are written without a space, how many code points the first has."""
+    for length in range(2, len(piece) - 1):
+        if _figure(fold(piece[:length]), lexicon, "cardinal", "scale", "plural_scale") is not None:
+            rest = _inflected(fold(piece[length:]), lexicon, [])
+            entry = rest.entry if rest else None
+            if entry is not None and (entry.unit or _SUITS["scales"](entry)):
+                return length
+    return 0
+
+
+def _without_proclitics(folded: str, lexicon: Lexicon) -> list[tuple[str, bool, bool, bool]]:
+    """The forms of a word without its proclitics, each with which of them were taken off, the fewest first."""
+    if not lexicon.proclitics:
+        return []
+    joiners, prepositions, articles = (lexicon.proclitics[role] for role in ("and", "prepositions", "article"))
+    forms = []
+    for joiner in ("", *joiners):
+        for preposition in ("", *prepositions):
+            for article in ("", *articles):
+                proclitics = joiner + preposition + article
+                if proclitics and len(folded) > len(proclitics) + 1 and folded.startswith(proclitics):
+                    form = (folded[len(proclitics) :], bool(joiner), bool(preposition), bool(article))
+                    forms.append((len(proclitics), form))
+    return [form for _, form in sorted(forms)]
+
+
+def _lead(piece: str, stem: str) -> int:
+    """How many code points stand before the stem, which is given folded and without endings."""
+    lead = 0
+    for start in range(1, len(piece)):
+        rest = fold(piece[start:])
+        if rest.startswith(stem):
+            lead = start
+        elif len(rest) < len(stem):
+            break
+    return lead

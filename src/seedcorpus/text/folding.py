@@ -1,0 +1,73 @@
+"""Folding: one form for the many spellings of a word.
+
+`fold` maps a word to the form under which the lexicon knows it, so that spelling variants need no entries of their
+own. It is applied to the word in hand, never to the text, so offsets are never rebuilt. What it removes and unifies
+is listed in `docs/lexicon.md`; the character data is from the Unicode Character Database (decompositions) and from
+the orthographies of the three languages.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import normalize
+
+#: No word of a lexicon is longer; longer runs of letters are left as they are, so that folding stays cheap.
+MAX_WORD = 64
+
+#: Characters that join, separate or direct text without being a letter of it: joiners, bidi controls, soft hyphen,
+#: variation selectors, the combining grapheme joiner and the byte order mark.
+IGNORABLE = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+
+_REMOVED = re.compile(
+    f"[{IGNORABLE}"
+    "\u0300-\u036f"  # accents, once decomposed
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"  # Arabic marks, tatweel
+    "\u093c"  # Devanagari nukta
+    "\u0981\u09bc"  # Bengali candrabindu and nukta
+    "]+"
+)
+
+_UNIFIED = str.maketrans(
+    {
+        # Arabic: alef wasla, alef maqsura, the Persian and Urdu letters, teh marbuta; hamza and madda fall to _REMOVED
+        "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ۀ": "ه",
+        # Devanagari: candrabindu, long and short i and u, the o of loan words
+        "ँ": "ं", "ी": "ि", "ू": "ु", "ई": "इ", "ऊ": "उ", "ॉ": "ा", "ऑ": "आ", "ॅ": "े", "ऍ": "ए",
+        # Bengali: long and short i and u, cerebral n, final t
+        "ী": "ি", "ূ": "ু", "ঈ": "ই", "ঊ": "উ", "ণ": "ন", "ৎ": "ত",
+        # Typographic apostrophes
+        "’": "'", "ʼ": "'", "‘": "'",
+    }
+)  # fmt: skip
+
+#: A Devanagari nasal before a stop is also written as anusvara: पन्द्रह, पंद्रह.
+_NASAL = re.compile("[ङञणनम]्(?=[कखगघचछजझटठडढतथदधपफबभ])")
+#: A glide before e and i is also left out, but not at the start of a word: रुपये, रुपए.
+_GLIDED = {"ये": "ए", "यि": "इ"}
+_GLIDE_VOWEL = re.compile("(?<=.)य[ेि]")
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold(word: str) -> str:
+    word = normalize("NFKD", word).casefold()
+    word = _REMOVED.sub("", word).translate(_UNIFIED)
+    if "्" in word:
+        word = _NASAL.sub("ं", word)
+    if "य" in word:
+        word = _GLIDE_VOWEL.sub(lambda match: _GLIDED[match.group()], word)
+    return word
+
+
+def fold(word: str) -> str:
+    """Map a word to the one form that stands for all its spellings.
+
+    Example:
+        >>> fold("रुपये") == fold("रूपए")
+        True
+        >>> fold("أَلْفٌ") == fold("الف")
+        True
+        >>> fold("ডলার\\u200c") == "ডলার"
+        True
+    """
+    return word if len(word) > MAX_WORD else _fold(word)

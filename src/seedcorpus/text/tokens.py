@@ -1,0 +1,68 @@
+"""Cutting text into words, figures and single signs.
+
+The classes are those that the recogniser needs, for the scripts that the lexicons are written in; letters of all other
+scripts make words too, which no lexicon knows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from seedcorpus.text.folding import IGNORABLE
+
+#: The letters and marks of each script that a lexicon is written in, as they stand in a character class.
+_SCRIPTS = {
+    "Latin": "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f",
+    "Arabic": "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u0870-\u08ff\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc",
+    "Devanagari": "\u0900-\u0963\u0971-\u097f\ua8e0-\ua8ff",  # without dandas and digits
+    "Bengali": "\u0980-\u09e3\u09f0\u09f1\u09fc\u09fe",  # without digits and currency signs
+}
+_LETTERS = "".join(_SCRIPTS.values())
+_SCRIPT = re.compile("|".join(f"(?P<{script}>[{letters}])" for script, letters in _SCRIPTS.items()))
+
+#: A figure with its separators: groups after spaces only before exactly three digits, a decimal part, an exponent; or a
+#: figure that begins with its decimal mark.
+_FIGURE = (
+    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
+    r"|\d+(?:[.,٫٬،'’]\d+)*(?:[eE][+-]?\d{1,3}(?!\w))?"
+    r"|(?<![\w.,٫٬،])[.٫]\d+)"
+)
+#: An address of the net is one piece: nothing in it is an amount.
+_ADDRESS = r"(?:https?://|www\.)\S+"
+_WORD = f"(?:[{_LETTERS}]+(?:[{IGNORABLE}]+[{_LETTERS}]+)*|[^\\W\\d_]+)"
+#: White space within a line, and the controls that only direct or join what is around them.
+_SPACE = f"(?:[^\\S\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029]|[{IGNORABLE}])+"
+
+SPACE = re.compile(_SPACE)
+
+#: Every text is the concatenation of its pieces: figures, words, spaces, single other characters.
+PIECES = re.compile(f"{_FIGURE}|{_ADDRESS}|{_WORD}|{_SPACE}|[\\s\\S]")
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text into pieces whose concatenation is the text.
+
+    Example:
+        >>> pieces("$500 बिलियन")
+        ['$', '500', ' ', 'बिलियन']
+        >>> pieces("157.5درهم")
+        ['157.5', 'درهم']
+    """
+    return PIECES.findall(text)
+
+
+def words(text: str) -> list[str]:
+    """The pieces of a text that are not white space, as a lexicon entry lists them."""
+    return [piece for piece in PIECES.findall(text) if not SPACE.fullmatch(piece)]
+
+
+def script_of(character: str) -> str | None:
+    """The Unicode script of a letter or mark, if it is one that a lexicon may be written in.
+
+    Example:
+        >>> script_of("ड"), script_of("د"), script_of("д")
+        ('Devanagari', 'Arabic', None)
+    """
+    match = _SCRIPT.match(character)
+    return match.lastgroup if match else None
