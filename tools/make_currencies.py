@@ -125,19 +125,20 @@ def lines(table: dict[str, Any]) -> str:
     return "{\n" + ",\n".join(members) + "\n}"
 
 
-def main() -> None:
+def write(target: Path) -> str:
+    """Write the file, and say what it was made from."""
     codes = sorted(set(list_currencies()) - NOT_MONEY)
     currencies = {code: currency(code) for code in codes}
+    source = {"cldr": get_cldr_version(), "babel": babel.__version__, "tool": "tools/make_currencies.py"}
     parts = {
         "currencies": currencies,
         "separators": separators(),
         "locale_symbols": locale_symbols(currencies),
     }
-    source = {"cldr": get_cldr_version(), "babel": babel.__version__, "tool": "tools/make_currencies.py"}
     body = [f'"source": {json.dumps(source)}', *(f'"{key}": {lines(part)}' for key, part in parts.items())]
-    TARGET.write_text("{\n" + ",\n".join(body) + "\n}\n", encoding="utf-8", newline="\n")
-    print(f"{TARGET}: {len(codes)} currencies, CLDR {source['cldr']} of Babel {source['babel']}")
+    target.write_text("{\n" + ",\n".join(body) + "\n}\n", encoding="utf-8", newline="\n")
+    return f"{target}: {len(codes)} currencies, CLDR {source['cldr']} of Babel {source['babel']}"
 
 
 if __name__ == "__main__":
-    main()
+    print(write(TARGET))
