@@ -11,7 +11,7 @@ from typing import Any
 import babel
 import pytest
 from babel.core import get_cldr_version
-from babel.numbers import get_currency_precision, list_currencies
+from babel.numbers import get_currency_name, get_currency_precision, list_currencies
 
 from seedcorpus.lexicon.currencies import read_ini
 
@@ -108,6 +108,17 @@ def test_current(table: dict[str, Any], code: str, current: bool) -> None:
 )
 def test_names_hold_the_plural_forms(table: dict[str, Any], code: str, lang: str, name: str) -> None:
     assert name in table[code]["names"][lang]
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "name"),
+    [("TRL", "en", "Turkish Lira (1922–2005)"), ("UGS", "bn", "উগান্ডান শিলিং (১৯৬৬–১৯৮৭)"), ("AFN", "ar", "أفغاني")],
+)
+def test_names_that_nobody_says_or_that_mean_more_are_left_out(
+    table: dict[str, Any], code: str, lang: str, name: str
+) -> None:
+    assert get_currency_name(code, locale=lang) == name
+    assert name not in table[code]["names"].get(lang, [])
 
 
 @pytest.mark.parametrize(("code", "symbol"), [("AED", "د.إ."), ("BDT", "৳"), ("USD", "US$"), ("XOF", "F CFA")])

@@ -67,13 +67,23 @@ def territories(code: str) -> tuple[list[str], bool]:
     return sorted(ranks, key=ranks.__getitem__), today
 
 
+def is_wording(name: str) -> bool:
+    """Whether people would say a name so.
+
+    CLDR tells currencies of one name apart by years, which no text does. A name of one word is a unit's (Euro), or,
+    like the Arabic for both an Afghan and his money, another word too: the lexicons judge those.
+    """
+    return " " in name and not any(letter.isdigit() for letter in name)
+
+
 def names(language: str, code: str) -> list[str]:
     """Every distinct form of a currency's name in a language: the plain one, and one after each kind of plural."""
     forms: dict[str, str] = {}
     for count in (None, 0, 1, 2, 3, 11, 100):
         form = clean(get_currency_name(code, count=count, locale=language))
-        forms.setdefault(form.casefold(), form)
-    return [form for form in forms.values() if form != code]
+        if is_wording(form):
+            forms.setdefault(form.casefold(), form)
+    return list(forms.values())
 
 
 def symbols(code: str, locales: Iterable[str]) -> list[str]:
