@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import field, frozen
 
 
 class Attributes(Mapping[str, str]):
-    """The keys of a container header: an immutable, hashable, picklable mapping of strings, in their order."""
+    """The keys of a container header: an immutable, hashable, picklable mapping of strings, in their order.
+
+    Two are equal where they hold the same keys with the same values, in any order.
+
+    Example:
+        >>> attributes = Attributes({"lang": "ar", "title": "خبر"})
+        >>> attributes["lang"], len(attributes), attributes == {"title": "خبر", "lang": "ar"}
+        ('ar', 2, True)
+    """
 
     __slots__ = ("_items",)
 
-    def __init__(self, items: Mapping[str, str] | tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, items: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
         self._items = dict(items)
 
     def __getitem__(self, key: str) -> str:
@@ -30,6 +38,13 @@ class Attributes(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return repr(self._items)
+
+
+_NO_ATTRIBUTES = Attributes()
+
+
+def _attributes(given: Mapping[str, str]) -> Attributes:
+    return given if isinstance(given, Attributes) else Attributes(given)
 
 
 @frozen
@@ -62,7 +77,7 @@ class Document:
 
     name: str
     text: str = field(repr=False)
-    attributes: Attributes = field(factory=Attributes, converter=lambda m: m if isinstance(m, Attributes) else Attributes(m))
+    attributes: Attributes = field(default=_NO_ATTRIBUTES, converter=_attributes)
     source: Source | None = field(default=None, eq=False)
 
     def mentions(self, **options: Any) -> list[Any]:
