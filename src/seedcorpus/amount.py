@@ -2,17 +2,29 @@
 
 Amounts are exact: every figure is a `decimal.Decimal`, never a float. An amount is a value, or an interval
 (`low` to `high`, either end open), or both: *more than 5* has the value 5, the low end 5 and no high end.
+
+| the text says       | `value` | `low` | `high` | `modifier`               |
+| ------------------- | ------- | ----- | ------ | ------------------------ |
+| 5                   | 5       | 5     | 5      | None                     |
+| about 5             | 5       | 5     | 5      | `approx`                 |
+| more than, at least | 5       | 5     | None   | `more_than`, `at_least`  |
+| less than, at most  | 5       | None  | 5      | `less_than`, `at_most`   |
+| 5 to 10             | None    | 5     | 10     | None                     |
+| tens of millions    | None    | 1E+7  | None   | `vague`                  |
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from attrs import field, frozen
 
 from seedcorpus.errors import AmountError
+from seedcorpus.serial import Serializable
 
 
 class Modifier(StrEnum):
@@ -34,6 +46,18 @@ class Modifier(StrEnum):
 _NO_HIGH = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST})
 _NO_LOW = frozenset({Modifier.LESS_THAN, Modifier.AT_MOST})
 
+_SIGNS = {
+    None: "",
+    Modifier.APPROX: "~ ",
+    Modifier.MORE_THAN: "> ",
+    Modifier.AT_LEAST: "≥ ",
+    Modifier.LESS_THAN: "< ",
+    Modifier.AT_MOST: "≤ ",
+    Modifier.VAGUE: "≳ ",
+}
+
+#: Beyond this power of ten a figure keeps its exponent, else a few characters could be made to fill the memory.
+_LARGEST_POWER = 1000
 
 
 def _decimal(figure: Decimal | int | str | None) -> Decimal | None:
@@ -42,7 +66,7 @@ def _decimal(figure: Decimal | int | str | None) -> Decimal | None:
         return None
     if type(figure) is not Decimal:
         if isinstance(figure, float):
-            raise AmountError(f"a float is not exact: pass Decimal({str(figure)!r}), a string or an int, not {figure!r}")
+            raise AmountError(f"a float is not exact: pass Decimal('{figure}'), a string or an int, not {figure}")
         try:
             figure = Decimal(figure)
         except (InvalidOperation, TypeError, ValueError):
@@ -62,18 +86,26 @@ def _modifier(name: Modifier | str | None) -> Modifier | None:
 
 
 def plain(figure: Decimal) -> str:
-    """Write a figure out in full, without exponent and without trailing zeros after the point.
+    """Write a figure out in full: without exponent, and without zeros at the end of its decimals.
+
+    Figures of more than a thousand places, before or after the point, keep their exponent.
 
     Example:
         >>> plain(Decimal("9.740E+10"))
         '97400000000'
+        >>> plain(Decimal("0.50"))
+        '0.5'
     """
+    if not figure:
+        return "0"
+    if abs(figure.adjusted()) > _LARGEST_POWER:
+        return str(figure)
     text = f"{figure:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @frozen(kw_only=True, repr=False)
-class _Amount:
+class _Amount(Serializable):
     """The common part of all amounts: a value or an interval, and how the text bounds it."""
 
     value: Decimal | None = field(default=None, converter=_decimal, kw_only=False)
@@ -90,10 +122,13 @@ class _Amount:
         return None if self.modifier in _NO_HIGH else self.value
 
     def __attrs_post_init__(self) -> None:
-        if self.low is None and self.high is None:
+        value, low, high = self.value, self.low, self.high
+        if low is None and high is None:
             raise AmountError("an amount needs a value, a low or a high end")
-        if self.low is not None and self.high is not None and self.low > self.high:
-            raise AmountError(f"the low end {plain(self.low)} is above the high end {plain(self.high)}")
+        if low is not None and high is not None and low > high:
+            raise AmountError(f"the low end {plain(low)} is above the high end {plain(high)}")
+        if value is not None and ((low is not None and low > value) or (high is not None and high < value)):
+            raise AmountError(f"the value {plain(value)} is not between its own ends")
 
     @property
     def is_range(self) -> bool:
@@ -107,13 +142,8 @@ class _Amount:
         assert figure is not None  # __attrs_post_init__ refuses an amount without any figure
         return figure
 
-    def _order(self, other: Self) -> tuple[tuple[object, ...], tuple[object, ...]] | None:
-        """Keys to compare by, or None where the two have no order."""
-        if type(self) is not type(other):
-            return None
-        return self._key(), other._key()
-
-    def _key(self) -> tuple[Decimal, bool, Decimal, bool, Decimal, str]:
+    def _key(self) -> tuple[object, ...]:
+        """What amounts are ordered by: first the figures; then what else tells two unequal amounts apart."""
         zero = Decimal(0)
         return (
             self.magnitude,
@@ -122,101 +152,140 @@ class _Amount:
             self.high is None,
             zero if self.high is None else self.high,
             self.modifier or "",
+            self.value is None,
         )
 
+    def _comparable(self, other: object) -> bool:
+        return type(self) is type(other)
+
     def __lt__(self, other: Self) -> bool:
-        keys = self._order(other)
-        return NotImplemented if keys is None else keys[0] < keys[1]
+        return self._key() < other._key() if self._comparable(other) else NotImplemented
 
     def __le__(self, other: Self) -> bool:
-        keys = self._order(other)
-        return NotImplemented if keys is None else keys[0] <= keys[1]
+        return self._key() <= other._key() if self._comparable(other) else NotImplemented
 
     def __gt__(self, other: Self) -> bool:
-        keys = self._order(other)
-        return NotImplemented if keys is None else keys[0] > keys[1]
+        return self._key() > other._key() if self._comparable(other) else NotImplemented
 
     def __ge__(self, other: Self) -> bool:
-        keys = self._order(other)
-        return NotImplemented if keys is None else keys[0] >= keys[1]
+        return self._key() >= other._key() if self._comparable(other) else NotImplemented
 
     def _arguments(self) -> list[str]:
         """The constructor's arguments that rebuild this amount, without those that follow from the others."""
         arguments = [] if self.value is None else [repr(plain(self.value))]
         if self.modifier is not None:
-            arguments.append(f"modifier={str(self.modifier)!r}")
-        if self.low is not None and self.low != self._default_low():
-            arguments.append(f"low={plain(self.low)!r}")
-        if self.high is not None and self.high != self._default_high():
-            arguments.append(f"high={plain(self.high)!r}")
+            arguments.append(f"modifier={self.modifier.value!r}")
+        for name, end, default in (("low", self.low, self._default_low()), ("high", self.high, self._default_high())):
+            if end != default:
+                arguments.append(f"{name}={None if end is None else plain(end)!r}")
         return arguments
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(self._arguments())})"
 
+    def _phrase(self, unit: str = "") -> str:
+        """Say the amount in a few plain characters: `≥ 5`, `5–10`, `~ 5%`."""
+        if self.value is None and self.low is not None and self.high is not None:
+            figures = f"{plain(self.low)}–{plain(self.high)}"
+        else:
+            figures = plain(self.magnitude)
+        return f"{_SIGNS[self.modifier]}{figures}{unit}"
+
     def __str__(self) -> str:
-        return _phrase(self, "")
-
-
-def _phrase(amount: _Amount, unit: str) -> str:
-    """Say an amount in a few plain characters: `≥ 5`, `5–10`, `~ 5%`."""
-    sign = {"approx": "~ ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ ", "vague": "≳ "}
-    prefix = sign[amount.modifier] if amount.modifier else ""
-    if amount.value is not None:
-        return f"{prefix}{plain(amount.value)}{unit}"
-    if amount.low is not None and amount.high is not None:
-        return f"{prefix}{plain(amount.low)}–{plain(amount.high)}{unit}"
-    return f"{prefix}{plain(amount.magnitude)}{unit}"
+        return self._phrase()
 
 
 @frozen(repr=False)
 class Number(_Amount):
     """A plain number.
 
+    Attributes:
+        value: The number; None for an interval.
+        modifier: How the text bounds it.
+        low: The low end; None where it is open.
+        high: The high end; None where it is open.
+
+    Raises:
+        AmountError: A figure is a float, not a number or not finite; there is no figure at all; the figures
+            contradict each other.
+
     Example:
         >>> Number(5, modifier="more_than").low
         Decimal('5')
-        >>> Number(low=5, high=10)
-        Number(low='5', high='10')
+        >>> print(Number(low=5, high=10))
+        5–10
+        >>> Number(0.1)
+        Traceback (most recent call last):
+        seedcorpus.errors.AmountError: a float is not exact: pass Decimal('0.1'), a string or an int, not 0.1
     """
-
-    __lt__, __le__, __gt__, __ge__ = _Amount.__lt__, _Amount.__le__, _Amount.__gt__, _Amount.__ge__
-    __repr__, __str__ = _Amount.__repr__, _Amount.__str__
 
 
 @frozen(repr=False)
 class Percent(_Amount):
-    """A share in percent: the value of *12%* is 12."""
+    """A share in percent: the value of *12%* is 12. Its attributes are those of `Number`, in percent.
+
+    Example:
+        >>> print(Percent("12.5", modifier="approx"))
+        ~ 12.5%
+    """
 
     def __str__(self) -> str:
-        return _phrase(self, "%")
+        return self._phrase("%")
 
 
 @frozen(repr=False)
 class Ordinal(_Amount):
-    """A place in an order: the value of *third* is 3."""
+    """A place in an order: the value of *third* is 3. Its attributes are those of `Number`.
+
+    Example:
+        >>> print(Ordinal(3))
+        3.
+    """
 
     def __str__(self) -> str:
-        return _phrase(self, ".")
+        return self._phrase(".")
 
 
-def _currencies(codes: tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return tuple(codes)
+@lru_cache(maxsize=1024)  # The same few currencies come again and again.
+def _checked_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
+    for code in codes:
+        if not (isinstance(code, str) and len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
+            raise AmountError(f"not an ISO 4217 code: {code!r}")
+    return codes
+
+
+def _currencies(codes: Sequence[str]) -> tuple[str, ...]:
+    try:
+        return _checked_codes(tuple(codes))
+    except TypeError:
+        raise AmountError(f"not ISO 4217 codes: {codes!r}") from None
 
 
 @frozen(kw_only=True, repr=False)
 class Money(_Amount):
-    """An amount of money, in the main unit of its currency.
+    """An amount of money, in the main unit of its currency: 50 paise are 0.5 INR.
+
+    Amounts in the same currency have an order; for others `<` is a `TypeError`.
 
     Attributes:
+        value: The amount; None for an interval.
+        modifier: How the text bounds it.
+        low: The low end; None where it is open.
+        high: The high end; None where it is open.
         currency: The ISO 4217 code, historic ones included: the likeliest currency that the wording allows.
         currencies: Every currency that the wording allows, likeliest first.
+
+    Raises:
+        AmountError: As for `Number`; or a code is not three capital letters, or `currencies` does not begin
+            with `currency`.
 
     Example:
         >>> Money("97400000000", currency="USD")
         Money('97400000000', currency='USD')
         >>> Money(5, currency="AED") < Money(7, currency="AED")
         True
+        >>> print(Money(low=10, high=20, currency="INR"))
+        INR 10–20
     """
 
     currency: str = field()
@@ -226,19 +295,16 @@ class Money(_Amount):
     def _default_currencies(self) -> tuple[str, ...]:
         return (self.currency,)
 
-    @currency.validator
-    def _check_currency(self, _: object, code: str) -> None:
-        if not (isinstance(code, str) and len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
-            raise AmountError(f"not an ISO 4217 code: {code!r}")
-
     @currencies.validator
     def _check_currencies(self, _: object, codes: tuple[str, ...]) -> None:
         if not codes or codes[0] != self.currency:
-            raise AmountError(f"currencies must begin with {self.currency}: {codes!r}")
+            raise AmountError(f"currencies must begin with {self.currency!r}: {codes!r}")
 
-    def _order(self, other: Self) -> tuple[tuple[object, ...], tuple[object, ...]] | None:
-        """Amounts in different currencies have no order."""
-        return super()._order(other) if self.currency == getattr(other, "currency", None) else None
+    def _key(self) -> tuple[object, ...]:
+        return *super()._key(), self.currencies
+
+    def _comparable(self, other: object) -> bool:
+        return isinstance(other, Money) and self.currency == other.currency and super()._comparable(other)
 
     def _arguments(self) -> list[str]:
         arguments = [*super()._arguments(), f"currency={self.currency!r}"]
@@ -247,4 +313,4 @@ class Money(_Amount):
         return arguments
 
     def __str__(self) -> str:
-        return f"{self.currency} {_phrase(self, '')}"
+        return f"{self.currency} {self._phrase()}"

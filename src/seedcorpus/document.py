@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
+
+from seedcorpus.serial import Serializable
+
+if TYPE_CHECKING:
+    from seedcorpus.mention import Kind, Mention
+    from seedcorpus.text.segments import Segment
+
+#: How many characters of its text a document shows in its `repr`.
+_PREVIEW = 60
 
 
 class Attributes(Mapping[str, str]):
@@ -48,7 +57,7 @@ def _attributes(given: Mapping[str, str]) -> Attributes:
 
 
 @frozen
-class Source:
+class Source(Serializable):
     """Where a document was read.
 
     Attributes:
@@ -64,8 +73,8 @@ class Source:
     line: int
 
 
-@frozen
-class Document:
+@frozen(repr=False)
+class Document(Serializable):
     """A text with a name.
 
     Attributes:
@@ -76,9 +85,66 @@ class Document:
     """
 
     name: str
-    text: str = field(repr=False)
+    text: str
     attributes: Attributes = field(default=_NO_ATTRIBUTES, converter=_attributes)
     source: Source | None = field(default=None, eq=False)
 
-    def mentions(self, **options: Any) -> list[Any]:
-        raise NotImplementedError
+    @property
+    def lang(self) -> str | None:
+        """The language: the one that the header declares in `lang` (`hi` for `hi-IN`), else what the text looks like.
+
+        Example:
+            >>> Document("a.txt", "এটি একটি বই।").lang
+            'bn'
+        """
+        declared = self.attributes.get("lang", "").replace("_", "-").partition("-")[0].strip().lower()
+        if declared and declared != "und":
+            return declared
+        from seedcorpus.text.scripts import detect_language
+
+        return detect_language(self.text)
+
+    def mentions(self, kinds: Iterable[Kind | str] | None = None, region: str | None = None) -> list[Mention]:
+        """The amounts in the text, in their order; see `find_mentions`. Words are read in the document's language.
+
+        Args:
+            kinds: The kinds to find; None for all.
+            region: The ISO 3166 code of the country whose currency a bare dirham, dinar, pound, rupee or dollar is.
+
+        Example:
+            >>> [str(mention.value) for mention in Document("a.txt", "दाम ५०० रुपये है।").mentions()]
+            ['INR 500']
+        """
+        from seedcorpus.recognize import find_mentions
+        from seedcorpus.text.scripts import languages
+
+        lang = self.lang
+        return find_mentions(self.text, lang=lang if lang in languages() else None, region=region, kinds=kinds)
+
+    def sentences(self) -> list[Segment]:
+        """The sentences of the text, by ICU.
+
+        Raises:
+            MissingExtraError: PyICU is not installed.
+        """
+        from seedcorpus.text.segments import sentences
+
+        return sentences(self.text, self.lang)
+
+    def paragraphs(self) -> list[Segment]:
+        r"""The paragraphs of the text: what stands between empty lines.
+
+        Example:
+            >>> Document("a.txt", "এক\n\nদুই").paragraphs()[1].text
+            'দুই'
+        """
+        from seedcorpus.text.segments import paragraphs
+
+        return paragraphs(self.text)
+
+    def __repr__(self) -> str:
+        preview = " ".join(self.text[: 2 * _PREVIEW].split())
+        if len(preview) > _PREVIEW or len(self.text) > 2 * _PREVIEW:
+            preview = preview[:_PREVIEW] + "…"
+        lang = f"{self.lang}, " if self.lang else ""
+        return f"<Document {self.name!r} ({lang}{len(self.text):,} characters): {preview!r}>"

@@ -11,6 +11,10 @@ class AmountError(SeedCorpusError, ValueError):
     """A text that is not, as a whole, the amount asked for, or an amount that contradicts itself."""
 
 
+class DataError(SeedCorpusError, ValueError):
+    """Data, such as a dictionary read from JSON, that is not the form of the value asked for."""
+
+
 class MissingExtraError(SeedCorpusError, ImportError):
     """A feature whose optional dependency is not installed; the message names the command that installs it."""
 

@@ -7,10 +7,17 @@ from enum import StrEnum
 from attrs import field, frozen
 
 from seedcorpus.amount import Money, Number, Ordinal, Percent
+from seedcorpus.errors import AmountError
+from seedcorpus.serial import Serializable
 
 
 class Kind(StrEnum):
-    """What sort of amount a mention states."""
+    """What sort of amount a mention states.
+
+    Example:
+        >>> Kind("money") is Kind.MONEY
+        True
+    """
 
     MONEY = "money"
     NUMBER = "number"
@@ -18,11 +25,18 @@ class Kind(StrEnum):
     ORDINAL = "ordinal"
 
 
-@frozen(order=True)
-class Mention:
-    """An amount at a place in a text.
+#: The class of the values of each kind.
+AMOUNTS: dict[Kind, type[Money | Number | Percent | Ordinal]] = {
+    Kind.MONEY: Money,
+    Kind.NUMBER: Number,
+    Kind.PERCENT: Percent,
+    Kind.ORDINAL: Ordinal,
+}
 
-    Mentions sort by their place.
+
+@frozen(order=True)
+class Mention(Serializable):
+    """An amount at a place in a text. Mentions sort by their place.
 
     Attributes:
         start: Where the mention begins, in code points of the text as given.
@@ -30,7 +44,15 @@ class Mention:
         text: The words of the mention as they stand in the text.
         kind: Which sort of amount it is.
         value: The amount: `Money`, `Number`, `Percent` or `Ordinal`, by kind.
-        lang: The language whose words it was read with: `"ar"`, `"bn"`, `"hi"` or `"en"`, or `None` where it has no words.
+        lang: The language whose words it was read with: `"ar"`, `"bn"`, `"hi"` or `"en"`; None where it has no words.
+
+    Raises:
+        AmountError: The value is not of this kind, or the text is not as long as the place says.
+
+    Example:
+        >>> mention = Mention(0, 1, "5", Kind.NUMBER, Number(5))
+        >>> print(mention.value)
+        5
     """
 
     start: int
@@ -39,3 +61,9 @@ class Mention:
     kind: Kind
     value: Money | Number | Percent | Ordinal = field(order=False)
     lang: str | None = field(default=None, order=False)
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.value) is not AMOUNTS.get(self.kind):
+            raise AmountError(f"not a value of kind {self.kind}: {self.value!r}")
+        if self.start < 0 or self.end - self.start != len(self.text):
+            raise AmountError(f"{self.text!r} is not the text from {self.start} to {self.end}")

@@ -42,8 +42,8 @@ def script_of(character: str) -> str | None:
 
 
 @frozen
-class _Evidence:
-    """What `languages.ini` says about a language."""
+class Language:
+    """What `languages.ini` says about a language; the file explains each part."""
 
     script: str
     words: frozenset[str]
@@ -51,9 +51,11 @@ class _Evidence:
     foreign_endings: tuple[str, ...]
     foreign_letters: re.Pattern[str]
     doubtful_letters: frozenset[str]
+    abbreviations: tuple[str, ...]
 
     @classmethod
-    def read(cls, section: Mapping[str, str]) -> _Evidence:
+    def read(cls, section: Mapping[str, str]) -> Language:
+        """Read a section of the file."""
         return cls(
             script=section["script"],
             words=frozenset(section["words"].split()),
@@ -61,14 +63,16 @@ class _Evidence:
             foreign_endings=tuple(f"{ending} " for ending in section["foreign_endings"].split()),
             foreign_letters=re.compile(f"[{section['foreign_letters']}]"),
             doubtful_letters=frozenset(section["doubtful_letters"]),
+            abbreviations=tuple(section["abbreviations"].split()),
         )
 
 
 @cache
-def _languages() -> dict[str, _Evidence]:
+def languages() -> dict[str, Language]:
+    """What is known of each language that seedcorpus reads, by its code."""
     ini = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), default_section="")
     ini.read_string(files(__package__).joinpath("languages.ini").read_text("utf-8"), source="languages.ini")
-    return {lang: _Evidence.read(ini[lang]) for lang in ini.sections()}
+    return {lang: Language.read(ini[lang]) for lang in ini.sections()}
 
 
 def detect_language(text: str) -> str | None:
@@ -100,14 +104,14 @@ def detect_language(text: str) -> str | None:
     sample = _sample(text)
     if sample.isascii():
         return None
-    languages = _languages()
-    words = {lang: _RUNS[evidence.script].findall(sample) for lang, evidence in languages.items()}
+    known = languages()
+    words = {lang: _RUNS[evidence.script].findall(sample) for lang, evidence in known.items()}
     letters = {lang: sum(map(len, found)) for lang, found in words.items()}
     lang = max(letters, key=letters.__getitem__)
     others = sum(map(len, _LATIN_AND_OTHERS.findall(sample)))
     if letters[lang] == 0 or letters[lang] * 4 < sum(letters.values()) + others:
         return None
-    return lang if _is_own(languages[lang], words[lang]) else None
+    return lang if _is_own(known[lang], words[lang]) else None
 
 
 def _sample(text: str) -> str:
@@ -119,7 +123,7 @@ def _sample(text: str) -> str:
     return "\n".join(text[start : start + size] for start in starts)
 
 
-def _is_own(evidence: _Evidence, words: list[str]) -> bool:
+def _is_own(evidence: Language, words: list[str]) -> bool:
     own = sum(map(evidence.words.__contains__, words))
     spaced = " ".join(words) + " "
     foreign = (
