@@ -65,14 +65,16 @@ def sentences(text: str, lang: str | None = None) -> list[Segment]:
         >>> [sentence.text for sentence in sentences("डॉ. राव आए। कितने बजे? रु. 50 दिए।", "hi")]
         ['डॉ. राव आए।', 'कितने बजे?', 'रु. 50 दिए।']
     """
-    abbreviated = _abbreviated()
-    ends = (
-        end
-        for end in _icu_boundaries(text, lang)
-        if not (text[end - 1] == "." and text[end : end + 1].isalnum())
-        and not abbreviated.search(text, max(0, end - _LOOK_BACK), end)
-    )
-    return list(_segments(text, ends))
+    return list(_segments(text, (end for end in _icu_boundaries(text, lang) if not _goes_on(text, end))))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the sentence goes on where ICU ends it: after the full stop of an abbreviation."""
+    start = max(0, end - _LOOK_BACK)
+    stop = text.rfind(".", start, end)
+    if stop == -1:
+        return False
+    return (stop == end - 1 and text[end : end + 1].isalnum()) or bool(_abbreviated().search(text, start, end))
 
 
 def _segments(text: str, ends: Iterator[int]) -> Iterator[Segment]:
@@ -113,4 +115,4 @@ def _abbreviated() -> re.Pattern[str]:
     letter = f"[{''.join(LETTERS.values())}]"
     listed = "|".join(re.escape(word) for language in languages().values() for word in language.abbreviations)
     space = r"[^\S\r\n\x85\u2028\u2029]"
-    return re.compile(rf"(?<!{letter})(?<!\.)(?:(?:{letter}{{1,3}}\.){{2,}}|{letter}\.|{listed}){space}*$")
+    return re.compile(rf"(?<!{letter})(?<!\.)(?:(?:{letter}{{1,3}}\.){{2,}}|{letter}\.|{listed}){space}*\Z")
