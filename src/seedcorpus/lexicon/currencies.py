@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from configparser import RawConfigParser
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -35,16 +36,20 @@ class Currencies:
         territories: Code to the ISO 3166 territories where it is or was tender, current ones first.
         names: Language to pairs of CLDR name and code.
         symbols: CLDR symbol to the codes it stands for.
-        separators: Locale to its decimal and grouping characters.
+        separators: Locale, territory or language to its decimal and grouping characters.
+        local_symbols: Locale to the symbols that mean a currency only there.
+        doubtful: Codes that are also words or names (`COP 28`).
     """
 
     units: dict[str, tuple[str, ...]]
-    subunits: dict[str, tuple[tuple[str, int], ...]]
+    subunits: dict[str, tuple[tuple[str, Decimal], ...]]
     signs: dict[str, str]
     territories: dict[str, tuple[str, ...]]
     names: dict[str, list[tuple[str, str]]]
     symbols: dict[str, tuple[str, ...]]
     separators: dict[str, Any]
+    local_symbols: dict[str, dict[str, str]]
+    doubtful: frozenset[str]
 
     def of_territory(self, codes: tuple[str, ...], territory: str) -> tuple[str, ...]:
         """Those of the codes that are or were tender in a territory, current tender first."""
@@ -76,13 +81,15 @@ def currencies() -> Currencies:
         names=names,
         symbols=symbols,
         separators=data["separators"],
+        local_symbols=data["locale_symbols"],
+        doubtful=frozenset(listed(ini.get("codes", "doubtful", fallback=""))),
     )
 
 
-def _ratios(value: str) -> tuple[tuple[str, int], ...]:
+def _ratios(value: str) -> tuple[tuple[str, Decimal], ...]:
     """Read `100 AED, 1000 KWD BHD`: groups of a ratio and the codes it holds for."""
     pairs = []
     for group in listed(value):
         ratio, *codes = group.split()
-        pairs += [(code, int(ratio)) for code in codes]
+        pairs += [(code, Decimal(ratio)) for code in codes]
     return tuple(pairs)

@@ -29,9 +29,11 @@ class Entry:
 
     Attributes:
         lang: The language whose lexicon has it.
-        figures: Role (`cardinal`, `scale`, `plural_scale`, `dual`, `glued_scale`, `coefficient`, `quarter`, `fraction`,
-            `plural_fraction`, `teen`, `compound_unit`, `ordinal`) to the number it has in that role.
-        bounds: Role (`before`, `before_loose`, `after`, `inside`) to the modifier, or None for one that bounds nothing.
+        figures: Role (`cardinal`, `tens`, `scale`, `plural_scale`, `dual`, `glued_scale`, `money_scale`,
+            `following_scale`, `coefficient`, `quarter`, `fraction`, `plural_fraction`, `teen`, `compound_unit`,
+            `ordinal`) to the number it has in that role.
+        bounds: Role (`before`, `before_loose`, `after`, `after_genitive`, `inside`) to the modifier, or None for one
+            that bounds nothing.
         roles: Roles without a value: `and`, `or`, `minus`, `point`, `over`, `to`, `between`, `close`, `percent`,
             `gap`, `vague`, `from`, `change`, `nothing`, `abbreviation`, `sign`, `postposed`, `ordinal_ending`.
         unit: Name of a unit of money.
@@ -64,7 +66,9 @@ class Lexicon:
         phrases: The tree of words and phrases, by folded word.
         inner: Every folded word that stands in an entry, also in the middle of a phrase.
         endings: Section to the folded endings that its words may carry, longest first.
-        ordinal_endings: Folded endings that make an ordinal, longest first.
+        ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
+        bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
+        run_on: Whether words are found with the next sentence written on to them without a space.
         proclitics: Role (`and`, `prepositions`, `article`) to folded letters written onto the front of a word.
     """
 
@@ -74,6 +78,8 @@ class Lexicon:
     inner: frozenset[str]
     endings: dict[str, tuple[str, ...]]
     ordinal_endings: tuple[str, ...]
+    bounding_endings: tuple[tuple[str, Modifier], ...]
+    run_on: bool
     proclitics: dict[str, tuple[str, ...]]
 
 
@@ -86,13 +92,16 @@ _FIGURES = {
     "plural_scales": "plural_scale",
     "duals": "dual",
     "glued_scales": "glued_scale",
+    "scales_after_number": "following_scale",
+    "money_scales": "money_scale",
+    "tens": "tens",
     "coefficients": "coefficient",
     "quarters": "quarter",
     "fractions": "fraction",
     "plural_fractions": "plural_fraction",
     "ordinals": "ordinal",
 }
-_BOUNDS = ("before", "before_loose", "after", "inside")
+_BOUNDS = ("before", "before_loose", "after", "after_genitive", "inside")
 #: Section to the role of all its words, where the keys say nothing.
 _ROLES = {
     "decimal_point": "point",
@@ -103,11 +112,11 @@ _ROLES = {
     "vague": "vague",
     "change": "change",
     "not_amounts": "nothing",
-    "ordinal_endings": "ordinal_ending",
     "postposed": "postposed",
+    "guarded": "guarded",
 }
 #: Section whose keys are the roles.
-_KEYED_ROLES = ("joiners", "range")
+_KEYED_ROLES = ("joiners", "range", "share")
 
 #: Significant digits of a part that has no finite decimal, such as a third.
 PART_DIGITS = 15
@@ -150,6 +159,18 @@ class _Builder:
     def entries(self, value: str) -> list[Entry]:
         return [self.entry(phrase) for phrase in listed(value)]
 
+    def exact_entries(self, value: str) -> list[Entry]:
+        """Entries of the phrases whose later words stand as they are written: د.إ and د.أ fold to one."""
+        found = []
+        for phrase in listed(value):
+            first, *rest = words(phrase)
+            if rest != [fold(word) for word in rest]:
+                node = self.phrases[fold(first)]
+                for word in rest:
+                    node = node.setdefault(word, {})  # type: ignore[assignment, union-attr]
+                found.append(node.setdefault(END, Entry(self.lang)))  # type: ignore[union-attr]
+        return found  # type: ignore[return-value]
+
 
 def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
     """Take over the sections of a language's own file."""
@@ -170,37 +191,39 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
                     entry.nationality = entry.nationality or key
             elif section in ("currencies", "currency_duals", "scaled_currencies"):
                 for entry in builder.entries(value):
-                    entry.unit = entry.unit or key
+                    _name_money(entry, key)
                     entry.dual = section == "currency_duals"
                     entry.scaled = section == "scaled_currencies"
-            elif section == "subunits":
+            elif section in ("subunits", "currency_phrases"):
                 for entry in builder.entries(value):
-                    entry.subunit = entry.subunit or key
-            elif section == "currency_phrases":
-                for entry in builder.entries(value):
-                    entry.codes = entry.codes or tuple(key.split())
+                    _name_money(entry, key)
             elif section == "abbreviations":
-                for entry in builder.entries(value):
+                for entry in [*builder.entries(value), *builder.exact_entries(value)]:
                     entry.roles.add("abbreviation")
                     _name_money(entry, key)
+            elif section == "ordinal_endings":
+                for entry in builder.entries(value):
+                    entry.roles.add("ordinal_ending" if key != "apart" else "ordinal_ending_apart")
 
 
 def _name_money(entry: Entry, name: str) -> None:
-    """Let an entry mean a unit, a sub-unit or an ISO code, whichever the name is."""
+    """Let an entry mean a unit, a sub-unit or ISO codes, whichever the name is; what it already means stands."""
+    if entry.unit or entry.subunit or entry.codes:
+        return
     table = currencies()
     if name in table.units:
-        entry.unit = entry.unit or name
+        entry.unit = name
     elif name in table.subunits:
-        entry.subunit = entry.subunit or name
+        entry.subunit = name
     else:
-        entry.codes = entry.codes or tuple(name.split())
+        entry.codes = tuple(name.split())
 
 
 def _add_cldr(builder: _Builder, lang: str) -> None:
     """Take over the names by which CLDR knows the currencies, where the language's own file says nothing else."""
     for name, code in currencies().names.get(lang, ()):
         entry = builder.entry(name)
-        if entry.unit is None and entry.subunit is None and code not in entry.codes:
+        if entry.unit is None and entry.subunit is None and entry.nationality is None and code not in entry.codes:
             entry.codes = (*entry.codes, code)
 
 
@@ -223,25 +246,41 @@ def load(code: str) -> Lexicon:
         inner=frozenset(builder.inner),
         endings={key: folded("endings", key) for key in (ini["endings"] if "endings" in ini else ())},
         ordinal_endings=folded("ordinal_endings", "words"),
+        bounding_endings=tuple(
+            (ending, Modifier(key))
+            for key in (ini["bounding_endings"] if "bounding_endings" in ini else ())
+            for ending in folded("bounding_endings", key)
+        ),
+        run_on=ini.getboolean("language", "run_on", fallback=False),
         proclitics={key: folded("proclitics", key) for key in ("and", "prepositions", "article")},
     )
 
 
 @cache
-def load_signs() -> Lexicon:
-    """The signs and codes of money, which belong to no language: `$`, `US$`, `৳`, CLDR's symbols, ISO codes."""
+def load_signs(locale: str | None = None) -> Lexicon:
+    """What belongs to no language: the signs and codes of money, percent signs, signs of comparison.
+
+    A locale (`ar_SO`) adds the symbols that mean a currency only there.
+    """
     table = currencies()
     builder = _Builder(None)
-    for sign, name in table.signs.items():
-        entry = builder.entry(sign)
+    _add_language(builder, read_ini("signs.ini"))
+    for code in table.territories:
+        builder.entry(code).codes = (code,)
+    for symbol, code in table.local_symbols.get(locale or "", {}).items():
+        entry = builder.entry(symbol)
         entry.roles.add("sign")
-        _name_money(entry, name)
+        entry.codes = (code,)
+    for sign, name in table.signs.items():
+        for entry in [builder.entry(sign), *builder.exact_entries(sign)]:
+            entry.roles.add("sign")
+            _name_money(entry, name)
     for symbol, codes in table.symbols.items():
         entry = builder.entry(symbol)
         if not (entry.unit or entry.subunit or entry.codes):
             entry.roles.add("sign")
             entry.codes = codes
-    return Lexicon("", "", builder.phrases, frozenset(builder.inner), {}, (), {})
+    return Lexicon("", "", builder.phrases, frozenset(builder.inner), {}, (), (), False, {})
 
 
 @cache
@@ -250,7 +289,7 @@ def languages() -> dict[str, str]:
     found = {}
     for file in files(__package__).iterdir():
         code, _, suffix = file.name.partition(".")
-        if suffix == "ini" and code != "currencies":
+        if suffix == "ini":
             script = re.search(r"^script\s*=\s*(\w+)", file.read_text("utf-8"), re.MULTILINE)
             if script:
                 found[code] = script[1]

@@ -5,13 +5,12 @@ Everything here is about tokens and the kinds of link between two neighbouring q
 
 from __future__ import annotations
 
-
 from decimal import Decimal
 
-from attrs import define
+from attrs import define, evolve
 
 from seedcorpus.amount import Modifier
-from seedcorpus.recognize.numbers import EXACT, Quantity
+from seedcorpus.recognize.numbers import EXACT, ONE, Quantity
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.recognize.units import Unit
 
@@ -19,15 +18,19 @@ _DASHES = frozenset("-‐‑‒–—~〜～−")
 _COMMAS = frozenset(",،;؛")
 #: What ends a clause, so that words beyond it have no say.
 _STOPS = frozenset(".।॥؟?!\n\r;؛:")
-#: How many tokens around a range are searched for a verb of change, and how many an open phrase reaches over.
+#: How many tokens around a range are searched for a verb of change, how many an open phrase reaches over, how many words
+#: may stand between an amount and the words that bound it, and how far apart the members of a list may be.
 _CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
 _LOOSE_REACH = 3
 _GAP_REACH = 2
+_LIST_REACH = 16
+#: The ends of a range do not lie further apart, where only one of them has the unit.
+_MAX_RATIO = Decimal(1000)
 
 
 @define(slots=True)
 class Item:
-    """A quantity with the unit it counts, if any; later a whole amount.
+    """A quantity with the unit it counts, if any; in the end a whole amount.
 
     Attributes:
         first: Index of the first token that belongs to it.
@@ -35,11 +38,12 @@ class Item:
         quantity: The number it began with.
         unit: What it counts; None while it counts nothing, or nothing of the kind looked for.
         value: The single value, or None for a range.
-        low, high: The ends of a range, or of a vague plural its low end.
+        low: The low end of a range or of a vague plural.
+        high: The high end of a range.
         modifier: How it is bounded.
-        inside: A bound that stands between number and unit.
-        outer_first, outer_last: The tokens with the words that bound it.
-        shared: Whether its unit stands at a later amount of its list.
+        inside: A bound that stands between number and unit, or in an ending.
+        outer_first: Index of the first token that belongs to it or bounds it.
+        outer_last: Index of the last.
         rules: Names of the rules that made it, in order.
     """
 
@@ -54,64 +58,77 @@ class Item:
     inside: Modifier | None = None
     outer_first: int = 0
     outer_last: int = 0
-    shared: bool = False
     rules: tuple[str, ...] = ()
+
+    @property
+    def leads(self) -> bool:
+        """Whether its unit stands before its number: $5."""
+        return self.unit is not None and self.unit.first < self.quantity.first and self.last == self.quantity.last
 
 
 def amounts(tokens: list[Token], found: list[Quantity], units: list[Unit] | None) -> list[Item]:
     """All amounts among the tokens: of the units given, or plain numbers where units is None."""
-    items = _attach(tokens, found, units)
+    items = [Item(q.first, q.last, q, None, q.value, inside=q.bound) for q in found]
     counted = units is not None
-    items = _sums(tokens, items) if counted else items
+    if units is not None:
+        items = _attach(tokens, items, units)
+        items = _in_main_units(_sums(tokens, items))
     items = _ranges(tokens, items, counted)
     if counted:
         _share_units(tokens, items)
         items = [item for item in items if item.unit is not None]
+    else:
+        items = [item for item in items if not _guarded(tokens, item)]
     for item in items:
-        _bound(tokens, item)
+        _bound(tokens, item, counted)
     return _intervals(tokens, items)
+
+
+def _guarded(tokens: list[Token], item: Item) -> bool:
+    """Whether an item is one lone word that is a number only in company (নয় is nine and *is not*)."""
+    return item.first == item.last and "guarded" in tokens[item.first].entry.roles and len(tokens) > 1
 
 
 # -- numbers and units
 
 
-def _attach(tokens: list[Token], found: list[Quantity], units: list[Unit] | None) -> list[Item]:
-    """Give each quantity the unit that stands after it, else the one before it."""
-    items = [Item(q.first, q.last, q, None, q.value) for q in found]
-    if units is None:
-        return items
+def _attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[Item]:
+    """Give each quantity the unit that stands after it, else the one before it; then count units without a number."""
     at = {unit.first: unit for unit in units}
-    ending_at = {unit.last: unit for unit in units if unit.leads}
-    posposable = {unit.last: unit for unit in units}
+    ending_at = {unit.last: unit for unit in units}
     claimed: set[int] = set()
     for item in items:
-        unit, inside = _unit_after(tokens, item, at)
+        after, inside = _unit_after(tokens, item, at)
         before = ending_at.get(item.first - 1)
-        if before is not None and before.first in claimed:
+        if before is not None and (before.first in claimed or not _leads(tokens, before, item)):
             before = None
-        if before is None and "postposed" in tokens[item.first].entry.roles and item.first == item.last:
-            before = posposable.get(item.first - 1)
-            if before is not None and before.first in claimed:
+        if before is not None and after is not None and not before.agrees(after):
+            if before.leads:
+                after = None
+            else:
                 before = None
-            elif before is not None:
-                unit = None
-        if before is not None and unit is not None and not before.agrees(unit):
-            unit = None
-        if unit is not None:
-            item.unit = unit
-            item.last = unit.last
-            item.inside = inside
-            claimed.add(unit.first)
+        if after is not None:
+            item.unit = after
+            item.last = after.last
+            item.inside = inside or item.inside
+            claimed.add(after.first)
         if before is not None:
-            item.unit = unit if unit is not None and len(unit.codes) < len(before.codes) else before
+            item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
             item.first = before.first
             claimed.add(before.first)
-    duals = [
-        Item(unit.first, unit.last, Quantity(unit.first, unit.last, unit.count, worded=True, lang=unit.lang), unit, unit.count)
-        for unit in units
-        if unit.count is not None and unit.first not in claimed
-    ]
-    return sorted([*items, *duals], key=lambda item: item.first) if duals else items
+    _restated(tokens, items, at, claimed)
+    return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
+
+
+def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
+    """Whether a unit that stands before a number may belong to it: a sign or code; a word only before *one* (درهم واحد)."""
+    number = tokens[item.first]
+    if unit.doubtful and number.figure is not None and number.figure < 1000 and not item.quantity.scaled:
+        return not number.text.isdecimal()
+    if unit.leads:
+        return True
+    postposed = "postposed" in number.entry.roles or number.word.bound is not None
+    return postposed and item.first == item.last and number.bare
 
 
 def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[Unit | None, Modifier | None]:
@@ -119,25 +136,72 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
     place = item.last + 1
     unit = at.get(place)
     inside: Modifier | None = None
-    for _ in range(2):
+    for _ in range(_GAP_REACH):
         if unit is not None or place >= len(tokens):
             break
         token = tokens[place]
         bounds = token.entry.bounds
-        if "inside" in bounds:
-            inside = bounds["inside"] or inside
-        elif "after" in bounds:
-            inside = bounds["after"] or inside
-        elif not (token.text in _DASHES and token.glued and place == item.last + 1):
+        role = next((role for role in ("inside", "after", "after_genitive") if role in bounds), None)
+        if role == "after_genitive" and not tokens[item.last].word.genitive:
+            break
+        if role is not None:
+            inside = bounds[role] or inside
+        elif not (token.text in _DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
             break
         place += 1
         unit = at.get(place)
     if unit is None or not tokens[unit.first].bare or (unit.needs_scale and not item.quantity.scaled):
         return None, None
     following = tokens[unit.last + 1] if unit.last + 1 < len(tokens) else None
-    if unit.leads and following is not None and following.figure is not None and following.glued and tokens[unit.first].spaced:
+    opens_next = following is not None and following.figure is not None and following.glued and tokens[unit.first].spaced
+    if unit.leads and opens_next:
         return None, None  # the sign belongs to the next figure: 5, $10
     return unit, inside
+
+
+def _is_word(unit: Unit | None) -> bool:
+    return unit is not None and not unit.leads
+
+
+def _restated(tokens: list[Token], items: list[Item], at: dict[int, Unit], claimed: set[int]) -> None:
+    """Give a number and its repetition in brackets the unit behind the brackets: 50,000 (fifty thousand) taka."""
+    for left, right in zip(items, items[1:], strict=False):
+        if left.unit is not None or right.unit is not None or left.value != right.value:
+            continue
+        unit = at.get(right.last + 2)
+        between = [token for token in tokens[left.last + 1 : right.first] if "inside" not in token.entry.bounds]
+        brackets = len(between) == 1 and between[0].text == "(" and tokens[right.last + 1].text == ")"
+        if unit is not None and brackets:
+            left.unit = right.unit = unit
+            claimed.add(unit.first)
+
+
+def _count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) -> list[Item]:
+    """Count units without a number: a dual is two, and one is unsaid before a part or sub-unit (دولار ونصف)."""
+    counted = []
+    starts = {item.first: item for item in items}
+    duals = {unit.first: unit for unit in bare if unit.count is not None}
+    for unit in bare:
+        count = unit.count
+        if count is None and not unit.leads and unit.ratios is None:
+            place = unit.last + 1
+            linked = place < len(tokens) and ("and" in tokens[place].entry.roles or "or" in tokens[place].entry.roles)
+            place += linked
+            following = starts.get(place)
+            joined = linked or (place < len(tokens) and tokens[place].word.joined)
+            part = following is not None and (
+                following.quantity.is_part if following.unit is None else _is_part_of(following.unit, unit)
+            )
+            if joined and (part or place in duals):
+                count = ONE
+        if count is not None:
+            quantity = Quantity(unit.first, unit.last, count, worded=True, lang=unit.lang)
+            counted.append(Item(unit.first, unit.last, quantity, unit, count))
+    return sorted([*items, *counted], key=lambda item: item.first) if counted else items
+
+
+def _is_part_of(part: Unit, whole: Unit) -> bool:
+    return part.ratios is not None and whole.ratios is None and not set(part.ratios).isdisjoint(whole.codes)
 
 
 # -- two quantities and what stands between them
@@ -167,23 +231,57 @@ def _connector(token: Token) -> str | None:
 
 
 def _sums(tokens: list[Token], items: list[Item]) -> list[Item]:
-    """Join an amount and its sub-units: 5 rupees 50 paise."""
+    """Join the parts of a sum: 5 rupees 50 paise, five dinars and a half, 4 billion dollars and 500 million."""
     joined: list[Item] = []
     for item in items:
-        if joined and item.unit is not None and item.unit.ratios is not None:
-            main = joined[-1]
-            if main.unit is not None and main.unit.ratios is None and _link(tokens, main, item) in ("next", "and", "comma"):
-                code = next((code for code in main.unit.codes if code in item.unit.ratios), None)
-                value = main.value
-                if code is not None and value is not None and item.quantity.value < item.unit.ratios[code]:
-                    part = EXACT.divide(item.quantity.value, Decimal(item.unit.ratios[code]))
-                    main.value = EXACT.add(value, part) if value >= 0 else EXACT.subtract(value, part)
-                    main.last = item.last
-                    main.unit.codes = tuple(c for c in main.unit.codes if c in item.unit.ratios)
-                    main.rules += ("sum in parts",)
-                    continue
-        joined.append(item)
+        if joined and _added(tokens, joined[-1], item):
+            joined[-1].last = item.last
+            joined[-1].rules += ("sum in parts",)
+        else:
+            joined.append(item)
     return joined
+
+
+def _added(tokens: list[Token], main: Item, item: Item) -> bool:
+    """Add an item to the amount before it, if it is a part of the same sum."""
+    if main.unit is None or main.unit.ratios is not None or main.value is None or main.quantity.vague:
+        return False
+    link = _link(tokens, main, item)
+    number = item.quantity.value
+    if link not in ("and", "next", "comma") or number < 0:
+        return False
+    unit = item.unit
+    if unit is not None and unit.ratios is not None:
+        ratios = unit.ratios
+        code = next((code for code in main.unit.codes if code in ratios), None)
+        if code is None or number >= ratios[code]:
+            return False
+        part = EXACT.divide(number, ratios[code])
+        main.unit = evolve(main.unit, codes=tuple(code for code in main.unit.codes if code in ratios))
+    elif item.quantity.is_part and link == "and" and (unit is None or unit.agrees(main.unit)):
+        grain = main.quantity.grain
+        part = EXACT.multiply(number, grain) if grain > 1 and main.quantity.factor == grain else number
+    elif unit is None and link == "and" and tokens[item.first].word.joined and item.quantity.factor is not None:
+        smaller = item.quantity.scaled and number < main.quantity.grain
+        after = tokens[item.last + 1] if item.last + 1 < len(tokens) else None
+        if not smaller or not (after is None or after.text in _STOPS or after.text in _COMMAS):
+            return False
+        part = number
+    else:
+        return False
+    main.value = EXACT.add(main.value, part) if main.value >= 0 else EXACT.subtract(main.value, part)
+    return True
+
+
+def _in_main_units(items: list[Item]) -> list[Item]:
+    """State amounts in sub-units in the main unit of the likeliest currency."""
+    for item in items:
+        unit = item.unit
+        if unit is not None and unit.ratios is not None and item.value is not None:
+            ratio = unit.ratios[unit.codes[0]]
+            item.value = EXACT.divide(item.value, ratio)
+            item.unit = evolve(unit, codes=tuple(c for c in unit.codes if unit.ratios[c] == ratio), ratios=None)
+    return items
 
 
 def _ranges(tokens: list[Token], items: list[Item], counted: bool) -> list[Item]:
@@ -191,36 +289,40 @@ def _ranges(tokens: list[Token], items: list[Item], counted: bool) -> list[Item]
     joined: list[Item] = []
     i = 0
     while i < len(items):
-        item = items[i]
-        following = items[i + 1] if i + 1 < len(items) else None
-        if following is not None and _range(tokens, item, following, counted):
-            joined.append(item)
-            i += 2
-        else:
-            joined.append(item)
+        joined.append(items[i])
+        if i + 1 < len(items) and _range(tokens, items[i], items[i + 1], counted):
             i += 1
+        i += 1
     return joined
 
 
 def _range(tokens: list[Token], left: Item, right: Item, counted: bool) -> bool:
     """Whether two items are the ends of one range; if so, the left one becomes it."""
-    if counted and right.unit is None:
+    if counted and right.unit is None and not left.leads:
         return False
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         return False
-    if left.value is None or right.value is None or left.quantity.vague:
+    if left.value is None or right.value is None:
         return False
     link = _link(tokens, left, right)
     if link is None or link == "comma":
         return False
+    if left.quantity.vague or right.quantity.vague:
+        return _vague_pair(left, right, link)
     opened = left.first > 0 and "between" in tokens[left.first - 1].entry.roles
-    closed = right.last + 1 < len(tokens) and "close" in tokens[right.last + 1].entry.roles
-    if link == "and" and not (opened or closed):
+    closing = tokens[right.last + 1].entry.roles if right.last + 1 < len(tokens) else ()
+    if link == "and" and not (opened or "enclose" in closing):
         return False
     low, high = _ends(left, right)
     if low == high and link in ("dash", "next"):
         return _double(left, right, high)
-    if low >= high or right.quantity.vague or not _pairs(tokens, left, right, link):
+    if low > high and _is_reversed_pair(left, right, link):
+        low, high = high, low
+        if left.unit is None and right.quantity.factor is not None:
+            low, high = EXACT.multiply(low, ONE), high
+    if low >= high or not _pairs(tokens, left, right, link):
+        return False
+    if (left.unit is None) != (right.unit is None) and low > 0 and EXACT.divide(high, low) > _MAX_RATIO:
         return False
     if link == "to" and _is_change(tokens, left, right):
         _share(left, right)
@@ -228,20 +330,53 @@ def _range(tokens: list[Token], left: Item, right: Item, counted: bool) -> bool:
     left.value, left.low, left.high = None, low, high
     left.rules += ("alternatives" if link in ("or", "next") else "range",)
     _absorb(left, right)
-    if closed:
+    if "close" in closing or "enclose" in closing:
         left.outer_last = right.last + 1
+    return True
+
+
+def _vague_pair(left: Item, right: Item, link: str) -> bool:
+    """Two vague plurals side by side are one, with the smaller for its low end (हज़ारों-लाखों)."""
+    if not (left.quantity.vague and right.quantity.vague and left.unit is None and link in ("dash", "next", "or")):
+        return False
+    assert left.value is not None and right.value is not None  # _range
+    left.value = min(left.value, right.value)
+    _absorb(left, right)
     return True
 
 
 def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
     """Whether two numbers pair: juxtaposed ones only as small number words (दो तीन), dashed ones only side by side."""
     if link == "next":
-        small = left.unit is None and left.value is not None and left.value < 100
-        return small and left.quantity.worded and right.quantity.worded and not left.quantity.scaled
+        return _is_small_word(left) and right.quantity.worded and right.value == right.value.to_integral_value()  # type: ignore[union-attr]
     if link == "dash":
         dash, end = tokens[left.last + 1], tokens[right.first]
-        return dash.spaced == end.spaced or right.quantity.first == right.first
+        before = tokens[left.first - 1] if left.first else None
+        after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
+        chained = (before is not None and before.text in _CHAINS and not tokens[left.first].spaced) or (
+            after is not None and after.text in _CHAINS and not after.spaced and _figure_at(tokens, right.last + 2)
+        )
+        return dash.spaced == end.spaced and not chained
     return True
+
+
+#: Between more than two figures these make a telephone number or a date, not a range.
+_CHAINS = frozenset("-‐‑‒–/+.")
+
+
+def _figure_at(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].figure is not None
+
+
+def _is_small_word(item: Item) -> bool:
+    quantity = item.quantity
+    value = quantity.value
+    return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.grain >= 1
+
+
+def _is_reversed_pair(left: Item, right: Item, link: str) -> bool:
+    """Whether two small number words say one or two the other way round (দু-এক)."""
+    return link in ("dash", "next") and _is_small_word(left) and right.quantity.worded and not right.quantity.vague
 
 
 def _ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
@@ -249,19 +384,20 @@ def _ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
     assert left.value is not None and right.value is not None  # a range has no range as its end
     low = left.value
     factor = right.quantity.factor
-    if left.unit is None and not left.quantity.scaled and factor is not None and factor > 1:
+    if (left.unit is None or left.leads) and not left.quantity.scaled and factor is not None and factor > 1:
         coefficient = right.quantity.coefficient
-        if coefficient is not None and low <= coefficient:
+        reverses = left.quantity.worded and coefficient is not None and coefficient < low < 10
+        if coefficient is not None and (low <= coefficient or reverses):
             low = EXACT.multiply(low, factor)
     return low, right.value
 
 
 def _double(left: Item, right: Item, value: Decimal) -> bool:
     """A number said twice is *each* (25-25 thousand): one amount."""
-    if left.unit is not None and right.unit is not None:
+    if left.unit is not None:
         return False
     left.value = value
-    left.quantity = right.quantity
+    left.quantity = evolve(right.quantity, first=left.quantity.first)
     left.rules += ("doubling",)
     _absorb(left, right)
     return True
@@ -269,20 +405,16 @@ def _double(left: Item, right: Item, value: Decimal) -> bool:
 
 def _absorb(left: Item, right: Item) -> None:
     left.last = right.last
-    left.unit = right.unit if left.unit is None or right.unit is None else min(left.unit, right.unit, key=_choices)
+    if left.unit is None or (right.unit is not None and len(right.unit.codes) < len(left.unit.codes)):
+        left.unit = right.unit
     left.inside = left.inside or right.inside
-
-
-def _choices(unit: Unit) -> int:
-    return len(unit.codes)
 
 
 def _share(left: Item, right: Item) -> None:
     """Give an item without unit the unit, and where it has none the scale, of a later one."""
     if left.unit is None and right.unit is not None:
-        left.value, _ = _ends(left, right)
+        left.value, _ = _ends(left, right) if right.value is not None else (left.value, None)
         left.unit = right.unit
-        left.shared = True
         left.rules += ("shared unit",)
 
 
@@ -308,39 +440,49 @@ def _is_change(tokens: list[Token], left: Item, right: Item) -> bool:
 def _share_units(tokens: list[Token], items: list[Item]) -> None:
     """Give the members of a list the unit that stands only at its last."""
     for i in range(len(items) - 1, 0, -1):
-        right = items[i]
-        if right.unit is None:
+        right, left = items[i], items[i - 1]
+        if right.unit is None or right.leads or left.unit is not None:
             continue
-        member = i - 1
-        link = _link(tokens, items[member], right)
-        if link not in ("and", "or"):
-            continue
-        while member >= 0 and items[member].unit is None and _listable(items[member]):
-            _share(items[member], right)
-            if member == 0 or _link(tokens, items[member - 1], items[member]) != "comma":
-                break
-            member -= 1
+        link = _link(tokens, left, right)
+        if link in ("and", "or") or (link == "comma" and "shared unit" in right.rules):
+            if not (left.quantity.ordinal or left.quantity.vague):
+                _share(left, right)
+        elif _is_parallel(tokens, left, right):
+            left.unit = right.unit
+            left.rules += ("shared unit",)
 
 
-def _listable(item: Item) -> bool:
-    return not item.quantity.ordinal and not item.quantity.vague
+def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether two phrases are built alike, so that a unit said in the second serves both: *10 lakh to A and 5 lakh taka to B*."""
+    apart = right.first - left.last
+    if not (left.quantity.scaled and left.first and not left.quantity.vague and 1 < apart <= _LIST_REACH):
+        return False
+    after = tokens[left.last + 1]
+    if _connector(after) not in ("comma", "and") and not tokens[left.last + 1].word.joined:
+        return False
+    if any(token.text in _STOPS for token in tokens[left.last + 1 : right.first]):
+        return False
+    before, again = tokens[left.first - 1].word.keys, tokens[right.first - 1].word.keys
+    return bool(before) and before == again and before[0].isalpha()
 
 
 # -- the words around an amount
 
 
-def _bound(tokens: list[Token], item: Item) -> None:
+def _bound(tokens: list[Token], item: Item, counted: bool) -> None:
     """Read the words before, inside and after an amount that bound it."""
     item.outer_first = item.first
+    closed = item.outer_last > item.last
     item.outer_last = max(item.outer_last, item.last)
     if item.quantity.vague:
         item.modifier = Modifier.VAGUE
         item.low, item.value = item.value, None
-        return
     bounds = [item.inside] if item.inside else []
     bounds += _before(tokens, item)
-    if item.outer_last == item.last:
-        bounds += _after(tokens, item)
+    if not closed:
+        bounds += _after(tokens, item, counted)
+    if item.quantity.vague:
+        return
     if item.value is None:
         bounds = [bound for bound in bounds if bound is Modifier.APPROX]
     item.modifier = next((bound for bound in bounds if bound is not Modifier.APPROX), bounds[0] if bounds else None)
@@ -348,21 +490,29 @@ def _bound(tokens: list[Token], item: Item) -> None:
 
 def _before(tokens: list[Token], item: Item) -> list[Modifier]:
     place = item.first - 1
+    if place >= 0 and "between" in tokens[place].entry.roles:
+        item.outer_first = place
+        place -= 1
     found: list[Modifier] = []
-    for _ in range(2):
+    known = False
+    for _ in range(_GAP_REACH):
         bounds = tokens[place].entry.bounds if place >= 0 else {}
         if "before" not in bounds:
             break
-        bound = bounds["before"]
+        known = True
         item.outer_first = place
+        bound = bounds["before"]
         if bound is None:
-            return found
+            break
         found.append(bound)
         place -= 1
-    if found:
-        return found
-    for step in range(_LOOSE_REACH + 1):
-        place = item.first - 1 - step
+    return found if known else _before_loosely(tokens, item)
+
+
+def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
+    """The bound that a verb or noun a few words before says (تجاوزت قيمتها 5)."""
+    for step in range(1, _LOOSE_REACH + 2):
+        place = item.first - step
         if place < 0 or tokens[place].figure is not None or not tokens[place].text[0].isalpha():
             break
         bounds = tokens[place].entry.bounds
@@ -375,16 +525,29 @@ def _before(tokens: list[Token], item: Item) -> list[Modifier]:
     return []
 
 
-def _after(tokens: list[Token], item: Item) -> list[Modifier]:
+def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
+    """The bound that the words after say, at most a few words later; a counted noun may stand between (15 people or so)."""
+    nouns = 0 if counted else 1
+    genitive = tokens[item.last].word.genitive
     for place in range(item.last + 1, min(item.last + 2 + _GAP_REACH, len(tokens))):
-        entry = tokens[place].entry
-        if "after" in entry.bounds:
+        token = tokens[place]
+        bounds = token.entry.bounds
+        role = "after" if "after" in bounds else "after_genitive" if genitive and "after_genitive" in bounds else None
+        if role is not None:
             item.outer_last = place
-            bound = entry.bounds["after"]
+            bound = bounds[role]
             return [] if bound is None else [bound]
-        if "gap" not in entry.roles:
+        if "gap" in token.entry.roles or (token.text == "-" and token.glued):
+            continue
+        if not nouns or token.word.entry is not None or not token.text[0].isalpha():
             break
+        nouns -= 1
+        genitive = token.word.genitive
     return []
+
+
+_FLOOR = (Modifier.MORE_THAN, Modifier.AT_LEAST)
+_CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
 
 
 def _intervals(tokens: list[Token], items: list[Item]) -> list[Item]:
@@ -394,16 +557,13 @@ def _intervals(tokens: list[Token], items: list[Item]) -> list[Item]:
         if joined and _is_interval(tokens, joined[-1], item):
             left = joined[-1]
             low, high = (left, item) if left.modifier in _FLOOR else (item, left)
-            left.low, left.high, left.value, left.modifier = low.value, high.value, None, None
+            left.low, left.high = low.value, high.value
+            left.value = left.modifier = None
             left.last, left.outer_last = item.last, item.outer_last
             left.rules += ("interval",)
         else:
             joined.append(item)
     return joined
-
-
-_FLOOR = (Modifier.MORE_THAN, Modifier.AT_LEAST)
-_CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
 
 
 def _is_interval(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -415,10 +575,8 @@ def _is_interval(tokens: list[Token], left: Item, right: Item) -> bool:
         ascending = right.value < left.value
     else:
         return False
+    if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
+        return False
     between = tokens[left.outer_last + 1 : right.outer_first]
-    linked = right.outer_first == left.outer_last + 1 and not tokens[right.outer_first].bare
-    linked = linked or (len(between) == 1 and "and" in between[0].entry.roles)
-    same = (left.unit is None) == (right.unit is None) and (left.unit is None or left.unit.agrees(right.unit))  # type: ignore[arg-type]
-    return ascending and linked and same
-
-
+    joined = right.outer_first < len(tokens) and not tokens[right.outer_first].bare
+    return ascending and (joined if not between else len(between) == 1 and between[0].text[0].isalpha())

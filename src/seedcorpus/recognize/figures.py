@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,6 +21,43 @@ class Separators:
 
     decimal: str
     group: str
+
+
+#: A figure whose one comma is certainly decimal, and what says so: it is a share or a count of a scale.
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,،٫٬])\d{1,3}([,،])\d{1,2}(?![\d.,،٫٬])\s*([%٪]|[^\W\d_][^\s.,،]*)?")
+#: A figure whose one comma may group or be decimal: three digits behind it.
+_OPEN_COMMA = re.compile(r"\d{1,3}[,،]\d{3}")
+
+
+class Usage:
+    """How a text writes its figures: as its region does, else as its own unmistakable figures do.
+
+    Where no region is given, a comma before three digits groups, unless the same text has the same comma as decimal
+    mark in a figure that can be nothing else (`6،2%`, `68،8 مليون`).
+    """
+
+    def __init__(self, text: str, separators: Separators | None, is_scale: Callable[[str], bool]) -> None:
+        self._text = text
+        self._separators = separators
+        self._is_scale = is_scale
+        self._decimal_commas: frozenset[str] | None = None
+
+    def read(self, piece: str) -> Decimal | None:
+        """The value of a figure of this text."""
+        separators = self._separators
+        if separators is None and _OPEN_COMMA.fullmatch(piece):
+            if self._decimal_commas is None:
+                self._decimal_commas = self._find_decimal_commas()
+            if self._decimal_commas and not self._decimal_commas.isdisjoint(piece):
+                separators = Separators(",", ".")
+        return read_figure(piece, separators)
+
+    def _find_decimal_commas(self) -> frozenset[str]:
+        return frozenset(
+            match[1]
+            for match in _DECIMAL_COMMA.finditer(self._text)
+            if match[2] and (match[2] in "%٪" or self._is_scale(match[2]))
+        )
 
 
 def is_figure(piece: str) -> bool:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
-
 from seedcorpus.amount import Money, Number, Ordinal, Percent
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import currencies
 from seedcorpus.mention import Kind, Mention
 from seedcorpus.recognize.amounts import Item, amounts
-from seedcorpus.recognize.figures import Separators
-from seedcorpus.recognize.numbers import EXACT, Quantity, quantities
+from seedcorpus.recognize.figures import Separators, Usage
+from seedcorpus.recognize.numbers import Quantity, quantities
 from seedcorpus.recognize.tokens import Token, tokenize
 from seedcorpus.recognize.units import monies, percents
 from seedcorpus.recognize.words import vocabulary
@@ -46,7 +44,7 @@ def find_mentions(
         Money('2500000', modifier='more_than', currency='INR', currencies=('INR', 'PKR', 'LKR', 'NPR', 'MUR', 'SCR'))
     """
     wanted = _PRECEDENCE if kinds is None else tuple(kind for kind in _PRECEDENCE if kind in {Kind(k) for k in kinds})
-    tokens = tokenize(text, 0, len(text), vocabulary(lang), _separators(lang, region))
+    tokens = _tokens(text, lang, region)
     found = quantities(tokens)
     mentions: list[Mention] = []
     for kind in wanted:
@@ -64,15 +62,23 @@ def _items(tokens: list[Token], found: list[Quantity], kind: Kind, region: str |
     return amounts(tokens, cardinal, percents(tokens) if kind is Kind.PERCENT else monies(tokens, region))
 
 
+def _tokens(text: str, lang: str | None, region: str | None) -> list[Token]:
+    words = vocabulary(lang, region)
+
+    def is_scale(word: str) -> bool:
+        entry = words[word].entry
+        return entry is not None and not entry.figures.keys().isdisjoint(("scale", "plural_scale"))
+
+    return tokenize(text, 0, len(text), words, Usage(text, _separators(lang, region), is_scale))
+
+
 def _separators(lang: str | None, region: str | None) -> Separators | None:
+    """CLDR's separators for a language in a region, or what is usual in the region where CLDR has no such locale."""
     if region is None:
         return None
     table = currencies().separators
-    for code in (lang,) if lang else ("ar", "hi", "bn", "en"):
-        found = table.get(f"{code}_{region.upper()}")
-        if found:
-            return Separators(found["decimal"], found["group"])
-    return None
+    found = table.get(f"{lang}_{region.upper()}") or table.get(region.upper())
+    return Separators(found["decimal"], found["group"]) if found else None
 
 
 def _mention(text: str, tokens: list[Token], item: Item, kind: Kind) -> Mention:
@@ -87,9 +93,6 @@ def _value(item: Item, kind: Kind) -> Amount:
         unit = item.unit
         assert unit is not None  # an amount of money has a unit
         code = unit.codes[0]
-        if unit.ratios is not None:
-            ratio = Decimal(unit.ratios[code])
-            value, low, high = (None if figure is None else EXACT.divide(figure, ratio) for figure in (value, low, high))
         if value is not None:
             return Money(value, modifier=item.modifier, currency=code, currencies=unit.codes)
         return Money(low=low, high=high, modifier=item.modifier, currency=code, currencies=unit.codes)
@@ -140,7 +143,7 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
 
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
-    tokens = tokenize(text, 0, len(text), vocabulary(lang), _separators(lang, region))
+    tokens = _tokens(text, lang, region)
     items = _items(tokens, quantities(tokens), kind, region)
     if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(tokens) - 1:
         return _value(items[0], kind)

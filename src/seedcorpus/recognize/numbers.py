@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from attrs import define
 
+from seedcorpus.amount import Modifier
 from seedcorpus.lexicon.loader import PART_DIGITS, Entry
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.text.digits import normalize_digits
@@ -21,12 +22,17 @@ EXACT = Context(prec=999_999, Emax=999_999_999, Emin=-999_999_999, traps=[])
 _ROUNDED = Context(prec=PART_DIGITS)
 #: A quotient of figures from text is held to this many digits before the whole number is rounded.
 _QUOTIENT_DIGITS = 60
+#: Above this exponent a power is not computed.
+_MAX_POWER = 999
 
 ONE = Decimal(1)
+_ZERO = Decimal(0)
 _TEN = Decimal(10)
 _HUNDRED = Decimal(100)
+_THOUSAND = Decimal(1000)
 _MINUS_SIGNS = frozenset("-−‒–﹣－")
 _SLASHES = frozenset("/⁄∕")
+_STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 
 @define(slots=True)
@@ -40,8 +46,11 @@ class Quantity:
         vague: Whether it is an indefinite plural (*lakhs*, *tens of millions*).
         ordinal: Whether it is an ordinal.
         factor: What its scales multiply by, where the whole number is one coefficient times scales; else None.
+        grain: Its last scale, or what its last part counts in; 0 for a part that nothing can be added to.
+        tail: Its last summand.
         worded: Whether it begins in words.
         scaled: Whether it holds a scale.
+        bound: How an ending written onto it bounds it.
         lang: The language of its words.
     """
 
@@ -51,8 +60,11 @@ class Quantity:
     vague: bool = False
     ordinal: bool = False
     factor: Decimal | None = None
+    grain: Decimal = ONE
+    tail: Decimal = _ZERO
     worded: bool = False
     scaled: bool = False
+    bound: Modifier | None = None
     lang: str | None = None
 
     @property
@@ -60,36 +72,80 @@ class Quantity:
         """What stands before the scales: 5 in *5 crore*."""
         return None if self.factor is None else EXACT.divide(self.value, self.factor)
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a fraction of one: a half, a quarter."""
+        return self.worded and self.grain == 0 and 0 < self.value < 1
+
 
 class _Part:
     """A summand: its value, and the grain below which the next summand must lie to be added."""
 
-    __slots__ = ("factor", "grain", "value", "whole")
+    __slots__ = ("factor", "grain", "value")
 
-    def __init__(self, value: Decimal, grain: Decimal, factor: Decimal = ONE, whole: bool = True) -> None:
+    def __init__(self, value: Decimal, grain: Decimal, factor: Decimal = ONE) -> None:
         self.value = value
         self.grain = grain
         self.factor = factor
-        self.whole = whole
 
 
 def quantities(tokens: list[Token]) -> list[Quantity]:
     """All numbers among the tokens, from left to right, each as long as it can be."""
-    found = []
+    found: list[Quantity] = []
     i = 0
     count = len(tokens)
     while i < count:
         token = tokens[i]
-        if token.figure is None and not token.entry.figures and not token.entry.roles:
+        entry = token.entry
+        if token.figure is None and not entry.figures and not entry.roles and token.text not in _MINUS_SIGNS:
             i += 1
             continue
         quantity = _Reader(tokens, i).read()
         if quantity is None:
             i += 1
-        else:
+            continue
+        if not _shares(tokens, found, quantity):
             found.append(quantity)
-            i = quantity.last + 1
+        i = quantity.last + 1
     return found
+
+
+def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
+    """Join a number to the one before it of which it names a share (तेईस का पाँचवाँ भाग, ثلاثة من عشرة)."""
+    if not found or found[-1].last + 2 != part.first:
+        return False
+    whole = found[-1]
+    roles = tokens[whole.last + 1].entry.roles
+    after = tokens[part.last + 1] if part.last + 1 < len(tokens) else None
+    if "of" in roles and part.ordinal and not whole.ordinal and not whole.vague:
+        named = after is not None and "part" in after.entry.roles
+        if not named and after is not None and after.text not in _STOPS:
+            return False
+        above, rest = whole.value, _ZERO
+        end = part.last + named
+    elif "out_of" in roles and whole.worded and part.worded and not part.ordinal:
+        decimal = part.value.normalize(EXACT).as_tuple().digits == (1,) and part.value >= _TEN
+        above, rest = whole.value, _ZERO
+        if decimal and above >= part.value:
+            above, rest = whole.tail, EXACT.subtract(whole.value, whole.tail)
+        if above >= part.value or part.value <= 1:
+            return False
+        end = part.last
+        before = found[-2] if len(found) > 1 else None
+        if decimal and not rest and before is not None and before.last + 1 == whole.first and tokens[whole.first].word.joined:
+            rest = before.value
+            found.pop()
+            whole.first = before.first
+    else:
+        return False
+    quotient, inexact = _quotient(above, part.value)
+    value = EXACT.add(rest, quotient)
+    whole.value = _ROUNDED.plus(value) if inexact else value
+    whole.last = part.last = end
+    whole.grain = _ZERO
+    whole.factor = None
+    found[-1] = whole
+    return True
 
 
 class _Reader:
@@ -98,14 +154,16 @@ class _Reader:
     def __init__(self, tokens: list[Token], first: int, *, below: bool = False) -> None:
         self.tokens = tokens
         self.first = first
-        self.below = below  # whether this is the number below a bar, which holds no further bar
-        self.inexact = False  # whether a part has no finite decimal
         self.at = first
+        self.below = below  # whether this is the number below a bar, which holds no further bar
         self.parts: list[_Part] = []
-        self.joined = False  # an *and* waits for what it joins
+        self.joined = False  # an *and* stands before the part in hand
+        self.apart = False  # and it is a word of its own that need not join parts of one number
+        self.inexact = False  # a part has no finite decimal
         self.vague = False
         self.ordinal = False
         self.scaled = False
+        self.bound: Modifier | None = None
         self.lang: str | None = None
 
     def token(self, ahead: int = 0) -> Token | None:
@@ -114,20 +172,25 @@ class _Reader:
 
     def read(self) -> Quantity | None:
         negative = self._minus()
-        if self.tokens[self.at].figure is not None and not _stands_alone(self.tokens, self.at):
+        token = self.tokens[self.at]
+        if token.figure is not None and not _stands_alone(self.tokens, self.at):
             return None
         begin = self.at
         self._vague_word()
         last = begin - 1
         while self.at < len(self.tokens):
             place = self.at
-            self.joined = bool(self.parts) and self._and()
-            if self.at < len(self.tokens) and self._part():
-                last = self.at - 1
-                if self.ordinal and not self._ordinal_goes_on():
-                    break
-            else:
-                self.at = place
+            self.joined = self.apart = False
+            if self.parts:
+                self._hyphen()
+                self._and()
+            if self.at >= len(self.tokens) or not self._part():
+                break
+            last = self.at - 1
+            word = self.tokens[last].word
+            if word.bound is not None:
+                self.bound = word.bound
+            if word.closed or (self.ordinal and not self._ordinal_goes_on()) or self.at == place:
                 break
         if not self.parts or last < begin:
             return None
@@ -139,14 +202,23 @@ class _Reader:
             value = _ROUNDED.plus(value)
         if negative:
             value = EXACT.minus(value)
-        only = self.parts[0] if len(self.parts) == 1 else None
-        first = self.tokens[begin]
+        final = self.parts[-1]
         return Quantity(
-            self.first, last, value, self.vague, self.ordinal, only.factor if only else None,
-            first.figure is None, self.scaled, self.lang,
-        )  # fmt: skip
+            self.first,
+            last,
+            value,
+            vague=self.vague,
+            ordinal=self.ordinal,
+            factor=final.factor if len(self.parts) == 1 else None,
+            grain=final.grain,
+            tail=final.value,
+            worded=self.tokens[begin].figure is None,
+            scaled=self.scaled,
+            bound=self.bound,
+            lang=self.lang,
+        )
 
-    # -- what may stand before a number
+    # -- what may stand before a number, and between its parts
 
     def _minus(self) -> bool:
         """Step over a minus sign or word, if the token is one and a number follows."""
@@ -155,7 +227,7 @@ class _Reader:
             return False
         if token.text in _MINUS_SIGNS:
             before = self.tokens[self.at - 1] if self.at else None
-            opens = before is None or (token.spaced and not following.spaced) or before.text in "([:=\n"
+            opens = before is None or (token.spaced and not following.spaced) or before.text in _OPENERS
             is_minus = opens and following.figure is not None
         else:
             is_minus = "minus" in token.entry.roles and (
@@ -171,60 +243,81 @@ class _Reader:
             self.vague = True
             self.at += 1
 
-    def _and(self) -> bool:
+    def _hyphen(self) -> None:
+        """Step over a hyphen inside a number: দুই-তৃতীয়াংশ, twenty-one."""
+        token, following = self.token(), self.token(1)
+        if token is not None and following is not None and token.text == "-" and not (token.spaced or following.spaced):
+            figures = following.entry.figures
+            if _counted_part(figures) is not None or (self.parts[-1].grain == _TEN and self._is_unit(figures)):
+                self.at += 1
+
+    @staticmethod
+    def _is_unit(figures: dict[str, Decimal]) -> bool:
+        return figures.get("cardinal", figures.get("ordinal", _TEN)) < _TEN
+
+    def _and(self) -> None:
         """Step over *and* as a word of its own, or see it written onto the next word."""
         token = self.token()
         if token is None:
-            return False
+            return
         if "and" in token.entry.roles and not token.entry.figures:
-            self.at += 1
-            following = self.token()
-            return following is not None and not following.word.joined
-        return token.word.joined
+            following = self.token(1)
+            if following is not None and not following.word.joined:
+                self.at += 1
+                self.joined = True
+                self.apart = "sum" not in token.entry.roles
+        else:
+            self.joined = token.word.joined
 
     # -- the parts of a number
 
     def _part(self) -> bool:
         """Read the next part into `parts` and step over it; False where the number ends."""
         token = self.tokens[self.at]
+        entry = token.entry
+        figures = entry.figures
         if self.parts and token.word.preposed:
             return False
         if token.figure is not None:
             return self._figure(token.figure)
-        entry = token.entry
-        figures = entry.figures
+        if token.text == "^":
+            return self._power()
         if not figures:
-            return ("point" in entry.roles and self._decimals()) or ("over" in entry.roles and self._over())
-        if self.lang is None:
+            return self._point_or_bar(entry)
+        if not self.parts:
             self.lang = entry.lang
-        if token.word.ordinal:
+        if token.word.ordinal and not (self.parts and self.ordinal):
             self.ordinal = True
-        return (
+        read = (
             self._teen(figures)
             or self._scale(entry, token)
             or self._cardinal(figures, token)
             or self._quarter(figures)
             or self._fraction(figures)
-            or ("point" in entry.roles and self._decimals())
+            or self._point_or_bar(entry)
         )
+        if read:
+            self.lang = self.lang or entry.lang
+        elif token.word.ordinal:
+            self.ordinal = False
+        return read
+
+    def _point_or_bar(self, entry: Entry) -> bool:
+        return ("point" in entry.roles and self._decimals()) or ("over" in entry.roles and self._over())
 
     def _figure(self, value: Decimal) -> bool:
         token = self.tokens[self.at]
         if self.parts:
-            last = self.parts[-1]
-            if not (_stands_alone(self.tokens, self.at) and (token.spaced or self.joined)):
+            separate = token.spaced or self.joined or self.tokens[self.at - 1].figure is None and token.word.lead
+            if not (_stands_alone(self.tokens, self.at) and separate):
                 return False
-            if not (last.whole and value < last.grain and value == value.to_integral_value()):
+            if not (value == value.to_integral_value() and self._adds(value)):
                 return self._mixed(value)
         self.at += 1
-        self._push(value, ONE if value == value.to_integral_value() else Decimal(0))
+        self._push(value, ONE if value == value.to_integral_value() else _ZERO)
         self._bar()
         self._glued_scale()
-        following = self.token()
-        if following is not None and following.glued and "ordinal_ending" in following.entry.roles:
-            self.ordinal = True
-            self.lang = following.entry.lang
-            self.at += 1
+        self._figure_ordinal()
         return True
 
     def _mixed(self, value: Decimal) -> bool:
@@ -253,61 +346,125 @@ class _Reader:
         if self._has_bar(self.at - 1):
             below = self.tokens[self.at + 1].figure
             assert below is not None  # _has_bar
-            self._replace(self._share(self.parts[-1].value, below))
+            self._replace(self._share(self.parts[-1].value, below), _ZERO)
             self.at += 2
 
+    def _power(self) -> bool:
+        """A power: 2.5^-1."""
+        place = self.at + 1
+        sign = self.token(1)
+        negative = sign is not None and sign.text in "-+"
+        minus = negative and sign is not None and sign.text == "-"
+        exponent = self.token(1 + negative)
+        if len(self.parts) != 1 or exponent is None or exponent.figure is None or exponent.spaced:
+            return False
+        power = exponent.figure
+        base = self.parts[0].value
+        if power != power.to_integral_value() or power > _MAX_POWER or not base:
+            return False
+        context = Context(prec=_QUOTIENT_DIGITS, traps=[])
+        value = context.power(base, -power if minus else power)
+        self.inexact = self.inexact or bool(context.flags[Inexact])
+        self._replace(value, _ZERO)
+        self.at = place + negative + 1
+        return True
+
     def _glued_scale(self) -> None:
-        """After a figure: a scale that counts only when written onto it (5bn, 10k)."""
+        """After a figure: a scale that counts only when written onto it (10k), or only on a figure of money ($5bn)."""
         token = self.token()
-        if token is not None and token.glued and "scale" not in token.entry.figures:
-            scale = token.entry.figures.get("glued_scale")
-            if scale is not None:
-                self._multiply(scale)
-                self.lang = self.lang or token.entry.lang
-                self.at += 1
+        if token is None or token.spaced or _scale(token.entry) is not None:
+            return
+        scale = token.entry.figures.get("glued_scale")
+        if scale is None and self.first and _is_money_sign(self.tokens[self.first - 1]):
+            scale = token.entry.figures.get("money_scale")
+        if scale is not None:
+            self._multiply(scale)
+            self.lang = self.lang or token.entry.lang
+            self.at += 1
+
+    def _figure_ordinal(self) -> None:
+        """After a figure: the ending that makes it an ordinal (21वां), also apart (21 वीं) where the language does so."""
+        token = self.token()
+        if token is None:
+            return
+        place = self.at
+        if token.text == "-" and not token.spaced:
+            place += 1
+        ending = self.tokens[place] if place < len(self.tokens) else None
+        if ending is None:
+            return
+        roles = ending.entry.roles
+        glued = place == self.at and not ending.spaced and "ordinal_ending" in roles
+        if glued or "ordinal_ending_apart" in roles:
+            self.ordinal = True
+            self.lang = ending.entry.lang
+            self.at = place + 1
 
     def _cardinal(self, figures: dict[str, Decimal], token: Token) -> bool:
         value = figures.get("cardinal")
-        if value is None and self.ordinal_role(figures):
+        grain = ONE
+        if value is None and "tens" in figures:
+            value, grain = figures["tens"], _TEN
+        if value is None and "ordinal" in figures and not (self.parts and self.ordinal):
             value = figures["ordinal"]
+            if self.parts and not self._adds(value):
+                return False
             self.ordinal = True
         if value is None and "compound_unit" in figures and self._compounds():
             value = figures["compound_unit"]
         if value is None:
-            coefficient = figures.get("coefficient")
-            if coefficient is None or (self.parts and not self._adds(coefficient)):
-                return False
-            self.at += 1
-            self._push(coefficient, Decimal(0))
-            return True
-        grain = figures.get("grain", _HUNDRED if value >= 100 and value % 100 == 0 else ONE)
+            return self._coefficient(figures)
+        if value >= 100 and value % 100 == 0:
+            grain = figures.get("grain", _HUNDRED)
         if self.parts and not self._adds(value):
             last = self.parts[-1]
-            if self.joined and _unit(last) and 20 <= value < 100 and value % 10 == 0:
-                self._replace(last.value + value)  # seven and twenty
-                last.grain = ONE
+            if self.joined and _is_unit(last) and 20 <= value < 100 and value % 10 == 0:
+                self._replace(last.value + value, ONE)  # seven and twenty
                 self.at += 1
                 return True
-            if not (self.joined and value < 100 and self._counts_fraction()):
+            if token.word.bound is Modifier.APPROX and len(self.parts) == 1 and last.grain == last.value:
+                self._multiply_by(value)  # হাজার দশেক
+                self.at += 1
+                return True
+            if not (self.joined and value < 100 and self._counts_part()):
                 return False
         self.at += 1
         self._push(value, grain)
         return True
 
-    def ordinal_role(self, figures: dict[str, Decimal]) -> bool:
-        """Whether a word that is only an ordinal may stand here: as the first part, or as the last of a number."""
-        return "ordinal" in figures and (not self.parts or not self.ordinal)
+    def _coefficient(self, figures: dict[str, Decimal]) -> bool:
+        """One and a half, two and a half in one word."""
+        coefficient = figures.get("coefficient")
+        if coefficient is None or (self.parts and not self._adds(coefficient)):
+            if coefficient is not None and self.tokens[self.at].word.bound is Modifier.APPROX and len(self.parts) == 1:
+                self._multiply_by(coefficient)  # লাখ দেড়েক
+                self.at += 1
+                return True
+            return False
+        self.at += 1
+        self._push(coefficient, _ZERO)
+        return True
 
     def _adds(self, value: Decimal) -> bool:
         """Whether a number may be added to the part before it."""
         last = self.parts[-1]
-        return last.whole and value < last.grain
+        if not 0 < value < last.grain:
+            return False
+        following = self.token(1)
+        scale = None if following is None or following.word.joined else _scale(following.entry)
+        if self.apart and (self._signed() or (last.grain > _THOUSAND and value < _HUNDRED and scale is None)):
+            return False
+        return scale is None or scale < last.grain or all(part.value < scale for part in self.parts)
+
+    def _signed(self) -> bool:
+        """Whether a sign of money stands before the number, which then does not go on after *and* ($5 million and four)."""
+        return self.first > 0 and _is_money_sign(self.tokens[self.first - 1])
 
     def _teen(self, figures: dict[str, Decimal]) -> bool:
         teen = figures.get("teen")
-        if teen is None or self.joined or not self.parts or not _unit(self.parts[-1]):
+        if teen is None or self.joined or not self.parts or not _is_unit(self.parts[-1]):
             return False
-        self._replace(self.parts[-1].value + teen)
+        self._replace(self.parts[-1].value + teen, ONE)
         self.at += 1
         return True
 
@@ -324,10 +481,10 @@ class _Reader:
             return False
         return following is not None and 20 <= following.entry.figures.get("cardinal", ONE) < 100
 
-    def _counts_fraction(self) -> bool:
+    def _counts_part(self) -> bool:
         """Whether a part to be counted follows (ثلاثة أخماس)."""
         following = self.token(1)
-        return following is not None and not following.entry.figures.keys().isdisjoint(("fraction", "plural_fraction"))
+        return following is not None and _counted_part(following.entry.figures) is not None
 
     def _scale(self, entry: Entry, token: Token) -> bool:
         """Multiply what is smaller before the scale; alone, count the scale once; alone in the plural, vaguely."""
@@ -335,39 +492,59 @@ class _Reader:
         dual = figures.get("dual")
         scale = _scale(entry)
         begins = not self.parts or self.joined
-        if dual is not None and (scale is None or begins):
+        if dual is not None and (scale is None or (begins and self._noun_follows())):
             return self._count(dual * 2, dual)
         if scale is None:
-            return False
-        if self.joined and not token.word.ordinal:
+            scale = figures.get("following_scale")
+            if scale is None or not self.parts or self.joined:
+                return False
+        if self.joined:
             return self._count(scale, scale)
         if not self.parts:
-            plural = "plural_scale" in figures and "scale" not in figures
-            self.vague = self.vague or plural
+            self.vague = self.vague or ("plural_scale" in figures and "scale" not in figures)
+            self.vague = self.vague or self._doubled(scale)
             self.at += 1
             self._push(scale, scale, scale)
             self.scaled = True
             return True
-        if self.vague and len(self.parts) == 1:
+        if self.vague:
+            if len(self.parts) > 1:
+                return False
             self._multiply(scale)
             self.at += 1
             return True
-        below = []
-        while self.parts and self.parts[-1].value < scale:
-            below.append(self.parts.pop())
-        if not below:
+        return self._multiply_smaller(scale)
+
+    def _multiply_smaller(self, scale: Decimal) -> bool:
+        split = len(self.parts)
+        while split and self.parts[split - 1].value < scale:
+            split -= 1
+        smaller = self.parts[split:]
+        if not smaller:
             return False
-        coefficient = below[0].value
-        for part in below[1:]:
-            coefficient = EXACT.add(coefficient, part.value)
-        factor = below[0].factor if len(below) == 1 else ONE
-        value = EXACT.multiply(coefficient, scale)
-        if self.parts and not self._adds(value):
-            self.parts.extend(reversed(below))
+        value = EXACT.multiply(_sum(smaller), scale)
+        if split and not value < self.parts[split - 1].grain:
             return False
-        whole = coefficient == coefficient.to_integral_value() or len(below) == 1 and below[0].grain != 0
-        self.parts.append(_Part(value, scale, EXACT.multiply(factor, scale), whole or _is_half(coefficient)))
+        factor = smaller[0].factor if len(smaller) == 1 else ONE
+        # After a broken coefficient (2.5 million) nothing is added; after a half or quarter in words (ढाई लाख) it may be.
+        broken = smaller[-1].grain == 0 and self.tokens[self.at - 1].figure is not None
+        self.parts[split:] = [_Part(value, _ZERO if broken else scale, EXACT.multiply(factor, scale))]
         self.scaled = True
+        self.at += 1
+        return True
+
+    def _noun_follows(self) -> bool:
+        """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
+        following = self.token(1)
+        return following is not None and following.bare and following.text[0].isalpha() and (
+            "and" not in following.entry.roles
+        )
+
+    def _doubled(self, scale: Decimal) -> bool:
+        """Step over the first of two equal scales: লাখ লাখ is *lakhs*."""
+        following = self.token(1)
+        if following is None or scale < _THOUSAND or _scale(following.entry) != scale or not following.spaced:
+            return False
         self.at += 1
         return True
 
@@ -387,10 +564,8 @@ class _Reader:
         if quarter is None or following is None or following.word.joined:
             return False
         number = following.figure
-        if number is None:
+        if number is None and _scale(following.entry) is None:
             number = following.entry.figures.get("cardinal")
-            if number is not None and _scale(following.entry) is not None:
-                number = None
         if number is not None:
             value = EXACT.add(number, quarter)
             steps = 2
@@ -399,77 +574,86 @@ class _Reader:
             steps = 1
         else:
             return False
-        if self.parts and not self._adds(value):
+        if self.parts and not 0 < value < self.parts[-1].grain:
             return False
         self.at += steps
-        self.lang = self.lang or following.entry.lang
-        self._push(value, Decimal(0))
+        self._push(value, _ZERO)
         return True
 
     def _fraction(self, figures: dict[str, Decimal]) -> bool:
-        fraction = figures.get("fraction")
-        counted = fraction if fraction is not None else figures.get("plural_fraction")
-        if counted is None:
+        fraction = _counted_part(figures)
+        if fraction is None:
             return False
         if self.parts and not self.joined:
             last = self.parts[-1]
             if last.grain != ONE or last.value >= 100:
                 return False
             self.at += 1
-            self._replace(self._times(last.value, counted))
-            last.grain = Decimal(0)
+            self._replace(self._times(last.value, fraction), _ZERO)
             return True
-        if fraction is None:
-            return False
-        self.at += 1
+        following = self.token(1)
+        scale = None if following is None or following.word.joined else _scale(following.entry)
         if self.parts:
-            last = self.parts[-1]
-            unit = last.grain if self.scaled and last.grain > 1 else ONE
-            following = self.token()
-            if following is not None and _scale(following.entry) is not None and not following.word.joined:
-                if unit == ONE:  # three and a half million
-                    self._replace(EXACT.add(last.value, fraction))
-                    last.grain = Decimal(0)
-                    return True
-                if _scale(following.entry) == unit:  # a million and half the million
-                    self.at += 1
-            self._push(self._times(unit, fraction), Decimal(0), whole=False)
-            return True
-        following = self.token()
-        scale = _scale(following.entry) if following is not None and not following.word.joined else None
-        if scale is not None:
             self.at += 1
+            self._add_part(fraction, scale)
+            return True
+        if scale is not None:
+            self.at += 2
             self.scaled = True
-            self._push(self._times(scale, fraction), Decimal(0), scale, whole=False)
+            self._push(self._times(scale, fraction), _ZERO, scale)
+        elif "fraction" in figures:
+            self.at += 1
+            self._push(self._times(ONE, fraction), _ZERO)
         else:
-            self._push(self._times(ONE, fraction), Decimal(0), whole=False)
+            return False
         return True
+
+    def _add_part(self, fraction: Decimal, scale: Decimal | None) -> None:
+        """After *and*: a part of the last scale, or of one (مليون ونصف, ثلاثة ونصف مليون)."""
+        last = self.parts[-1]
+        unit = last.grain if last.grain > 1 and last.factor > 1 else ONE
+        if scale is not None and unit == ONE:
+            self._replace(EXACT.add(last.value, self._times(ONE, fraction)), _ZERO)
+            return
+        if scale is not None and scale == unit:
+            self.at += 1  # a million and half the million
+        self._push(self._times(unit, fraction), _ZERO)
 
     def _decimals(self) -> bool:
         """*Point* and the digits behind it: a figure, digit words one by one, or one cardinal."""
         if not self.parts or self.joined or self.parts[-1].grain == 0:
             return False
         place = self.at + 1
-        digits = ""
         if place < len(self.tokens) and self.tokens[place].figure is not None:
-            figure = self.tokens[place].figure
-            digits = f"{figure:f}" if figure == figure.to_integral_value() else ""
-            digits = _written_digits(self.tokens[place]) if digits else ""
+            digits = normalize_digits(self.tokens[place].text)
+            digits = digits if digits.isdecimal() else ""
             place += 1
         else:
-            while place < len(self.tokens) and not (digits and self.tokens[place].word.joined):
-                value = self.tokens[place].entry.figures.get("cardinal")
-                if value is None or value >= 100 or (digits and value >= 10):
-                    break
-                digits += f"{value:f}"
-                place += 1
-                if value >= 10:
-                    break
+            digits, place = self._digit_words(place)
         if not digits:
             return False
         self.at = place
-        self.parts = [_Part(EXACT.add(_sum(self.parts), Decimal(f"0.{digits}")), Decimal(0), whole=False)]
+        self.parts = [_Part(EXACT.add(_sum(self.parts), Decimal(f"0.{digits}")), _ZERO)]
         return True
+
+    def _digit_words(self, place: int) -> tuple[str, int]:
+        """The digits that words say one by one, or that one cardinal says, and the place behind them."""
+        digits: list[str] = []
+        while place < len(self.tokens):
+            token = self.tokens[place]
+            value = token.entry.figures.get("cardinal")
+            if value is None or value >= 100 or (digits and (value >= 10 or token.word.joined)):
+                break
+            following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+            place += 1
+            if not digits and value < 10 and following is not None and not following.word.joined:
+                teen = following.entry.figures.get("teen")
+                if teen is not None:
+                    return f"{value + teen:f}", place + 1
+            digits.append(f"{value:f}")
+            if value >= 10:
+                break
+        return "".join(digits), place
 
     def _over(self) -> bool:
         """A bar in words and the number below it: one *over* three."""
@@ -478,18 +662,15 @@ class _Reader:
         below = _Reader(self.tokens, self.at + 1, below=True).read()
         if below is None or below.value <= 0:
             return False
-        above = _sum(self.parts)
-        self.parts = [_Part(self._share(above, below.value), Decimal(0), whole=False)]
+        self.parts = [_Part(self._share(_sum(self.parts), below.value), _ZERO)]
         self.at = below.last + 1
         return True
 
     # -- helpers
 
     def _share(self, above: Decimal, below: Decimal) -> Decimal:
-        """A quotient, exact where it is a finite decimal, else for now to more digits than are kept."""
-        context = Context(prec=_QUOTIENT_DIGITS, traps=[])
-        quotient = context.divide(above, below)
-        self.inexact = self.inexact or bool(context.flags[Inexact])
+        quotient, inexact = _quotient(above, below)
+        self.inexact = self.inexact or inexact
         return quotient
 
     def _times(self, count: Decimal, fraction: Decimal) -> Decimal:
@@ -497,23 +678,29 @@ class _Reader:
         exact = Fraction(fraction).limit_denominator(1000)
         return self._share(EXACT.multiply(count, Decimal(exact.numerator)), Decimal(exact.denominator))
 
-    def _push(self, value: Decimal, grain: Decimal, factor: Decimal = ONE, whole: bool = True) -> None:
-        self.parts.append(_Part(value, grain, factor, whole))
+    def _push(self, value: Decimal, grain: Decimal, factor: Decimal = ONE) -> None:
+        self.parts.append(_Part(value, grain, factor))
 
-    def _replace(self, value: Decimal) -> None:
-        self.parts[-1].value = value
+    def _replace(self, value: Decimal, grain: Decimal) -> None:
+        self.parts[-1] = _Part(value, grain, self.parts[-1].factor)
 
     def _multiply(self, scale: Decimal) -> None:
         last = self.parts[-1]
-        self.parts[-1] = _Part(
-            EXACT.multiply(last.value, scale), scale, EXACT.multiply(last.factor, scale), last.grain != 0
-        )
+        grain = scale if last.grain else _ZERO
+        self.parts[-1] = _Part(EXACT.multiply(last.value, scale), grain, EXACT.multiply(last.factor, scale))
         self.scaled = True
 
-    def _ordinal_goes_on(self) -> bool:
-        """Whether an ordinal unit goes on with a teen or *and* + tens (الخامس والعشرون)."""
+    def _multiply_by(self, count: Decimal) -> None:
         last = self.parts[-1]
-        return _unit(last) and self.at < len(self.tokens) and len(self.parts) == 1
+        self.parts[-1] = _Part(EXACT.multiply(last.value, count), _ZERO, last.factor)
+
+    def _ordinal_goes_on(self) -> bool:
+        """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون)."""
+        return len(self.parts) == 1 and _is_unit(self.parts[0])
+
+
+#: After these a minus sign is one, not a dash.
+_OPENERS = frozenset("([:=<>^\n\r")
 
 
 def _scale(entry: Entry) -> Decimal | None:
@@ -522,12 +709,13 @@ def _scale(entry: Entry) -> Decimal | None:
     return scale if scale is not None else figures.get("plural_scale")
 
 
-def _unit(part: _Part) -> bool:
+def _counted_part(figures: dict[str, Decimal]) -> Decimal | None:
+    fraction = figures.get("fraction")
+    return fraction if fraction is not None else figures.get("plural_fraction")
+
+
+def _is_unit(part: _Part) -> bool:
     return part.grain == ONE and 1 <= part.value <= 9
-
-
-def _is_half(value: Decimal) -> bool:
-    return value * 4 == (value * 4).to_integral_value()
 
 
 def _sum(parts: list[_Part]) -> Decimal:
@@ -537,9 +725,18 @@ def _sum(parts: list[_Part]) -> Decimal:
     return total
 
 
-def _written_digits(token: Token) -> str:
-    """The digits of a figure as they are written, leading zeros included."""
-    return normalize_digits(token.text).replace(",", "")
+def _quotient(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
+    """A quotient, and whether it is not exact."""
+    context = Context(prec=_QUOTIENT_DIGITS, traps=[])
+    quotient = context.divide(above, below)
+    return quotient, bool(context.flags[Inexact])
+
+
+def _is_money_sign(token: Token) -> bool:
+    entry = token.entry
+    return bool(entry.unit or entry.subunit or entry.codes) and ("sign" in entry.roles or "abbreviation" in entry.roles or (
+        token.text.upper() in entry.codes
+    ))
 
 
 def _stands_alone(tokens: list[Token], place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import END, Entry
-from seedcorpus.recognize.figures import Separators, read_figure
+from seedcorpus.recognize.figures import Usage
 from seedcorpus.recognize.words import Vocabulary, Word
 from seedcorpus.text.tokens import pieces
 
@@ -47,15 +47,13 @@ class Token:
         return not (self.word.joined or self.word.preposed)
 
 
-def tokenize(
-    text: str, start: int, end: int, vocabulary: Vocabulary, separators: Separators | None
-) -> list[Token]:
+def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, usage: Usage) -> list[Token]:
     """Cut `text[start:end]` into tokens."""
-    return _join_phrases(_cut(text[start:end], start, vocabulary, separators))
+    return _join_phrases(_cut(text[start:end], start, vocabulary, usage))
 
 
-def _cut(text: str, offset: int, vocabulary: Vocabulary, separators: Separators | None) -> list[Token]:
-    tokens = []
+def _cut(text: str, offset: int, vocabulary: Vocabulary, usage: Usage) -> list[Token]:
+    tokens: list[Token] = []
     spaced = True
     todo = pieces(text)
     todo.reverse()
@@ -72,11 +70,18 @@ def _cut(text: str, offset: int, vocabulary: Vocabulary, separators: Separators 
         if word.space:
             spaced = True
         else:
-            figure = read_figure(piece, separators) if word.figure else None
+            if word.entry is None and tokens and _counts(tokens[-1]) and (cut := vocabulary.run_on(piece)):
+                todo += (piece[cut:], piece[:cut])
+                continue
+            figure = usage.read(piece) if word.figure else None
             tokens.append(Token(offset, end, piece, word, spaced, figure))
             spaced = False
         offset = end
     return tokens
+
+
+def _counts(token: Token) -> bool:
+    return token.figure is not None or bool(token.entry.figures)
 
 
 def _join_phrases(tokens: list[Token]) -> list[Token]:
@@ -114,5 +119,7 @@ def _phrase(tokens: list[Token], after_first: int) -> tuple[Entry | None, int]:
             place += 1
             entry = node.get(END)
             if isinstance(entry, Entry) and place > end:
-                found, end = entry, place
+                touching = not any(token.spaced for token in tokens[after_first:place])
+                if touching or "sign" not in entry.roles:  # A$5, but not: a $5 fee
+                    found, end = entry, place
     return found, end

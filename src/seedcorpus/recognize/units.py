@@ -18,9 +18,10 @@ class Unit:
         first: Index of its first token.
         last: Index of its last token.
         codes: ISO 4217 codes that it may mean, likeliest first; empty for percent.
-        ratios: For a sub-unit, code to how many make one main unit; empty otherwise.
+        ratios: For a sub-unit, code to how many make one main unit; None otherwise.
         leads: Whether it may stand before its number.
         needs_scale: Whether it is a unit only after a scale.
+        doubtful: Whether it is also a word, and before a plain small number not a unit (`COP 28`).
         count: The number that its word itself says (*two dinars* in one word), or None.
         lang: The language of its words.
     """
@@ -28,9 +29,10 @@ class Unit:
     first: int
     last: int
     codes: tuple[str, ...] = ()
-    ratios: dict[str, int] | None = None
+    ratios: dict[str, Decimal] | None = None
     leads: bool = False
     needs_scale: bool = False
+    doubtful: bool = False
     count: Decimal | None = None
     lang: str | None = None
 
@@ -72,17 +74,20 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
     if entry.subunit is not None:
         pairs = _regional(currencies().subunits[entry.subunit], region)
         unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), "sign" in entry.roles)
+        unit.count = _TWO if entry.dual else None
     elif entry.unit is not None:
         codes = currencies().units[entry.unit]
         unit = Unit(i, i, codes, None, "sign" in entry.roles or "abbreviation" in entry.roles)
         unit.count = _TWO if entry.dual else None
         unit.needs_scale = entry.scaled
     elif entry.codes:
-        if _is_code(token) and not _is_written_as_code(tokens, i):
+        code = _is_code(token)
+        if code and not _is_written_as_code(tokens, i):
             return None
-        unit = Unit(i, i, entry.codes, None, "sign" in entry.roles or "abbreviation" in entry.roles)
-        if _is_code(token) and _follows(tokens, i, "$"):
-            unit.last += 1  # usd$ 15
+        unit = Unit(i, i, entry.codes, None, code or "sign" in entry.roles or "abbreviation" in entry.roles)
+        unit.doubtful = code and token.text in currencies().doubtful
+        if code and _is_sign_of(tokens, i + 1, entry.codes[0]):
+            unit.last += 1  # USD $15
     else:
         return None
     unit.lang = entry.lang
@@ -91,7 +96,7 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
     return unit
 
 
-def _regional(pairs: tuple[tuple[str, int], ...], region: str | None) -> tuple[tuple[str, int], ...]:
+def _regional(pairs: tuple[tuple[str, Decimal], ...], region: str | None) -> tuple[tuple[str, Decimal], ...]:
     if region is None:
         return pairs
     ratios = dict(pairs)
@@ -105,8 +110,7 @@ def _first(preferred: tuple[str, ...], codes: tuple[str, ...]) -> tuple[str, ...
 
 
 def _is_code(token: Token) -> bool:
-    text = token.text
-    return len(text) == 3 and text.isascii() and text.isalpha()
+    return token.text.upper() in token.entry.codes
 
 
 def _is_written_as_code(tokens: list[Token], i: int) -> bool:
@@ -120,8 +124,12 @@ def _is_written_as_code(tokens: list[Token], i: int) -> bool:
     return i > 0 and token.glued and tokens[i - 1].figure is not None
 
 
-def _follows(tokens: list[Token], i: int, text: str) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].glued and tokens[i + 1].text == text
+def _is_sign_of(tokens: list[Token], place: int, code: str) -> bool:
+    """Whether a sign that may stand for the currency is at a place."""
+    if place >= len(tokens):
+        return False
+    entry = tokens[place].entry
+    return "sign" in entry.roles and (code in entry.codes or code in currencies().units.get(entry.unit or "", ()))
 
 
 def _nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from unicodedata import category
 
+from seedcorpus.amount import Modifier
 from seedcorpus.lexicon import END, Entry, Lexicon, Node, languages, load
 from seedcorpus.lexicon.loader import load_signs
 from seedcorpus.recognize.figures import is_figure, read_figure
@@ -22,7 +24,7 @@ _REMEMBERED = 1 << 17
 _SUITS = {
     "currencies": lambda entry: entry.unit or entry.subunit or entry.codes,
     "scales": lambda entry: not entry.figures.keys().isdisjoint(("scale", "plural_scale", "glued_scale")),
-    "cardinals": lambda entry: not entry.figures.keys().isdisjoint(("cardinal", "coefficient", "fraction")),
+    "cardinals": lambda entry: not entry.figures.keys().isdisjoint(("cardinal", "coefficient", "fraction", "tens")),
     "nationalities": lambda entry: entry.nationality,
 }
 
@@ -39,12 +41,18 @@ class Word:
         preposed: Whether one of them is a preposition.
         definite: Whether one of them is the article.
         ordinal: Whether an ordinal ending is written onto it.
+        genitive: Whether a genitive ending is written onto it.
+        closed: Whether an ending is written onto it after which a number does not go on (একটি).
+        bound: How an ending bounds it (লক্ষাধিক).
         space: Whether the piece is white space.
         figure: Whether it is a figure.
         cuts: Lengths of the pieces it must be cut into, where it is several.
     """
 
-    __slots__ = ("cuts", "definite", "entry", "figure", "joined", "keys", "lead", "nodes", "ordinal", "preposed", "space")
+    __slots__ = (
+        "bound", "closed", "cuts", "definite", "entry", "figure", "genitive", "joined", "keys", "lead", "nodes", "ordinal",
+        "preposed", "space",
+    )  # fmt: skip
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
         self.entry: Entry | None = None
@@ -52,14 +60,17 @@ class Word:
         self.keys = keys
         self.lead = 0
         self.joined = self.preposed = self.definite = self.ordinal = self.space = self.figure = False
+        self.genitive = self.closed = False
+        self.bound: Modifier | None = None
         self.cuts: tuple[int, ...] = ()
 
 
 class Vocabulary(dict[str, Word]):
     """The words of some languages, looked up on first use: `vocabulary[piece]`."""
 
-    def __init__(self, lang: str | None) -> None:
+    def __init__(self, lang: str | None, region: str | None) -> None:
         super().__init__()
+        self._signs = load_signs(f"{lang}_{region.upper()}" if lang and region else None)
         scripts: dict[str, list[str]] = {}
         for code, script in languages().items():
             if lang is None or code in (lang, "en"):
@@ -74,7 +85,7 @@ class Vocabulary(dict[str, Word]):
 
     def _look_up(self, piece: str) -> Word:
         if is_figure(piece):
-            word = Word()
+            word = Word((piece,))
             word.figure = True
             if read_figure(piece, None) is None:
                 word.cuts = _cut_figure(piece)
@@ -88,9 +99,9 @@ class Vocabulary(dict[str, Word]):
         folded = fold(piece)
         if not folded:
             return Word()
-        lexicons = [load(code) for code in self._scripts.get(script_of(piece[0]), ())]
-        for lexicon in (*lexicons, load_signs()):
-            word = _known(piece, folded, lexicon, lexicons)
+        lexicons = self.lexicons(piece)
+        for lexicon in (*lexicons, self._signs):
+            word = _known(piece, folded, lexicon, [*lexicons, self._signs])
             if word is not None:
                 return word
         for lexicon in lexicons:
@@ -101,11 +112,30 @@ class Vocabulary(dict[str, Word]):
                 return word
         return Word((folded,))
 
+    def lexicons(self, piece: str) -> list[Lexicon]:
+        """The lexicons of the script in which a piece begins."""
+        return [load(code) for code in self._scripts.get(script_of(piece[0]) or "", ())]
+
+    def run_on(self, piece: str) -> int:
+        """Where the next sentence is written on to a scale or unit (मिलियनपत्रिका), how many code points those have."""
+        for lexicon in self.lexicons(piece):
+            if lexicon.run_on:
+                for length in range(min(len(piece), MAX_WORD) - _SHORTEST, _SHORTEST - 1, -1):
+                    if category(piece[length]) == "Lo":
+                        entry = _entry(lexicon.phrases.get(fold(piece[:length])))
+                        if entry is not None and (entry.unit or "scale" in entry.figures):
+                            return length
+        return 0
+
+
+#: A word written on to another is looked for only where both are at least this long.
+_SHORTEST = 3
+
 
 @cache
-def vocabulary(lang: str | None) -> Vocabulary:
-    """The one vocabulary of a language, or of all languages."""
-    return Vocabulary(lang)
+def vocabulary(lang: str | None, region: str | None = None) -> Vocabulary:
+    """The one vocabulary of a language or of all languages, in a region or in none."""
+    return Vocabulary(lang, region)
 
 
 def _cut_figure(piece: str) -> tuple[int, ...]:
@@ -124,16 +154,25 @@ def _cut_figure(piece: str) -> tuple[int, ...]:
 def _known(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
     """Look a word up in one lexicon: as it stands, then by its endings, then without its proclitics."""
     word = _inflected(folded, lexicon, lexicons)
-    if word is not None:
-        return word
+    if word is not None and word.entry is not None:
+        return _with_exact_key(word, piece)
     for stem, joined, preposed, definite in _without_proclitics(folded, lexicon):
-        word = _inflected(stem, lexicon, lexicons)
-        if word is not None:
-            word.keys = (folded, *word.keys)
-            word.joined, word.preposed, word.definite = joined, preposed, definite
-            word.lead = _lead(piece, stem)
-            return word
-    return None
+        inner = _inflected(stem, lexicon, lexicons)
+        if inner is not None:
+            inner.keys = (folded, *inner.keys)
+            inner.joined, inner.preposed, inner.definite = joined, preposed, definite
+            inner.lead = _lead(piece, stem)
+            if word is not None:
+                inner.nodes = (*word.nodes, *inner.nodes)
+            return inner
+    return None if word is None else _with_exact_key(word, piece)
+
+
+def _with_exact_key(word: Word, piece: str) -> Word:
+    """Let phrases that tell folded letters apart know the word as it is written (the إ of د.إ)."""
+    if len(piece) == 1 and piece not in word.keys:
+        word.keys = (piece, *word.keys)
+    return word
 
 
 def _inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
@@ -142,7 +181,7 @@ def _inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word |
     if word is not None and word.entry is not None:
         return word
     for section, endings in lexicon.endings.items():
-        for ending in endings:
+        for ending in endings if section in _SUITS else ():
             if len(folded) > len(ending) and folded.endswith(ending):
                 stem = folded[: -len(ending)]
                 entry = _entry(lexicon.phrases.get(stem))
@@ -150,17 +189,19 @@ def _inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word |
                     inflected = _listed(stem, lexicon, lexicons)
                     assert inflected is not None  # an inner word is listed
                     inflected.keys = (folded, stem)
+                    inflected.genitive = ending in lexicon.endings.get("genitive", ())
+                    inflected.closed = ending in lexicon.endings.get("closing", ())
                     if word is not None:
                         inflected.nodes = (*word.nodes, *inflected.nodes)
                     return inflected
-    return word or _ordinal(folded, lexicon) or _with_glued_scale(folded, lexicon)
+    return _ordinal(folded, lexicon) or _bounded(folded, lexicon) or _with_glued_scale(folded, lexicon) or word
 
 
 def _listed(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
     if folded not in lexicon.inner:
         return None
     word = Word((folded,))
-    trees = [lexicon, *(other for other in (*lexicons, load_signs()) if other is not lexicon)]
+    trees = [lexicon, *(other for other in lexicons if other is not lexicon)]
     nodes = [node for tree in trees if isinstance(node := tree.phrases.get(folded), dict)]
     word.entry = next((entry for node in nodes if (entry := _entry(node)) is not None), None)
     word.nodes = tuple(node for node in nodes if len(node) > (END in node))
@@ -190,6 +231,19 @@ def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
                 word = Word((folded,))
                 word.entry = _entry(lexicon.phrases.get(stem))
                 word.ordinal = True
+                return word
+    return None
+
+
+def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
+    """A cardinal or scale word with an ending that bounds it: লক্ষাধিক, দশেক."""
+    for ending, bound in lexicon.bounding_endings:
+        if folded.endswith(ending):
+            stem = folded[: -len(ending)]
+            if _figure(stem, lexicon, "cardinal", "scale", "coefficient") is not None:
+                word = Word((folded,))
+                word.entry = _entry(lexicon.phrases.get(stem))
+                word.bound = bound
                 return word
     return None
 
