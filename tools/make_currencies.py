@@ -24,17 +24,19 @@ TARGET = Path(__file__).parent.parent / "src" / "seedcorpus" / "lexicon" / "curr
 LANGUAGES = ("ar", "bn", "hi", "en")
 # Hindi in Latin letters has symbols of its own.
 WHOLE_LANGUAGES = (*LANGUAGES, "hi_Latn")
+# The locales whose names differ: India's Bengali has names of its own.
+NAMED_IN = {"ar": ("ar",), "bn": ("bn", "bn_IN"), "hi": ("hi",), "en": ("en",)}
 
 # Metals, bonds' units, a funds code, and the codes for a test and for no currency: nobody pays in them.
 NOT_MONEY = frozenset({"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS", "XXX"})
 
-# Direction marks say how a text is laid out, not what it says.
-MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
+# Direction marks say how a text is laid out, not what it says; square brackets are notes among CLDR's editors ([CFA]).
+REMOVED = dict.fromkeys(map(ord, "\u061c\u200e\u200f[]"))
 
 
 def clean(text: str) -> str:
-    """A name or symbol without direction marks, its spaces plain."""
-    return " ".join(text.translate(MARKS).split())
+    """A name or symbol without what is not said, its spaces plain."""
+    return " ".join(text.translate(REMOVED).split())
 
 
 def regional_locales() -> Iterator[tuple[str, Locale]]:
@@ -76,13 +78,14 @@ def is_wording(name: str) -> bool:
     return " " in name and not any(letter.isdigit() for letter in name)
 
 
-def names(language: str, code: str) -> list[str]:
-    """Every distinct form of a currency's name in a language: the plain one, and one after each kind of plural."""
+def names(locales: Iterable[str], code: str) -> list[str]:
+    """Every distinct form of a currency's name in these locales: the plain one, and one after each kind of plural."""
     forms: dict[str, str] = {}
-    for count in (None, 0, 1, 2, 3, 11, 100):
-        form = clean(get_currency_name(code, count=count, locale=language))
-        if is_wording(form):
-            forms.setdefault(form.casefold(), form)
+    for locale in locales:
+        for count in (None, 0, 1, 2, 3, 11, 100):
+            form = clean(get_currency_name(code, count=count, locale=locale))
+            if is_wording(form):
+                forms.setdefault(form.casefold(), form)
     return list(forms.values())
 
 
@@ -95,7 +98,7 @@ def symbols(code: str, locales: Iterable[str]) -> list[str]:
 def currency(code: str) -> dict[str, Any]:
     """All that CLDR says of a currency."""
     places, today = territories(code)
-    named = {language: names(language, code) for language in LANGUAGES}
+    named = {language: names(locales, code) for language, locales in NAMED_IN.items()}
     return {
         "digits": get_currency_precision(code),
         "territories": places,
