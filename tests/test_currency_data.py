@@ -4,6 +4,7 @@ import json
 import runpy
 from collections.abc import Iterator
 from configparser import RawConfigParser
+from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from babel.core import get_cldr_version
 from babel.numbers import get_currency_name, get_currency_precision, list_currencies
 
-from seedcorpus.lexicon.currencies import read_ini
+from seedcorpus.lexicon.currencies import listed, read_ini
 
 LEXICON = files("seedcorpus.lexicon")
 LANGUAGES = ("ar", "bn", "hi", "en")
@@ -43,10 +44,10 @@ def wordings() -> RawConfigParser:
     return read_ini("currencies.ini")
 
 
-def groups(value: str) -> Iterator[tuple[int, list[str]]]:
+def groups(value: str) -> Iterator[tuple[Decimal, list[str]]]:
     for group in value.split(","):
         ratio, *codes = group.split()
-        yield int(ratio), codes
+        yield Decimal(ratio), codes
 
 
 def codes_of(section: str, wordings: RawConfigParser) -> dict[str, list[str]]:
@@ -220,17 +221,18 @@ def test_the_likeliest_comes_first(wordings: RawConfigParser, unit: str, code: s
         ("centime", "MAD", 100),
         ("jiao", "CNY", 10),
         ("khoums", "MRU", 5),
+        ("toman", "IRR", "0.1"),
     ],
 )
-def test_ratios_of_subunits(wordings: RawConfigParser, unit: str, code: str, ratio: int) -> None:
-    assert [found for found, codes in groups(wordings["subunits"][unit]) if code in codes] == [ratio]
+def test_ratios_of_subunits(wordings: RawConfigParser, unit: str, code: str, ratio: int | str) -> None:
+    assert [found for found, codes in groups(wordings["subunits"][unit]) if code in codes] == [Decimal(ratio)]
 
 
 def test_the_subunits_of_currencies_with_three_digits_are_thousandths(
     table: dict[str, Any], wordings: RawConfigParser
 ) -> None:
     """CLDR's digits and our ratios are two sources of one fact; the qirsh of Jordan is a hundredth beside the fils."""
-    ratios: dict[str, set[int]] = {}
+    ratios: dict[str, set[Decimal]] = {}
     for value in wordings["subunits"].values():
         for ratio, codes in groups(value):
             for code in codes:
@@ -240,6 +242,10 @@ def test_the_subunits_of_currencies_with_three_digits_are_thousandths(
             assert 1000 in ratios[code], code
         if known["digits"] == 2 and known["current"]:
             assert ratios[code] & {5, 100}, code
+
+
+def test_doubtful_codes_are_known(table: dict[str, Any], wordings: RawConfigParser) -> None:
+    assert set(listed(wordings["codes"]["doubtful"])) <= set(table)
 
 
 def test_signs_lead_to_units_subunits_or_codes(table: dict[str, Any], wordings: RawConfigParser) -> None:
