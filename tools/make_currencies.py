@@ -69,6 +69,17 @@ def territories(code: str) -> tuple[list[str], bool]:
     return sorted(ranks, key=ranks.__getitem__), today
 
 
+def tender() -> dict[str, list[str]]:
+    """What is tender in each territory today, the newest first."""
+    found = {}
+    for territory, tenders in get_global("territory_currencies").items():
+        today = [(start, code) for code, start, end, is_tender in tenders if end is None and is_tender]
+        codes = [code for _, code in sorted(today, key=lambda pair: pair[0] or (0, 0, 0), reverse=True)]
+        if codes and territory != "ZZ":
+            found[territory] = codes
+    return dict(sorted(found.items()))
+
+
 def is_wording(name: str) -> bool:
     """Whether people would say a name so.
 
@@ -145,6 +156,7 @@ def write(target: Path) -> str:
     source = {"cldr": get_cldr_version(), "babel": babel.__version__, "tool": "tools/make_currencies.py"}
     parts = {
         "currencies": currencies,
+        "tender": tender(),
         "separators": separators(),
         "locale_symbols": locale_symbols(currencies),
     }

@@ -34,6 +34,7 @@ class Currencies:
         subunits: Sub-unit name to pairs of code and how many of it make one main unit, likeliest first.
         signs: Sign or signs-with-letters to a unit name, a sub-unit name or a code.
         territories: Code to the ISO 3166 territories where it is or was tender, current ones first.
+        tender: ISO 3166 territory to the codes of what is tender there today.
         names: Language to pairs of CLDR name and code.
         symbols: CLDR symbol to the codes it stands for.
         separators: Locale, territory or language to its decimal and grouping characters.
@@ -45,6 +46,7 @@ class Currencies:
     subunits: dict[str, tuple[tuple[str, Decimal], ...]]
     signs: dict[str, str]
     territories: dict[str, tuple[str, ...]]
+    tender: dict[str, tuple[str, ...]]
     names: dict[str, list[tuple[str, str]]]
     symbols: dict[str, tuple[str, ...]]
     separators: dict[str, Any]
@@ -78,6 +80,7 @@ def currencies() -> Currencies:
         subunits={name: _ratios(value) for name, value in ini["subunits"].items()},
         signs=dict(ini["signs"]),
         territories={code: tuple(currency["territories"]) for code, currency in data["currencies"].items()},
+        tender={territory: tuple(codes) for territory, codes in data["tender"].items()},
         names=names,
         symbols=symbols,
         separators=data["separators"],

@@ -278,7 +278,8 @@ def load_signs(locale: str | None = None) -> Lexicon:
     for symbol, codes in table.symbols.items():
         entry = builder.entry(symbol)
         if not (entry.unit or entry.subunit or entry.codes):
-            entry.roles.add("sign")
+            # A symbol of two words (F CFA) is read like an abbreviation: its space is part of it.
+            entry.roles.add("abbreviation" if len(symbol.split()) > 1 else "sign")
             entry.codes = codes
     return Lexicon("", "", builder.phrases, frozenset(builder.inner), {}, (), (), False, {})
 

@@ -10,11 +10,11 @@ from decimal import Decimal
 from attrs import define, evolve
 
 from seedcorpus.amount import Modifier
-from seedcorpus.recognize.numbers import EXACT, ONE, Quantity
+from seedcorpus.recognize.numbers import EXACT, ONE, Quantity, is_minus
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.recognize.units import Unit
 
-_DASHES = frozenset("-‐‑‒–—~〜～−")
+_DASHES = frozenset("-‐‑‒–—~〜～−ـ")
 _COMMAS = frozenset(",،;؛")
 #: What ends a clause, so that words beyond it have no say.
 _STOPS = frozenset(".।॥؟?!\n\r;؛:")
@@ -24,6 +24,8 @@ _CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
 _LOOSE_REACH = 3
 _GAP_REACH = 2
 _LIST_REACH = 16
+#: Words before two amounts are in the same role if they end alike in so many letters.
+_SAME_ENDING = 3
 #: The ends of a range do not lie further apart, where only one of them has the unit.
 _MAX_RATIO = Decimal(1000)
 
@@ -116,8 +118,16 @@ def _attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[I
             item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
             item.first = before.first
             claimed.add(before.first)
+            _minus_before_sign(tokens, item)
     _restated(tokens, items, at, claimed)
     return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
+
+
+def _minus_before_sign(tokens: list[Token], item: Item) -> None:
+    """Take in the minus of -$5, which does not touch its number."""
+    if is_minus(tokens, item.first - 1) and item.value is not None and item.value > 0:
+        item.first -= 1
+        item.value = EXACT.minus(item.value)
 
 
 def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
@@ -190,7 +200,7 @@ def _count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) 
             following = starts.get(place)
             joined = linked or (place < len(tokens) and tokens[place].word.joined)
             part = following is not None and (
-                following.quantity.is_part if following.unit is None else _is_part_of(following.unit, unit)
+                _is_part_of(following.unit, unit) or following.quantity.is_part
             )
             if joined and (part or place in duals):
                 count = ONE
@@ -200,8 +210,8 @@ def _count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) 
     return sorted([*items, *counted], key=lambda item: item.first) if counted else items
 
 
-def _is_part_of(part: Unit, whole: Unit) -> bool:
-    return part.ratios is not None and whole.ratios is None and not set(part.ratios).isdisjoint(whole.codes)
+def _is_part_of(part: Unit | None, whole: Unit) -> bool:
+    return part is not None and part.ratios is not None and whole.ratios is None and not set(part.ratios).isdisjoint(whole.codes)
 
 
 # -- two quantities and what stands between them
@@ -261,16 +271,22 @@ def _added(tokens: list[Token], main: Item, item: Item) -> bool:
     elif item.quantity.is_part and link == "and" and (unit is None or unit.agrees(main.unit)):
         grain = main.quantity.grain
         part = EXACT.multiply(number, grain) if grain > 1 and main.quantity.factor == grain else number
-    elif unit is None and link == "and" and tokens[item.first].word.joined and item.quantity.factor is not None:
+    elif unit is None and link == "and" and item.quantity.factor is not None and _sums_up(tokens, item):
         smaller = item.quantity.scaled and number < main.quantity.grain
         after = tokens[item.last + 1] if item.last + 1 < len(tokens) else None
-        if not smaller or not (after is None or after.text in _STOPS or after.text in _COMMAS):
+        final = after is None or after.text in _STOPS or after.text in _COMMAS or item.quantity.grain == 0
+        if not (smaller and final):
             return False
         part = number
     else:
         return False
     main.value = EXACT.add(main.value, part) if main.value >= 0 else EXACT.subtract(main.value, part)
     return True
+
+
+def _sums_up(tokens: list[Token], item: Item) -> bool:
+    """Whether the *and* before an item is one that joins the parts of numbers as a matter of course."""
+    return tokens[item.first].word.joined or "sum" in tokens[item.first - 1].entry.roles
 
 
 def _in_main_units(items: list[Item]) -> list[Item]:
@@ -348,7 +364,8 @@ def _vague_pair(left: Item, right: Item, link: str) -> bool:
 def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
     """Whether two numbers pair: juxtaposed ones only as small number words (दो तीन), dashed ones only side by side."""
     if link == "next":
-        return _is_small_word(left) and right.quantity.worded and right.value == right.value.to_integral_value()  # type: ignore[union-attr]
+        apart = not tokens[left.last].word.closed
+        return apart and _is_small_word(left) and right.quantity.worded and right.value == right.value.to_integral_value()  # type: ignore[union-attr]
     if link == "dash":
         dash, end = tokens[left.last + 1], tokens[right.first]
         before = tokens[left.first - 1] if left.first else None
@@ -445,11 +462,18 @@ def _share_units(tokens: list[Token], items: list[Item]) -> None:
             continue
         link = _link(tokens, left, right)
         if link in ("and", "or") or (link == "comma" and "shared unit" in right.rules):
-            if not (left.quantity.ordinal or left.quantity.vague):
+            if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
                 _share(left, right)
         elif _is_parallel(tokens, left, right):
             left.unit = right.unit
             left.rules += ("shared unit",)
+
+
+def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether the first of two numbers is rather a year than the member of a list: *in 2015 and 5 million dollars*."""
+    text = tokens[left.quantity.first].text
+    plain = left.quantity.first == left.quantity.last and len(text) == 4 and text.isdecimal()
+    return plain and 1800 <= left.quantity.value <= 2100 and right.quantity.scaled
 
 
 def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -463,7 +487,7 @@ def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
     if any(token.text in _STOPS for token in tokens[left.last + 1 : right.first]):
         return False
     before, again = tokens[left.first - 1].word.keys, tokens[right.first - 1].word.keys
-    return bool(before) and before == again and before[0].isalpha()
+    return bool(before and again) and before[0][0].isalpha() and before[0][-_SAME_ENDING:] == again[0][-_SAME_ENDING:]
 
 
 # -- the words around an amount

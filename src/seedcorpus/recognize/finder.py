@@ -9,7 +9,7 @@ from seedcorpus.lexicon import currencies
 from seedcorpus.mention import Kind, Mention
 from seedcorpus.recognize.amounts import Item, amounts
 from seedcorpus.recognize.figures import Separators, Usage
-from seedcorpus.recognize.numbers import Quantity, quantities
+from seedcorpus.recognize.numbers import EXACT, Quantity, quantities
 from seedcorpus.recognize.tokens import Token, tokenize
 from seedcorpus.recognize.units import monies, percents
 from seedcorpus.recognize.words import vocabulary
@@ -55,11 +55,26 @@ def find_mentions(
 
 def _items(tokens: list[Token], found: list[Quantity], kind: Kind, region: str | None) -> list[Item]:
     if kind is Kind.ORDINAL:
-        return amounts(tokens, [quantity for quantity in found if quantity.ordinal], None)
-    cardinal = [quantity for quantity in found if not quantity.ordinal]
+        ends = {quantity.last for quantity in found}  # an ordinal right after a number is a unit: thirty seconds
+        ordinals = [q for q in found if q.first - 1 not in ends and (q.ordinal or _is_also_ordinal(tokens, q))]
+        return amounts(tokens, ordinals, None)
+    cardinal = [quantity for quantity in found if not (quantity.ordinal or _names_period(tokens, quantity))]
     if kind is Kind.NUMBER:
         return amounts(tokens, cardinal, None)
     return amounts(tokens, cardinal, percents(tokens) if kind is Kind.PERCENT else monies(tokens, region))
+
+
+def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether a cardinal is an ordinal too, as definite tens are in Arabic (القرن العشرون)."""
+    return quantity.first == quantity.last and "ordinal" in tokens[quantity.first].entry.figures
+
+
+def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether a part beside an ordinal names a period, and no number: the third quarter, الربع الأول."""
+    if not quantity.is_part:
+        return False
+    beside = [tokens[place] for place in (quantity.first - 1, quantity.last + 1) if 0 <= place < len(tokens)]
+    return any("ordinal" in token.entry.figures for token in beside)
 
 
 def _tokens(text: str, lang: str | None, region: str | None) -> list[Token]:
@@ -130,6 +145,8 @@ def parse_number(text: str, *, lang: str | None = None, region: str | None = Non
 def parse_money(text: str, *, lang: str | None = None, region: str | None = None) -> Money:
     """Read a text that is, as a whole, one amount of money.
 
+    An amount in brackets is negative, as accounts write it (CLDR's accounting format).
+
     Raises:
         AmountError: If it is not.
 
@@ -144,9 +161,15 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
     tokens = _tokens(text, lang, region)
+    bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
+    if bracketed:
+        tokens = tokens[1:-1]
     items = _items(tokens, quantities(tokens), kind, region)
     if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(tokens) - 1:
-        return _value(items[0], kind)
+        item = items[0]
+        if bracketed and item.value is not None:
+            item.value = EXACT.minus(item.value)
+        return _value(item, kind)
     what = "an amount of money" if kind is Kind.MONEY else "a number"
     shown = text if len(text) <= 60 else f"{text[:57]}..."
     if not items:

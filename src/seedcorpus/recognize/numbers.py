@@ -32,6 +32,8 @@ _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
 _MINUS_SIGNS = frozenset("-−‒–﹣－")
 _SLASHES = frozenset("/⁄∕")
+#: Before a figure these make it part of a date or telephone number.
+_CHAINS = frozenset("/⁄∕.-")
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 
@@ -123,7 +125,7 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
             return False
         above, rest = whole.value, _ZERO
         end = part.last + named
-    elif "out_of" in roles and whole.worded and part.worded and not part.ordinal:
+    elif "out_of" in roles and not part.ordinal and ((whole.worded and part.worded) or whole.value in (ONE, -ONE)):
         decimal = part.value.normalize(EXACT).as_tuple().digits == (1,) and part.value >= _TEN
         above, rest = whole.value, _ZERO
         if decimal and above >= part.value:
@@ -183,6 +185,7 @@ class _Reader:
             self.joined = self.apart = False
             if self.parts:
                 self._hyphen()
+                self._of()
                 self._and()
             if self.at >= len(self.tokens) or not self._part():
                 break
@@ -225,16 +228,11 @@ class _Reader:
         token, following = self.tokens[self.at], self.token(1)
         if following is None:
             return False
-        if token.text in _MINUS_SIGNS:
-            before = self.tokens[self.at - 1] if self.at else None
-            opens = before is None or (token.spaced and not following.spaced) or before.text in _OPENERS
-            is_minus = opens and following.figure is not None
-        else:
-            is_minus = "minus" in token.entry.roles and (
-                following.figure is not None or bool(following.entry.figures)
-            )
-        self.at += is_minus
-        return is_minus
+        negative = is_minus(self.tokens, self.at) and following.figure is not None
+        if "minus" in token.entry.roles:
+            negative = following.figure is not None or bool(following.entry.figures)
+        self.at += negative
+        return negative
 
     def _vague_word(self) -> None:
         """Step over *several*, if a scale follows."""
@@ -250,6 +248,12 @@ class _Reader:
             figures = following.entry.figures
             if _counted_part(figures) is not None or (self.parts[-1].grain == _TEN and self._is_unit(figures)):
                 self.at += 1
+
+    def _of(self) -> None:
+        """Step over what stands between the scales of an indefinite plural: tens *of* millions."""
+        token, following = self.token(), self.token(1)
+        if self.vague and token is not None and following is not None and "inside" in token.entry.bounds:
+            self.at += _scale(following.entry) is not None
 
     @staticmethod
     def _is_unit(figures: dict[str, Decimal]) -> bool:
@@ -276,7 +280,7 @@ class _Reader:
         token = self.tokens[self.at]
         entry = token.entry
         figures = entry.figures
-        if self.parts and token.word.preposed:
+        if self.parts and (token.word.preposed or (self.ordinal and not (self.joined or "teen" in figures))):
             return False
         if token.figure is not None:
             return self._figure(token.figure)
@@ -338,7 +342,7 @@ class _Reader:
             return False
         below = tokens[place + 2]
         date = place + 3 < len(tokens) and tokens[place + 3].text in _SLASHES
-        date = date or (place > 0 and tokens[place - 1].text in _SLASHES)
+        date = date or (place > 0 and not tokens[place].spaced and tokens[place - 1].text in _CHAINS)
         return below.figure is not None and below.figure > 0 and not below.spaced and not date
 
     def _bar(self) -> None:
@@ -362,21 +366,20 @@ class _Reader:
         base = self.parts[0].value
         if power != power.to_integral_value() or power > _MAX_POWER or not base:
             return False
-        context = Context(prec=_QUOTIENT_DIGITS, traps=[])
-        value = context.power(base, -power if minus else power)
-        self.inexact = self.inexact or bool(context.flags[Inexact])
-        self._replace(value, _ZERO)
+        self._replace(_ROUNDED.power(base, -power if minus else power), _ZERO)
         self.at = place + negative + 1
         return True
 
     def _glued_scale(self) -> None:
         """After a figure: a scale that counts only when written onto it (10k), or only on a figure of money ($5bn)."""
-        token = self.token()
-        if token is None or token.spaced or _scale(token.entry) is not None:
+        token, following = self.token(), self.token(1)
+        if token is None or _scale(token.entry) is not None:
             return
-        scale = token.entry.figures.get("glued_scale")
-        if scale is None and self.first and _is_money_sign(self.tokens[self.first - 1]):
-            scale = token.entry.figures.get("money_scale")
+        scale = None if token.spaced else token.entry.figures.get("glued_scale")
+        if scale is None:
+            opened = self.first > 0 and not token.spaced and _is_money_sign(self.tokens[self.first - 1])
+            if opened or (following is not None and not following.spaced and _is_money_sign(following)):
+                scale = token.entry.figures.get("money_scale")
         if scale is not None:
             self._multiply(scale)
             self.lang = self.lang or token.entry.lang
@@ -416,14 +419,14 @@ class _Reader:
             return self._coefficient(figures)
         if value >= 100 and value % 100 == 0:
             grain = figures.get("grain", _HUNDRED)
+        if self._is_count(token):
+            self._multiply_by(value)  # হাজার দশেক
+            self.at += 1
+            return True
         if self.parts and not self._adds(value):
             last = self.parts[-1]
             if self.joined and _is_unit(last) and 20 <= value < 100 and value % 10 == 0:
                 self._replace(last.value + value, ONE)  # seven and twenty
-                self.at += 1
-                return True
-            if token.word.bound is Modifier.APPROX and len(self.parts) == 1 and last.grain == last.value:
-                self._multiply_by(value)  # হাজার দশেক
                 self.at += 1
                 return True
             if not (self.joined and value < 100 and self._counts_part()):
@@ -435,15 +438,19 @@ class _Reader:
     def _coefficient(self, figures: dict[str, Decimal]) -> bool:
         """One and a half, two and a half in one word."""
         coefficient = figures.get("coefficient")
+        if coefficient is not None and self._is_count(self.tokens[self.at]):
+            self._multiply_by(coefficient)  # লাখ দেড়েক
+            self.at += 1
+            return True
         if coefficient is None or (self.parts and not self._adds(coefficient)):
-            if coefficient is not None and self.tokens[self.at].word.bound is Modifier.APPROX and len(self.parts) == 1:
-                self._multiply_by(coefficient)  # লাখ দেড়েক
-                self.at += 1
-                return True
             return False
         self.at += 1
         self._push(coefficient, _ZERO)
         return True
+
+    def _is_count(self, token: Token) -> bool:
+        """Whether a number word with an *about* ending counts the scale before it."""
+        return token.word.bound is Modifier.APPROX and len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value
 
     def _adds(self, value: Decimal) -> bool:
         """Whether a number may be added to the part before it."""
@@ -454,7 +461,10 @@ class _Reader:
         scale = None if following is None or following.word.joined else _scale(following.entry)
         if self.apart and (self._signed() or (last.grain > _THOUSAND and value < _HUNDRED and scale is None)):
             return False
-        return scale is None or scale < last.grain or all(part.value < scale for part in self.parts)
+        if scale is None:
+            return True
+        larger = next((part for part in reversed(self.parts) if part.value >= scale), None)
+        return larger is None or scale < larger.grain
 
     def _signed(self) -> bool:
         """Whether a sign of money stands before the number, which then does not go on after *and* ($5 million and four)."""
@@ -564,10 +574,12 @@ class _Reader:
         if quarter is None or following is None or following.word.joined:
             return False
         number = following.figure
+        grain = ONE
         if number is None and _scale(following.entry) is None:
             number = following.entry.figures.get("cardinal")
+            grain = following.entry.figures.get("grain", ONE)
         if number is not None:
-            value = EXACT.add(number, quarter)
+            value = EXACT.add(number, EXACT.multiply(quarter, grain))  # সাড়ে তিনশ is 3.5 hundreds
             steps = 2
         elif _scale(following.entry) is not None:
             value = EXACT.add(ONE, quarter)
@@ -697,6 +709,18 @@ class _Reader:
     def _ordinal_goes_on(self) -> bool:
         """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون)."""
         return len(self.parts) == 1 and _is_unit(self.parts[0])
+
+
+def is_minus(tokens: list[Token], place: int) -> bool:
+    """Whether a minus sign stands at a place, and not a dash: it touches what follows but not what stands before."""
+    if place < 0 or place + 1 >= len(tokens) or tokens[place].text not in _MINUS_SIGNS:
+        return False
+    token, following = tokens[place], tokens[place + 1]
+    if place == 0 or (token.spaced and not following.spaced):
+        return True
+    before = tokens[place - 1]
+    leads = "sign" in before.entry.roles and not token.spaced and not (place > 1 and tokens[place - 2].figure is not None)
+    return before.text in _OPENERS or leads  # (-5, $-5
 
 
 #: After these a minus sign is one, not a dash.

@@ -91,21 +91,27 @@ def _join_phrases(tokens: list[Token]) -> list[Token]:
     while i < len(tokens):
         token = tokens[i]
         i += 1
-        if token.word.nodes:
-            entry, after = _phrase(tokens, i)
-            if entry is not None:
-                token.entry = entry
-                token.end = tokens[after - 1].end
-                i = after
+        word = token.word
+        entry, after = _phrase(tokens, i, word) if word.nodes else (None, i)
+        if word.other is not None and word.other.nodes:
+            other, other_after = _phrase(tokens, i, word.other)
+            if other is not None and other_after > after:
+                entry, after = other, other_after
+                token.start += word.other.lead - word.lead
+                token.word = word.other
+        if entry is not None:
+            token.entry = entry
+            token.end = tokens[after - 1].end
+            i = after
         joined.append(token)
     return joined
 
 
-def _phrase(tokens: list[Token], after_first: int) -> tuple[Entry | None, int]:
-    """The longest phrase that begins before `after_first`: its entry, and the index behind it."""
+def _phrase(tokens: list[Token], after_first: int, word: Word) -> tuple[Entry | None, int]:
+    """The longest phrase that begins with the word before `after_first`: its entry, and the index behind it."""
     found: Entry | None = None
     end = after_first
-    for node in tokens[after_first - 1].word.nodes:
+    for node in word.nodes:
         place = after_first
         while place < len(tokens):
             child = None

@@ -81,7 +81,7 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
         unit.count = _TWO if entry.dual else None
         unit.needs_scale = entry.scaled
     elif entry.codes:
-        code = _is_code(token)
+        code = "sign" not in entry.roles and _is_code(token)
         if code and not _is_written_as_code(tokens, i):
             return None
         unit = Unit(i, i, entry.codes, None, code or "sign" in entry.roles or "abbreviation" in entry.roles)
@@ -92,7 +92,7 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
         return None
     unit.lang = entry.lang
     if not _nationality(tokens, unit, taken) and region is not None and unit.ratios is None:
-        unit.codes = _first(currencies().of_territory(unit.codes, region), unit.codes)
+        unit.codes = _tender_first(unit.codes, region)
     return unit
 
 
@@ -101,7 +101,12 @@ def _regional(pairs: tuple[tuple[str, Decimal], ...], region: str | None) -> tup
         return pairs
     ratios = dict(pairs)
     codes = tuple(ratios)
-    return tuple((code, ratios[code]) for code in _first(currencies().of_territory(codes, region), codes))
+    return tuple((code, ratios[code]) for code in _tender_first(codes, region))
+
+
+def _tender_first(codes: tuple[str, ...], region: str) -> tuple[str, ...]:
+    """The codes, those first that are tender in a region today."""
+    return _first(tuple(code for code in currencies().tender.get(region.upper(), ()) if code in codes), codes)
 
 
 def _first(preferred: tuple[str, ...], codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from seedcorpus.text.tokens import SPACE, script_of
 _REMEMBERED = 1 << 17
 
 _SUITS = {
-    "currencies": lambda entry: entry.unit or entry.subunit or entry.codes,
+    "currencies": lambda entry: entry.unit or entry.subunit or entry.codes or "percent" in entry.roles,
     "scales": lambda entry: not entry.figures.keys().isdisjoint(("scale", "plural_scale", "glued_scale")),
     "cardinals": lambda entry: not entry.figures.keys().isdisjoint(("cardinal", "coefficient", "fraction", "tens")),
     "nationalities": lambda entry: entry.nationality,
@@ -46,12 +46,13 @@ class Word:
         bound: How an ending bounds it (লক্ষাধিক).
         space: Whether the piece is white space.
         figure: Whether it is a figure.
+        other: The same piece read with or without its proclitics, where both readings may begin a phrase.
         cuts: Lengths of the pieces it must be cut into, where it is several.
     """
 
     __slots__ = (
         "bound", "closed", "cuts", "definite", "entry", "figure", "genitive", "joined", "keys", "lead", "nodes", "ordinal",
-        "preposed", "space",
+        "other", "preposed", "space",
     )  # fmt: skip
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
@@ -62,6 +63,7 @@ class Word:
         self.joined = self.preposed = self.definite = self.ordinal = self.space = self.figure = False
         self.genitive = self.closed = False
         self.bound: Modifier | None = None
+        self.other: Word | None = None
         self.cuts: tuple[int, ...] = ()
 
 
@@ -104,13 +106,14 @@ class Vocabulary(dict[str, Word]):
             word = _known(piece, folded, lexicon, [*lexicons, self._signs])
             if word is not None:
                 return word
+        word = Word((folded,))
         for lexicon in lexicons:
             cut = _missing_space(piece, lexicon)
             if cut:
-                word = Word((folded,))
                 word.cuts = (cut, len(piece) - cut)
                 return word
-        return Word((folded,))
+            word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
+        return word
 
     def lexicons(self, piece: str) -> list[Lexicon]:
         """The lexicons of the script in which a piece begins."""
@@ -155,17 +158,34 @@ def _known(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -
     """Look a word up in one lexicon: as it stands, then by its endings, then without its proclitics."""
     word = _inflected(folded, lexicon, lexicons)
     if word is not None and word.entry is not None:
-        return _with_exact_key(word, piece)
+        return _with_article_apart(_with_exact_key(word, piece), piece, folded, lexicon)
     for stem, joined, preposed, definite in _without_proclitics(folded, lexicon):
         inner = _inflected(stem, lexicon, lexicons)
         if inner is not None:
             inner.keys = (folded, *inner.keys)
             inner.joined, inner.preposed, inner.definite = joined, preposed, definite
             inner.lead = _lead(piece, stem)
-            if word is not None:
-                inner.nodes = (*word.nodes, *inner.nodes)
-            return inner
+            if word is None:
+                return inner
+            # Inside a phrase the word stands as it is written (بولا بتسواني), or begins one without its proclitics.
+            word, other = (word, inner) if inner.entry is None else (inner, word)
+            word.other = other
+            return word
     return None if word is None else _with_exact_key(word, piece)
+
+
+def _with_article_apart(word: Word, piece: str, folded: str, lexicon: Lexicon) -> Word:
+    """Leave the article out of the place of a word that the lexicon lists with it (الأولى)."""
+    for article in lexicon.proclitics.get("article", ()):
+        if not folded.startswith(article) or word.entry is None:
+            continue
+        figures = word.entry.figures
+        bare = _entry(lexicon.phrases.get(folded[len(article) :]))
+        if "ordinal" in figures or (bare is not None and not bare.figures.items().isdisjoint(figures.items())):
+            word.definite = True
+            word.lead = _lead(piece, folded[len(article) :])
+            break
+    return word
 
 
 def _with_exact_key(word: Word, piece: str) -> Word:
@@ -194,13 +214,19 @@ def _inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word |
                     if word is not None:
                         inflected.nodes = (*word.nodes, *inflected.nodes)
                     return inflected
-    return _ordinal(folded, lexicon) or _bounded(folded, lexicon) or _with_glued_scale(folded, lexicon) or word
+    made = _ordinal(folded, lexicon) or _bounded(folded, lexicon) or _with_glued_scale(folded, lexicon)
+    if made is not None and word is not None:
+        made.nodes = word.nodes
+    return made or word
 
 
 def _listed(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
     if folded not in lexicon.inner:
         return None
     word = Word((folded,))
+    entry = _entry(lexicon.phrases.get(folded))
+    if entry is not None and "percent" in entry.roles:
+        word.genitive = folded.endswith(lexicon.endings.get("genitive", ()))
     trees = [lexicon, *(other for other in lexicons if other is not lexicon)]
     nodes = [node for tree in trees if isinstance(node := tree.phrases.get(folded), dict)]
     word.entry = next((entry for node in nodes if (entry := _entry(node)) is not None), None)
@@ -250,7 +276,7 @@ def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
 
 def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal with a scale written onto it: পাঁচশ, পাঁচশর."""
-    for ending in ("", *lexicon.endings.get("scales", ())):
+    for ending in ("", *lexicon.endings.get("scales", ()), *lexicon.endings.get("cardinals", ())):
         if not folded.endswith(ending):
             continue
         stem = folded[: len(folded) - len(ending)]
@@ -260,13 +286,14 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
             if scale is not None and cardinal is not None:
                 word = Word((folded,))
                 word.entry = Entry(lexicon.code, figures={"cardinal": cardinal * scale, "grain": scale})
+                word.genitive = ending in lexicon.endings.get("genitive", ())
                 return word
     return None
 
 
 def _missing_space(piece: str, lexicon: Lexicon) -> int:
     """Where a number word and a scale or unit are written without a space, how many code points the first has."""
-    for length in range(2, len(piece) - 1):
+    for length in range(_SHORTEST, len(piece) - 1):
         if _figure(fold(piece[:length]), lexicon, "cardinal", "scale", "plural_scale") is not None:
             rest = _inflected(fold(piece[length:]), lexicon, [])
             entry = rest.entry if rest else None
