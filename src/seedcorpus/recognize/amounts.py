@@ -26,6 +26,8 @@ _GAP_REACH = 2
 _LIST_REACH = 16
 #: Words before two amounts are in the same role if they end alike in so many letters.
 _SAME_ENDING = 3
+#: A shorter word before a full stop is an abbreviation.
+_SHORTEST_END = 4
 #: The ends of a range do not lie further apart, where only one of them has the unit.
 _MAX_RATIO = Decimal(1000)
 
@@ -442,16 +444,22 @@ def _is_change(tokens: list[Token], left: Item, right: Item) -> bool:
         return False
     for step in range(1, _CHANGE_BEFORE + 1):
         place = left.first - step
-        if place < 0 or tokens[place].text in _STOPS:
+        if place < 0 or _is_stop(tokens, place):
             break
         if "change" in tokens[place].entry.roles:
             return True
     for place in range(right.last + 1, min(right.last + 1 + _CHANGE_AFTER, len(tokens))):
-        if tokens[place].text in _STOPS:
+        if _is_stop(tokens, place):
             break
         if "change" in tokens[place].entry.roles:
             return True
     return False
+
+
+def _is_stop(tokens: list[Token], place: int) -> bool:
+    """Whether a clause ends at a place; a full stop after a short word is that of an abbreviation (মো. আলম)."""
+    text = tokens[place].text
+    return text in _STOPS and not (text == "." and place > 0 and len(tokens[place - 1].text) < _SHORTEST_END)
 
 
 def _share_units(tokens: list[Token], items: list[Item]) -> None:
@@ -484,7 +492,7 @@ def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
     after = tokens[left.last + 1]
     if _connector(after) not in ("comma", "and") and not tokens[left.last + 1].word.joined:
         return False
-    if any(token.text in _STOPS for token in tokens[left.last + 1 : right.first]):
+    if any(_is_stop(tokens, place) for place in range(left.last + 1, right.first)):
         return False
     before, again = tokens[left.first - 1].word.keys, tokens[right.first - 1].word.keys
     return bool(before and again) and before[0][0].isalpha() and before[0][-_SAME_ENDING:] == again[0][-_SAME_ENDING:]

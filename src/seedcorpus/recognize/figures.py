@@ -27,13 +27,18 @@ class Separators:
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,،٫٬])\d{1,3}([,،])\d{1,2}(?![\d.,،٫٬])\s*([%٪]|[^\W\d_][^\s.,،]*)?")
 #: A figure whose one comma may group or be decimal: three digits behind it.
 _OPEN_COMMA = re.compile(r"\d{1,3}[,،]\d{3}")
+#: A figure whose dot is certainly decimal although three digits stand behind it.
+_THREE_PLACES = re.compile(r"(?<![\d.,،٫٬])[0٠০०]\.\d{3}(?![\d.,،٫٬]?\d)")
+#: A figure of which each dot may group.
+_REPEATED_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 
 
 class Usage:
     """How a text writes its figures: as its region does, else as its own unmistakable figures do.
 
     Where no region is given, a comma before three digits groups, unless the same text has the same comma as decimal
-    mark in a figure that can be nothing else (`6،2%`, `68،8 مليون`).
+    mark in a figure that can be nothing else (`6،2%`, `68،8 مليون`). And dots that repeat group, unless the same text
+    writes its decimals with a dot and three places (`0.360`): then the last dot is one of those.
     """
 
     def __init__(self, text: str, separators: Separators | None, is_scale: Callable[[str], bool]) -> None:
@@ -41,6 +46,7 @@ class Usage:
         self._separators = separators
         self._is_scale = is_scale
         self._decimal_commas: frozenset[str] | None = None
+        self._three_places: bool | None = None
 
     def read(self, piece: str) -> Decimal | None:
         """The value of a figure of this text."""
@@ -50,6 +56,12 @@ class Usage:
                 self._decimal_commas = self._find_decimal_commas()
             if self._decimal_commas and not self._decimal_commas.isdisjoint(piece):
                 separators = Separators(",", ".")
+        elif separators is None and _REPEATED_DOTS.fullmatch(piece):
+            if self._three_places is None:
+                self._three_places = _THREE_PLACES.search(self._text) is not None
+            if self._three_places:
+                whole, _, places = piece.rpartition(".")
+                piece = f"{whole.replace('.', '')}.{places}"
         return read_figure(piece, separators)
 
     def _find_decimal_commas(self) -> frozenset[str]:
