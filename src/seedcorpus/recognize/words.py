@@ -123,7 +123,7 @@ class Vocabulary(dict[str, Word]):
         """Where the next sentence is written on to a scale or unit (मिलियनपत्रिका), how many code points those have."""
         for lexicon in self.lexicons(piece):
             if lexicon.run_on:
-                for length in range(min(len(piece), MAX_WORD) - _SHORTEST, _SHORTEST - 1, -1):
+                for length in range(min(len(piece), MAX_WORD) - _SHORTEST, _SHORTEST, -1):
                     if category(piece[length]) == "Lo":
                         entry = _entry(lexicon.phrases.get(fold(piece[:length])))
                         if entry is not None and (entry.unit or "scale" in entry.figures):
@@ -131,7 +131,7 @@ class Vocabulary(dict[str, Word]):
         return 0
 
 
-#: A word written on to another is looked for only where both are at least this long.
+#: A word written on to another is looked for only where both are at least this long, the first of a run-on longer.
 _SHORTEST = 3
 
 

@@ -26,7 +26,7 @@ _SCRIPT = re.compile("|".join(f"(?P<{script}>[{letters}])" for script, letters i
 _FIGURE = (
     r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
     r"|\d+(?:[.,٫٬،'’]\d+)*(?:[eE][+-]?\d{1,3}(?!\w))?"
-    r"|(?<![\w.,٫٬،])[.٫]\d+)"
+    f"|(?<![\\w{_LETTERS}.,٫٬،])[.٫]\\d+)"
 )
 #: An address of the net is one piece: nothing in it is an amount.
 _ADDRESS = r"(?:https?://|www\.)\S+"
