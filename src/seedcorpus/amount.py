@@ -19,12 +19,15 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from attrs import field, frozen
 
 from seedcorpus.errors import AmountError
 from seedcorpus.serial import Serializable
+
+if TYPE_CHECKING:
+    from seedcorpus.wording import Style
 
 
 class Modifier(StrEnum):
@@ -46,7 +49,7 @@ class Modifier(StrEnum):
 _NO_HIGH = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST})
 _NO_LOW = frozenset({Modifier.LESS_THAN, Modifier.AT_MOST})
 
-_SIGNS = {
+SIGNS = {
     None: "",
     Modifier.APPROX: "~ ",
     Modifier.MORE_THAN: "> ",
@@ -189,7 +192,7 @@ class _Amount(Serializable):
             figures = f"{plain(self.low)}–{plain(self.high)}"
         else:
             figures = plain(self.magnitude)
-        return f"{_SIGNS[self.modifier]}{figures}{unit}"
+        return f"{SIGNS[self.modifier]}{figures}{unit}"
 
     def __str__(self) -> str:
         return self._phrase()
@@ -299,6 +302,54 @@ class Money(_Amount):
     def _check_currencies(self, _: object, codes: tuple[str, ...]) -> None:
         if not codes or codes[0] != self.currency:
             raise AmountError(f"currencies must begin with {self.currency!r}: {codes!r}")
+
+    def format(self, locale: str, style: Style = "standard", fraction_digits: int | None = None) -> str:
+        """Write the amount in figures, as CLDR says for a locale.
+
+        A modifier is written as its sign (`> `, `~ ` …), a range with a dash between its ends.
+
+        Args:
+            locale: A locale of CLDR, such as `"hi"`, `"ar-EG"` or `"bn_BD"`.
+            style: `"standard"` with the currency's symbol, `"accounting"` with brackets for negative amounts where that
+                is usual, `"name"` with its name, `"compact"` with a short word for the scale.
+            fraction_digits: How many digits after the decimal mark to round to (half to even); in the main styles the
+                currency's own digits are shown all the same. None rounds nothing, every digit is written.
+
+        Raises:
+            AmountError: CLDR has no such locale or style; or a figure has more than a thousand places.
+
+        Example:
+            >>> Money(1_500_000, currency="INR").format("hi", style="name")
+            '15,00,000.00 भारतीय रुपए'
+            >>> Money("1500000.125", currency="INR").format("en", style="compact")
+            '₹1.500000125M'
+            >>> Money(5, currency="USD", modifier="more_than").format("en")
+            '> $5.00'
+        """
+        from seedcorpus.wording import format_money
+
+        return format_money(self, locale, style, fraction_digits)
+
+    def spell(self, locale: str) -> str:
+        """Write the amount's value in words: ICU's number words, CLDR's name of the currency, and sub-units.
+
+        What has no words in sub-units is written with a decimal point, so nothing is rounded. The modifier is not
+        written.
+
+        Args:
+            locale: A locale that ICU has number words for, such as `"ar"`, `"hi"` or `"en"`; Bengali has none.
+
+        Raises:
+            AmountError: ICU has no words for the locale; or the amount has no single value, or is 10^15 or more.
+            MissingExtraError: PyICU is not installed.
+
+        Example:
+            >>> Money("105.50", currency="INR").spell("hi")
+            'एक सौ पाँच भारतीय रुपए पचास पैसे'
+        """
+        from seedcorpus.wording import spell_money
+
+        return spell_money(self, locale)
 
     def _key(self) -> tuple[object, ...]:
         return *super()._key(), self.currencies

@@ -1,0 +1,91 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedcorpus.amount import Money
+from seedcorpus.errors import AmountError
+from seedcorpus.recognize import parse_money
+
+pytest.importorskip("icu", exc_type=ImportError)
+
+CURRENCIES = "INR USD EUR GBP AED SAR KWD EGP MAD JPY BDT PKR LKR LBP JOD QAR OMR TND IQD CNY RUB TRY BRL"
+
+figures = st.one_of(
+    st.integers(-(10**6), 10**6).map(Decimal),
+    st.decimals(-(10**14), 10**14, places=2),
+    st.decimals(-1000, 1000, places=5),
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "currency", "locale", "text"),
+    [
+        ("5", "INR", "hi", "पाँच भारतीय रुपए"),
+        ("1", "INR", "hi", "एक भारतीय रुपया"),
+        ("1.00", "USD", "en", "one US dollar"),
+        ("105.50", "INR", "hi-IN", "एक सौ पाँच भारतीय रुपए पचास पैसे"),
+        ("0.50", "INR", "hi", "पचास पैसे"),
+        ("0.50", "PKR", "hi", "शून्य दशमलव पाँच पाकिस्तानी रुपया"),
+        ("1.01", "INR", "hi", "एक भारतीय रुपया एक पैसा"),
+        ("1.01", "USD", "en", "one US dollar and one cent"),
+        ("2.125", "USD", "en", "two point one two five US dollars"),
+        ("3.25", "AED", "ar", "ثلاثة درهم إماراتي وخمسة وعشرون فلسا"),
+        ("0.003", "KWD", "ar", "صفر فاصل صفر صفر ثلاثة دينار كويتي"),
+        ("4.005", "KWD", "ar", "أربعة دينار كويتي وخمسة فلوس"),
+        ("5", "EGP", "ar", "خمسة جنيهات مصرية"),
+        ("-5", "USD", "ar", "ناقص خمسة دولار أمريكي"),
+        ("-5", "USD", "hi", "माइनस पाँच यूएस डॉलर"),
+        ("0.5", "JPY", "ar", "صفر فاصل خمسة ين ياباني"),
+        ("0", "EUR", "hi", "शून्य यूरो"),
+        ("2.50", "EUR", "fr", "deux virgule cinq euros"),
+    ],
+)
+def test_spelled_amounts(figure, currency, locale, text):
+    assert Money(figure, currency=currency).spell(locale) == text
+
+
+@settings(max_examples=150)
+@given(figures, st.sampled_from(CURRENCIES.split()), st.sampled_from(["ar", "hi", "en"]))
+def test_what_is_spelled_is_read_back(figure, currency, locale):
+    amount = Money(figure, currency=currency)
+    found = parse_money(amount.spell(locale), lang=locale)
+    assert (found.value, found.modifier) == (amount.value, None)
+    assert found.currency == currency
+
+
+@pytest.mark.parametrize("figure", [1, 2005, 11_000, 200_000, 4_205_918, 300_000_000, 10**12, 10**15 - 1])
+@pytest.mark.parametrize("locale", ["ar", "hi", "en"])
+def test_large_amounts_are_read_back(figure, locale):
+    amount = Money(figure, currency="USD")
+    assert parse_money(amount.spell(locale), lang=locale).value == amount.value
+
+
+def test_the_modifier_is_not_spelled():
+    assert Money(5, modifier="approx", currency="USD").spell("en") == "five US dollars"
+
+
+@pytest.mark.parametrize("locale", ["bn", "ur"])
+def test_a_language_that_icu_cannot_spell_is_refused(locale):
+    with pytest.raises(AmountError, match=f"ICU has no number words for the locale '{locale}'"):
+        Money(5, currency="BDT").spell(locale)
+
+
+@pytest.mark.parametrize("locale", ["xx", "", "../en"])
+def test_unknown_locales_are_refused(locale):
+    with pytest.raises(AmountError, match="no locale"):
+        Money(5, currency="BDT").spell(locale)
+
+
+@pytest.mark.parametrize(
+    "amount", [Money(low=5, high=6, currency="USD"), Money(low=5, modifier="vague", currency="USD")]
+)
+def test_only_a_single_value_is_spelled(amount):
+    with pytest.raises(AmountError, match="only a single value can be spelled"):
+        amount.spell("en")
+
+
+def test_larger_amounts_than_icu_has_exactly_are_refused():
+    with pytest.raises(AmountError, match="too large to be spelled"):
+        Money(10**15, currency="USD").spell("en")

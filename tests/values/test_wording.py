@@ -1,0 +1,113 @@
+import sys
+from decimal import Decimal, localcontext
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedcorpus.amount import Money
+from seedcorpus.errors import AmountError, MissingExtraError
+from seedcorpus.recognize import parse_money
+
+CURRENCIES = "INR USD EUR GBP AED SAR KWD EGP MAD JPY BDT PKR LKR LBP JOD QAR OMR TND IQD CNY RUB TRY BRL"
+
+figures = st.one_of(
+    st.integers(-(10**6), 10**6).map(Decimal),
+    st.decimals(-(10**14), 10**14, places=2),
+    st.decimals(-1000, 1000, places=5),
+)
+
+
+def money(figure, currency):
+    return Money(figure, currency=currency)
+
+
+def is_read_back(text, amount, locale):
+    """Whether the text is read as the same figures, and as a currency that can be this one."""
+    lang, _, region = locale.partition("-")  # The region says what a lone separator means: 1.000 in Morocco.
+    found = parse_money(text, lang=lang, region=region or None)
+    return (found.value, found.low, found.high) == (amount.value, amount.low, amount.high) and (
+        amount.currency in found.currencies
+    )
+
+
+@pytest.mark.parametrize(
+    ("amount", "arguments", "text"),
+    [
+        (money("1234567.5", "INR"), {"locale": "hi"}, "₹12,34,567.50"),
+        (money("1234567.5", "INR"), {"locale": "en"}, "₹1,234,567.50"),
+        (money("1234567.5", "BDT"), {"locale": "bn"}, "1২,34,567.50৳".replace("২", "2")),
+        (money("5", "AED"), {"locale": "ar"}, "\u200f5.00\u00a0د.إ.\u200f"),
+        (money("5", "AED"), {"locale": "ar-AE", "style": "name"}, "5.00 درهم إماراتي"),
+        (money("-5", "USD"), {"locale": "en", "style": "accounting"}, "($5.00)"),
+        (money("2500000", "INR"), {"locale": "hi", "style": "compact"}, "₹25\u00a0लाख"),
+        (money("2512345.678", "USD"), {"locale": "en", "style": "compact"}, "$2.512345678M"),
+        (money("2512345.678", "USD"), {"locale": "en", "style": "compact", "fraction_digits": 1}, "$2.5M"),
+        (money("0.123456789", "USD"), {"locale": "en"}, "$0.123456789"),
+        (money("0.125", "USD"), {"locale": "en", "fraction_digits": 2}, "$0.12"),
+        (money("1999.6", "USD"), {"locale": "en", "fraction_digits": 0}, "$2,000.00"),
+        (money("5", "JPY"), {"locale": "en"}, "¥5"),
+        (Money(5, modifier="more_than", currency="USD"), {"locale": "en"}, "> $5.00"),
+        (Money(low=5, high=10, modifier="approx", currency="USD"), {"locale": "en"}, "~ $5.00–$10.00"),
+        (Money(low="1E+7", modifier="vague", currency="USD"), {"locale": "en", "style": "compact"}, "≳ $10M"),
+        (Money(high=5, currency="USD"), {"locale": "en"}, "$5.00"),
+    ],
+)
+def test_formats(amount, arguments, text):
+    assert amount.format(**arguments) == text
+
+
+def test_no_digit_is_lost_whatever_the_context_of_arithmetic():
+    digits = "1234567890" * 5 + "." + "123456789" * 5
+    with localcontext(prec=6):
+        assert money(digits, "USD").format("en").replace(",", "") == f"${digits}"
+        assert (
+            money(digits, "USD").format("en", "compact").replace(",", "")
+            == f"${digits[:38]}.{digits[38:].replace('.', '')}T"
+        )
+
+
+@settings(max_examples=150)
+@given(
+    figures,
+    st.sampled_from(CURRENCIES.split()),
+    st.sampled_from(["ar", "ar-EG", "ar-MA", "bn", "en", "hi"]),
+    st.sampled_from(["standard", "accounting", "name"]),
+)
+def test_what_is_formatted_is_read_back(figure, currency, locale, style):
+    amount = money(figure, currency)
+    assert is_read_back(amount.format(locale, style), amount, locale)
+
+
+@settings(max_examples=50)
+@given(figures, st.sampled_from(CURRENCIES.split()), st.sampled_from(["ar", "en", "hi"]))
+def test_compact_forms_are_read_back(figure, currency, locale):
+    amount = money(figure, currency)
+    assert is_read_back(amount.format(locale, "compact"), amount, locale)
+
+
+@pytest.mark.parametrize("arguments", [{"locale": "xx"}, {"locale": ""}, {"locale": "no such"}])
+def test_unknown_locales_are_refused(arguments):
+    with pytest.raises(AmountError, match="no locale"):
+        money(5, "USD").format(**arguments)
+
+
+def test_unknown_styles_are_refused():
+    with pytest.raises(AmountError, match="no style 'long'; there are standard, accounting, name, compact"):
+        money(5, "USD").format("en", "long")
+
+
+@pytest.mark.parametrize("figure", ["1E+1001", "1E-1001"])
+def test_figures_that_would_fill_the_memory_are_refused(figure):
+    for write in (Money.format, Money.spell):
+        with pytest.raises(AmountError, match=r"too many places|too large"):
+            write(money(figure, "USD"), "en")
+
+
+def test_without_icu_the_error_says_what_to_install(monkeypatch):
+    from seedcorpus import wording
+
+    wording._speller.cache_clear()
+    monkeypatch.setitem(sys.modules, "icu", None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'seedcorpus\[icu\]'"):
+        money(5, "USD").spell("hi")
