@@ -238,6 +238,8 @@ def _connector(token: Token) -> str | None:
         return "dash"
     if token.text in _COMMAS:
         return "comma"
+    if token.text == "/":
+        return "or"
     roles = token.entry.roles
     return next((role for role in ("to", "or", "and") if role in roles), None)
 
@@ -368,8 +370,8 @@ def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
     if link == "next":
         apart = not tokens[left.last].word.closed
         return apart and _is_small_word(left) and right.quantity.worded and right.value == right.value.to_integral_value()  # type: ignore[union-attr]
-    if link == "dash":
-        dash, end = tokens[left.last + 1], tokens[right.first]
+    dash, end = tokens[left.last + 1], tokens[right.first]
+    if link == "dash" or dash.text == "/":
         before = tokens[left.first - 1] if left.first else None
         after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
         chained = (before is not None and before.text in _CHAINS and not tokens[left.first].spaced) or (
@@ -472,9 +474,15 @@ def _share_units(tokens: list[Token], items: list[Item]) -> None:
         if link in ("and", "or") or (link == "comma" and "shared unit" in right.rules):
             if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
                 _share(left, right)
-        elif _is_parallel(tokens, left, right):
+        elif _is_parallel(tokens, left, right) or _has_changed(tokens, left, right):
             left.unit = right.unit
             left.rules += ("shared unit",)
+
+
+def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether only *to* and a verb of change stand between: 50 lakh risen to 5 crore rupees."""
+    between = tokens[left.last + 1 : right.first]
+    return len(between) == 2 and _connector(between[0]) == "to" and "change" in between[1].entry.roles
 
 
 def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:

@@ -45,15 +45,14 @@ def find_mentions(
     """
     wanted = _PRECEDENCE if kinds is None else tuple(kind for kind in _PRECEDENCE if kind in {Kind(k) for k in kinds})
     tokens = _tokens(text, lang, region)
-    found = quantities(tokens)
-    mentions: list[Mention] = []
-    for kind in wanted:
-        for item in _items(tokens, found, kind, region):
-            mentions.append(_mention(text, tokens, item, kind))
+    mentions = [
+        _mention(text, tokens, item, kind) for kind in wanted for item in _items(tokens, kind, region)
+    ]
     return _without_overlaps(mentions) if len(wanted) > 1 else mentions
 
 
-def _items(tokens: list[Token], found: list[Quantity], kind: Kind, region: str | None) -> list[Item]:
+def _items(tokens: list[Token], kind: Kind, region: str | None) -> list[Item]:
+    found = quantities(tokens, listed=kind is Kind.MONEY)
     if kind is Kind.ORDINAL:
         ends = {quantity.last for quantity in found}  # an ordinal right after a number is a unit: thirty seconds
         ordinals = [q for q in found if q.first - 1 not in ends and (q.ordinal or _is_also_ordinal(tokens, q))]
@@ -164,7 +163,7 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
     if bracketed:
         tokens = tokens[1:-1]
-    items = _items(tokens, quantities(tokens), kind, region)
+    items = _items(tokens, kind, region)
     if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(tokens) - 1:
         item = items[0]
         if bracketed and item.value is not None:

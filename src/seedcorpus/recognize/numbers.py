@@ -34,6 +34,8 @@ _MINUS_SIGNS = frozenset("-−‒–﹣－")
 _SLASHES = frozenset("/⁄∕")
 #: Before a figure these make it part of a date or telephone number.
 _CHAINS = frozenset("/⁄∕.-")
+#: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
+_LARGEST_BELOW = 1000
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 
@@ -91,8 +93,14 @@ class _Part:
         self.factor = factor
 
 
-def quantities(tokens: list[Token]) -> list[Quantity]:
-    """All numbers among the tokens, from left to right, each as long as it can be."""
+def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
+    """All numbers among the tokens, from left to right, each as long as it can be.
+
+    Args:
+        tokens: The tokens.
+        listed: Whether *and* as a word of its own rather joins the members of a list than the parts of a number, as in
+            sums of money (100 और 50 रुपये).
+    """
     found: list[Quantity] = []
     i = 0
     count = len(tokens)
@@ -102,7 +110,7 @@ def quantities(tokens: list[Token]) -> list[Quantity]:
         if token.figure is None and not entry.figures and not entry.roles and token.text not in _MINUS_SIGNS:
             i += 1
             continue
-        quantity = _Reader(tokens, i).read()
+        quantity = _Reader(tokens, i, listed=listed).read()
         if quantity is None:
             i += 1
             continue
@@ -124,6 +132,11 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
         if not named and after is not None and after.text not in _STOPS:
             return False
         above, rest = whole.value, _ZERO
+        before = found[-2] if len(found) > 1 else None
+        if before is not None and before.last + 2 == whole.first and "and" in tokens[before.last + 1].entry.roles:
+            rest = before.value  # three and a fifth of one
+            whole.first = before.first
+            found.pop(-2)
         end = part.last + named
     elif "out_of" in roles and not part.ordinal and ((whole.worded and part.worded) or whole.value in (ONE, -ONE)):
         decimal = part.value.normalize(EXACT).as_tuple().digits == (1,) and part.value >= _TEN
@@ -136,8 +149,8 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
         before = found[-2] if len(found) > 1 else None
         if decimal and not rest and before is not None and before.last + 1 == whole.first and tokens[whole.first].word.joined:
             rest = before.value
-            found.pop()
             whole.first = before.first
+            found.pop(-2)
     else:
         return False
     quotient, inexact = _quotient(above, part.value)
@@ -146,16 +159,16 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
     whole.last = part.last = end
     whole.grain = _ZERO
     whole.factor = None
-    found[-1] = whole
     return True
 
 
 class _Reader:
     """Reads one number that begins at a given token."""
 
-    def __init__(self, tokens: list[Token], first: int, *, below: bool = False) -> None:
+    def __init__(self, tokens: list[Token], first: int, *, listed: bool, below: bool = False) -> None:
         self.tokens = tokens
         self.first = first
+        self.listed = listed
         self.at = first
         self.below = below  # whether this is the number below a bar, which holds no further bar
         self.parts: list[_Part] = []
@@ -342,8 +355,10 @@ class _Reader:
             return False
         below = tokens[place + 2]
         date = place + 3 < len(tokens) and tokens[place + 3].text in _SLASHES
-        date = date or (place > 0 and not tokens[place].spaced and tokens[place - 1].text in _CHAINS)
-        return below.figure is not None and below.figure > 0 and not below.spaced and not date
+        date = date or (place > 1 and not tokens[place].spaced and tokens[place - 1].text in _CHAINS and (
+            tokens[place - 2].figure is not None
+        ))
+        return below.figure is not None and 0 < below.figure < _LARGEST_BELOW and not below.spaced and not date
 
     def _bar(self) -> None:
         """After a figure: divide by the figure behind a bar (3/4)."""
@@ -459,16 +474,12 @@ class _Reader:
             return False
         following = self.token(1)
         scale = None if following is None or following.word.joined else _scale(following.entry)
-        if self.apart and (self._signed() or (last.grain > _THOUSAND and value < _HUNDRED and scale is None)):
+        if self.apart and (self.listed or (last.grain > _THOUSAND and value < _HUNDRED and scale is None)):
             return False
         if scale is None:
             return True
         larger = next((part for part in reversed(self.parts) if part.value >= scale), None)
         return larger is None or scale < larger.grain
-
-    def _signed(self) -> bool:
-        """Whether a sign of money stands before the number, which then does not go on after *and* ($5 million and four)."""
-        return self.first > 0 and _is_money_sign(self.tokens[self.first - 1])
 
     def _teen(self, figures: dict[str, Decimal]) -> bool:
         teen = figures.get("teen")
@@ -671,7 +682,7 @@ class _Reader:
         """A bar in words and the number below it: one *over* three."""
         if not self.parts or self.joined or self.below or self.at + 1 >= len(self.tokens):
             return False
-        below = _Reader(self.tokens, self.at + 1, below=True).read()
+        below = _Reader(self.tokens, self.at + 1, listed=self.listed, below=True).read()
         if below is None or below.value <= 0:
             return False
         self.parts = [_Part(self._share(_sum(self.parts), below.value), _ZERO)]
@@ -768,11 +779,15 @@ def _stands_alone(tokens: list[Token], place: int) -> bool:
     if place and tokens[place].glued and _is_foreign(tokens[place - 1]):
         return False
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    return not (following is not None and following.glued and _is_foreign(following))
+    if following is None or following.spaced:
+        return tokens[place].text != "000"  # a group that has lost its figure: 20, 000
+    further = tokens[place + 2] if place + 2 < len(tokens) else None
+    letters = following.word.entry is None and following.text[0].isalpha()
+    return not _is_foreign(following) and not (letters and further is not None and further.glued and further.figure is not None)
 
 
 def _is_foreign(token: Token) -> bool:
     """Whether a token is a Latin word that no lexicon knows."""
     entry = token.entry
-    known = entry.figures or entry.unit or entry.subunit or entry.codes or entry.roles or entry.nationality
+    known = entry.figures.keys() - {"money_scale"} or entry.unit or entry.subunit or entry.codes or entry.roles or entry.nationality
     return not known and token.text[0].isalpha() and token.text.isascii()

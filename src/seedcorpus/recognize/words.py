@@ -205,7 +205,9 @@ def _inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word |
             if len(folded) > len(ending) and folded.endswith(ending):
                 stem = folded[: -len(ending)]
                 entry = _entry(lexicon.phrases.get(stem))
-                if (entry is not None and _SUITS[section](entry)) or (section == "currencies" and stem in lexicon.inner):
+                suits = entry is not None and bool(_SUITS[section](entry))
+                # The last word of a currency's name may be inflected where it is no unit by itself.
+                if suits or (section == "currencies" and entry is None and stem in lexicon.inner):
                     inflected = _listed(stem, lexicon, lexicons)
                     assert inflected is not None  # an inner word is listed
                     inflected.keys = (folded, stem)
