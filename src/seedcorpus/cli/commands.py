@@ -1,0 +1,155 @@
+"""What each subcommand takes, and what it does."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+
+import seedcorpus
+from seedcorpus.cli.formats import FORMATS
+from seedcorpus.cli.sources import STDIN, documents, open_source
+from seedcorpus.cli.terminal import isolate
+from seedcorpus.container.archive import SUFFIX as INDEX_SUFFIX
+from seedcorpus.container.files import replacing
+from seedcorpus.document import Document
+from seedcorpus.errors import ContainerError
+from seedcorpus.mention import Kind, Mention
+from seedcorpus.text.scripts import languages
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Describe the command line. Each subcommand sets `run`, which takes the options and returns the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="seedcorpus",
+        description="Find the amounts that Arabic, Bengali and Hindi text states; read, check, write and unpack "
+        "containers of text files.",
+    )
+    parser.add_argument("--version", action="version", version=importlib.metadata.version("seedcorpus"))
+    subparsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], purpose: str) -> argparse.ArgumentParser:
+        subparser = subparsers.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
+        subparser.set_defaults(run=run)
+        return subparser
+
+    mentions = command("mentions", _mentions, "find the amounts that texts state")
+    mentions.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
+    mentions.add_argument("--format", choices=FORMATS, default="table", help="how to write them; default: %(default)s")
+    mentions.add_argument("--output", metavar="FILE", help="write to this file, which then is whole or as it was")
+    mentions.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
+    mentions.add_argument("--lang", choices=[*languages()], help="the language to read; default: that of each text")
+    mentions.add_argument(
+        "--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA"
+    )
+
+    ls = command("ls", _ls, "list the documents of a container: bytes, language and name")
+    ls.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
+
+    cat = command("cat", _cat, "write the texts of documents as they stand")
+    cat.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
+    cat.add_argument("names", nargs="+", metavar="NAME", help="the name of a document in it")
+
+    pack = command("pack", _pack, "put the files of a folder into a container")
+    pack.add_argument("directory", metavar="DIRECTORY", help="the folder; what is in folders below it is taken too")
+    pack.add_argument("container", metavar="CONTAINER", help="the file to write; .gz, .bz2, .xz and .zst compress")
+
+    unpack = command("unpack", _unpack, "write the documents of a container to files")
+    unpack.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
+    unpack.add_argument("directory", metavar="DIRECTORY", help="the folder below which they are written")
+
+    verify = command("verify", _verify, "read containers from end to end and report every fault")
+    verify.add_argument("containers", nargs="+", metavar="CONTAINER", help="a container; - is standard input")
+
+    index = command("index", _index, f"write CONTAINER{INDEX_SUFFIX}, by which one document is found without a search")
+    index.add_argument("container", metavar="CONTAINER", help="a container in a file, not compressed")
+    return parser
+
+
+def _mentions(options: argparse.Namespace) -> int:
+    def found() -> Iterator[tuple[str, list[Mention]]]:
+        for path in options.files:
+            for document in documents(path):
+                if options.lang:
+                    amounts = seedcorpus.find_mentions(
+                        document.text, lang=options.lang, region=options.region, kinds=options.kind
+                    )
+                else:
+                    amounts = document.mentions(region=options.region, kinds=options.kind)
+                yield document.name, amounts
+
+    write = FORMATS[options.format]
+    if options.output is None:
+        write(found(), sys.stdout)
+    else:
+        with replacing(options.output, durable=True) as file:
+            output = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+            write(found(), output)
+            output.detach()  # which flushes; whoever opened the file closes it
+    return 0
+
+
+def _ls(options: argparse.Namespace) -> int:
+    with open_source(options.container) as file:
+        for document in seedcorpus.read(file):
+            print(f"{len(document.text.encode()):>9}  {document.lang or '-':<2}  {isolate(document.name)}")
+    return 0
+
+
+def _cat(options: argparse.Namespace) -> int:
+    documents = _look_up(options.container, options.names)
+    for name in options.names:
+        if name not in documents:
+            reason = f"holds no document named {name!r}; seedcorpus ls lists those it holds"
+            raise ContainerError(reason, source=options.container)
+        sys.stdout.buffer.write(documents[name].text.encode())
+    return 0
+
+
+def _look_up(container: str, names: list[str]) -> Mapping[str, Document]:
+    """At least those documents of a container that have these names; by its index, where it has one."""
+    if os.path.exists(container + INDEX_SUFFIX):
+        return seedcorpus.Archive(container)
+    found: dict[str, Document] = {}
+    with open_source(container) as file:
+        for document in seedcorpus.read(file):
+            if document.name in names:
+                found.setdefault(document.name, document)
+                if len(found) == len(set(names)):
+                    break
+    return found
+
+
+def _pack(options: argparse.Namespace) -> int:
+    seedcorpus.pack(options.directory, options.container)
+    return 0
+
+
+def _unpack(options: argparse.Namespace) -> int:
+    # What is unpacked is read twice, so a file is left to the library, which opens it as often as it needs to.
+    seedcorpus.unpack(sys.stdin.buffer if options.container == STDIN else options.container, options.directory)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    sound = True
+    for path in options.containers:
+        with open_source(path) as file:
+            reader = seedcorpus.read(file, errors="recover")
+            count = sum(1 for _ in reader)
+        for fault in reader.faults:
+            print(f"{path}: line {fault.line}, byte {fault.offset}: {fault.reason}")
+        print(f"{path}: {count} documents, {len(reader.faults)} faults")
+        sound = sound and not reader.faults
+    return 0 if sound else 1
+
+
+def _index(options: argparse.Namespace) -> int:
+    seedcorpus.Archive(options.container)
+    index = options.container + INDEX_SUFFIX
+    if not os.path.exists(index):
+        raise ContainerError("the index cannot be written here", source=index)
+    return 0

@@ -1,0 +1,68 @@
+"""The formats in which `seedcorpus mentions` writes what it found."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable
+from typing import TextIO
+
+from seedcorpus.amount import Money, plain
+from seedcorpus.cli.terminal import isolate
+from seedcorpus.mention import Mention
+
+Found = Iterable[tuple[str, list[Mention]]]
+"""Names of documents, each with the mentions in it."""
+
+_COLUMNS = [
+    "document",
+    "start",
+    "end",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "modifier",
+    "currency",
+    "currencies",
+    "lang",
+    "text",
+]
+
+
+def write_table(found: Found, output: TextIO) -> None:
+    """Write a heading for each document with a line for each of its mentions: place, kind, amount, and the text last.
+
+    The text stands last because only a terminal knows how wide a word in an Indic script is.
+    """
+    for name, mentions in found:
+        if not mentions:
+            continue
+        rows = [(str(mention.start), mention.kind.value, str(mention.value)) for mention in mentions]
+        place, kind, amount = (max(map(len, column)) for column in zip(*rows, strict=True))
+        print(isolate(name), file=output)
+        for row, mention in zip(rows, mentions, strict=True):
+            print(f"  {row[0]:>{place}}  {row[1]:<{kind}}  {row[2]:<{amount}}  {isolate(mention.text)}", file=output)
+
+
+def write_jsonl(found: Found, output: TextIO) -> None:
+    """Write one JSON object a line: the mention's `to_dict`, and the name of its document before it."""
+    for name, mentions in found:
+        for mention in mentions:
+            print(json.dumps({"document": name, **mention.to_dict()}, ensure_ascii=False), file=output)
+
+
+def write_csv(found: Found, output: TextIO) -> None:
+    """Write comma-separated values with a header line; `currencies` are separated by spaces, what is open is empty."""
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for name, mentions in found:
+        for mention in mentions:
+            amount = mention.value
+            figures = ("" if figure is None else plain(figure) for figure in (amount.value, amount.low, amount.high))
+            money = (amount.currency, " ".join(amount.currencies)) if isinstance(amount, Money) else ("", "")
+            place = (name, mention.start, mention.end, mention.kind.value)
+            writer.writerow([*place, *figures, amount.modifier or "", *money, mention.lang or "", mention.text])
+
+
+FORMATS: dict[str, Callable[[Found, TextIO], None]] = {"table": write_table, "jsonl": write_jsonl, "csv": write_csv}

@@ -1,0 +1,99 @@
+"""What the package says of itself, what its wheel holds, and what its import costs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+import seedcorpus
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return zipfile.Path(next(folder.glob("*.whl")))
+
+
+def imported_by(code: str) -> set[str]:
+    """The modules that a fresh interpreter loads to run the code."""
+    script = f"import sys; before = set(sys.modules)\n{code}\nprint(*sorted(set(sys.modules) - before))"
+    return set(
+        subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    )
+
+
+def test_version_is_that_of_the_installed_package() -> None:
+    assert seedcorpus.__version__ == metadata.version("seedcorpus")
+
+
+def test_metadata_names_licence_readme_and_links() -> None:
+    about = metadata.metadata("seedcorpus")
+    assert about["License-Expression"] == "MIT"
+    assert about.get_all("License-File") == ["LICENSE"]
+    assert about["Requires-Python"] == ">=3.11"
+    assert about["Description-Content-Type"] == "text/markdown"
+    assert {link.partition(",")[0] for link in about.get_all("Project-URL") or []} >= {"Source", "Changelog", "Issues"}
+
+
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
+def test_classifiers_name_each_supported_python(version: str) -> None:
+    assert f"Programming Language :: Python :: {version}" in (
+        metadata.metadata("seedcorpus").get_all("Classifier") or []
+    )
+
+
+def test_classifiers_name_the_languages_and_the_types() -> None:
+    classifiers = set(metadata.metadata("seedcorpus").get_all("Classifier") or [])
+    assert {f"Natural Language :: {name}" for name in ("Arabic", "Bengali", "Hindi")} <= classifiers
+    assert "Typing :: Typed" in classifiers
+
+
+def test_wheel_holds_every_file_of_the_package(wheel: zipfile.Path) -> None:
+    source = ROOT / "src"
+    files = [path for path in source.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    missing = [path.name for path in files if not wheel.joinpath(path.relative_to(source).as_posix()).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    "name", ["py.typed", "lexicon/ar.ini", "lexicon/bn.ini", "lexicon/hi.ini", "lexicon/currencies.json"]
+)
+def test_wheel_holds_the_type_marker_and_the_data(wheel: zipfile.Path, name: str) -> None:
+    assert (wheel / "seedcorpus" / name).is_file()
+
+
+def test_wheel_holds_nothing_but_the_package_and_its_licence(wheel: zipfile.Path) -> None:
+    entries = {path.name for path in wheel.iterdir()}
+    assert entries == {"seedcorpus", f"seedcorpus-{seedcorpus.__version__}.dist-info"}
+    assert (wheel / f"seedcorpus-{seedcorpus.__version__}.dist-info" / "licenses" / "LICENSE").is_file()
+
+
+def test_importing_seedcorpus_imports_no_room_and_no_dependency() -> None:
+    imported = imported_by("import seedcorpus")
+    assert {name for name in imported if name.startswith("seedcorpus.")} == set()
+    assert {name.partition(".")[0] for name in imported} <= sys.stdlib_module_names | {"seedcorpus"}
+
+
+@pytest.mark.parametrize("name", ["Document", "Mention", "Money", "SeedCorpusError", "Kind"])
+def test_values_and_errors_cost_no_heavy_import(name: str) -> None:
+    imported = {module.partition(".")[0] for module in imported_by(f"from seedcorpus import {name}")}
+    assert imported <= sys.stdlib_module_names | {"seedcorpus", "attr", "attrs"}
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in seedcorpus.__all__ if not hasattr(seedcorpus, name)] == []
+    assert set(seedcorpus.__all__) <= set(dir(seedcorpus))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'reed'"):
+        _ = seedcorpus.reed
