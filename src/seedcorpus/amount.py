@@ -107,14 +107,14 @@ def plain(figure: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(repr=False)
 class _Amount(Serializable):
     """The common part of all amounts: a value or an interval, and how the text bounds it."""
 
-    value: Decimal | None = field(default=None, converter=_decimal, kw_only=False)
-    modifier: Modifier | None = field(default=None, converter=_modifier)
-    low: Decimal | None = field(converter=_decimal)
-    high: Decimal | None = field(converter=_decimal)
+    value: Decimal | None = field(default=None, converter=_decimal)
+    modifier: Modifier | None = field(default=None, converter=_modifier, kw_only=True)
+    low: Decimal | None = field(converter=_decimal, kw_only=True)
+    high: Decimal | None = field(converter=_decimal, kw_only=True)
 
     @low.default
     def _default_low(self) -> Decimal | None:
@@ -264,7 +264,7 @@ def _currencies(codes: Sequence[str]) -> tuple[str, ...]:
         raise AmountError(f"not ISO 4217 codes: {codes!r}") from None
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(repr=False)
 class Money(_Amount):
     """An amount of money, in the main unit of its currency: 50 paise are 0.5 INR.
 
@@ -291,8 +291,8 @@ class Money(_Amount):
         INR 10–20
     """
 
-    currency: str = field()
-    currencies: tuple[str, ...] = field(converter=_currencies)
+    currency: str = field(kw_only=True)
+    currencies: tuple[str, ...] = field(converter=_currencies, kw_only=True)
 
     @currencies.default
     def _default_currencies(self) -> tuple[str, ...]:

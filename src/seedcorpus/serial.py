@@ -93,7 +93,7 @@ def _converter() -> Converter:
     from seedcorpus.document import Attributes, Document, Source
     from seedcorpus.mention import AMOUNTS, Kind, Mention
 
-    converter = Converter(unstruct_collection_overrides={tuple: list})
+    converter = Converter()
     converter.register_structure_hook(str, _reader(str, "a string"))
     converter.register_structure_hook(int, _reader(int, "an integer"))
     for names in (Kind, Modifier):

@@ -164,15 +164,15 @@ def _in_subunits(value: Decimal, currency: str, speller: _Speller) -> str | None
     return None
 
 
-def _subunits(currency: str) -> list[tuple[int, str, bool]]:
+def _subunits(currency: str) -> list[tuple[Decimal, str, bool]]:
     """The sub-units of a currency, largest first: how many make one, the name, and whether it means this one first."""
     from seedcorpus.lexicon import currencies
 
     return sorted(
-        (int(ratio), name, code == pairs[0][0])
+        (ratio, name, code == pairs[0][0])
         for name, pairs in currencies().subunits.items()
         for code, ratio in pairs
-        if code == currency and ratio > 1
+        if code == currency
     )
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from value_strategies import amounts, figures, mentions, values
 
@@ -175,7 +175,20 @@ def test_a_range_has_two_ends_and_no_value():
     assert not Number(low=5).is_range
 
 
-@given(st.lists(st.one_of(amounts, st.sampled_from([Number(1), Number("1.0"), Percent(1)])), max_size=6))
+ALIKE = [
+    Number(1),
+    Number("1.0"),
+    Number(low=1, high=1),
+    Number(1, modifier="approx"),
+    Number(1, modifier="at_least"),
+    Percent(1),
+    Money(1, currency="USD"),
+    Money(1, currency="USD", currencies=["USD", "CAD"]),
+]
+
+
+@given(st.lists(amounts | st.sampled_from(ALIKE), max_size=6))
+@example(ALIKE)
 def test_equal_hash_and_order_agree(some):
     for one in some:
         for other in some:

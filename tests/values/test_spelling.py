@@ -62,6 +62,11 @@ def test_large_amounts_are_read_back(figure, locale):
     assert parse_money(amount.spell(locale), lang=locale).value == amount.value
 
 
+def test_no_digit_is_lost():
+    spelled = Money("99999999999999.5" + "0" * 30 + "1", currency="USD").spell("en")
+    assert spelled.endswith("nine point five" + " zero" * 30 + " one US dollars")
+
+
 def test_the_modifier_is_not_spelled():
     assert Money(5, modifier="approx", currency="USD").spell("en") == "five US dollars"
 
