@@ -14,26 +14,6 @@ import regex
 _FOREIGN_DIGIT = regex.compile(r"[\p{Nd}--0-9]", regex.VERSION1)
 
 
-class _ToASCII(dict[int, int]):
-    """A table for `str.translate` that fills itself with the digits it meets."""
-
-    def __missing__(self, code: int) -> int:
-        value = unicodedata.decimal(chr(code), None)
-        if value is None:
-            return code
-        self[code] = ord("0") + value
-        return self[code]
-
-
-TO_ASCII = _ToASCII()
-"""Translates digits with `str.translate`: the quick way for a single word, where `normalize_digits` is for texts.
-
-Example:
-    >>> "१२,५००".translate(TO_ASCII)
-    '12,500'
-"""
-
-
 def normalize_digits(text: str) -> str:
     """Write every decimal digit of the text, of whatever script, as an ASCII digit; leave all else as it is.
 
