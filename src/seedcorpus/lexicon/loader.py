@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from configparser import RawConfigParser
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
@@ -65,6 +66,7 @@ class Lexicon:
         script: Unicode script name.
         phrases: The tree of words and phrases, by folded word.
         inner: Every folded word that stands in an entry, also in the middle of a phrase.
+        heads: Folded words of which at least one stands in every name of money: units where there is one.
         endings: Section to the folded endings that its words may carry, longest first.
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
@@ -76,6 +78,7 @@ class Lexicon:
     script: str
     phrases: Node
     inner: frozenset[str]
+    heads: frozenset[str]
     endings: dict[str, tuple[str, ...]]
     ordinal_endings: tuple[str, ...]
     bounding_endings: tuple[tuple[str, Modifier], ...]
@@ -158,6 +161,24 @@ class _Builder:
 
     def entries(self, value: str) -> list[Entry]:
         return [self.entry(phrase) for phrase in listed(value)]
+
+    def heads(self) -> frozenset[str]:
+        """Words of which at least one stands in every phrase that names money: one-word names, else the most common."""
+        names: list[tuple[str, ...]] = []
+        todo: list[tuple[tuple[str, ...], Node]] = [((), self.phrases)]
+        while todo:
+            path, node = todo.pop()
+            for word, child in node.items():
+                if isinstance(child, dict):
+                    todo.append(((*path, word), child))
+                elif child.unit or child.subunit or child.codes:
+                    names.append(path)
+        heads = {path[0] for path in names if len(path) == 1}
+        counts = Counter(word for path in names for word in set(path))
+        for path in sorted(names):
+            if heads.isdisjoint(path):
+                heads.add(max(path, key=lambda word: (word[0].isalpha(), counts[word], len(word))))
+        return frozenset(heads)
 
     def exact_entries(self, value: str) -> list[Entry]:
         """Entries of the phrases whose later words stand as they are written: د.إ and د.أ fold to one."""
@@ -244,6 +265,7 @@ def load(code: str) -> Lexicon:
         script=ini["language"]["script"],
         phrases=builder.phrases,
         inner=frozenset(builder.inner),
+        heads=builder.heads(),
         endings={key: folded("endings", key) for key in (ini["endings"] if "endings" in ini else ())},
         ordinal_endings=folded("ordinal_endings", "words"),
         bounding_endings=tuple(
@@ -281,7 +303,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
             # A symbol of two words (F CFA) is read like an abbreviation: its space is part of it.
             entry.roles.add("abbreviation" if len(symbol.split()) > 1 else "sign")
             entry.codes = codes
-    return Lexicon("", "", builder.phrases, frozenset(builder.inner), {}, (), (), False, {})
+    return Lexicon("", "", builder.phrases, frozenset(builder.inner), builder.heads(), {}, (), (), False, {})
 
 
 @cache

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from seedcorpus.amount import Money, Number, Ordinal, Percent
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import currencies
 from seedcorpus.mention import Kind, Mention
 from seedcorpus.recognize.amounts import Item, amounts
+from seedcorpus.recognize.anchors import Anchors, counts, names_money, word_end, word_start
 from seedcorpus.recognize.figures import Separators, Usage
 from seedcorpus.recognize.numbers import EXACT, Quantity, quantities
 from seedcorpus.recognize.tokens import Token, tokenize
 from seedcorpus.recognize.units import monies, percents
-from seedcorpus.recognize.words import vocabulary
+from seedcorpus.recognize.words import Vocabulary, vocabulary
 
 #: Of two overlapping mentions of different kinds, that of the earlier kind stands.
 _PRECEDENCE = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
@@ -44,11 +46,42 @@ def find_mentions(
         Money('2500000', modifier='more_than', currency='INR', currencies=('INR', 'PKR', 'LKR', 'NPR', 'MUR', 'SCR'))
     """
     wanted = _PRECEDENCE if kinds is None else tuple(kind for kind in _PRECEDENCE if kind in {Kind(k) for k in kinds})
-    tokens = _tokens(text, lang, region)
-    mentions = [
-        _mention(text, tokens, item, kind) for kind in wanted for item in _items(tokens, kind, region)
-    ]
-    return _without_overlaps(mentions) if len(wanted) > 1 else mentions
+    anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
+    words = vocabulary(lang, region)
+    usage = _usage(text, lang, region)
+    mentions: list[Mention] = []
+    end = 0
+    for start, stop in anchors.stretches(text):
+        tokens, end = _read(text, start, stop, end, words, usage)
+        found = [_mention(text, tokens, item, kind) for kind in wanted for item in _items(tokens, kind, region)]
+        mentions += _without_overlaps(found) if len(wanted) > 1 else found
+    return mentions
+
+
+@cache
+def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
+    return Anchors(vocabulary(lang, region), names_money if money_only else counts)
+
+
+def _read(
+    text: str, start: int, stop: int, earliest: int, words: Vocabulary, usage: Usage
+) -> tuple[list[Token], int]:
+    """The tokens of a stretch, made longer as long as a number reaches over one of its ends, and where it ends."""
+    tokens = tokenize(text, start, stop, words, usage)
+    while tokens:
+        before = tokens[0].counts and start > earliest and not _is_line_start(text, start)
+        after = tokens[-1].counts and stop < len(text) and text[stop] != "\n"
+        if not (before or after):
+            break
+        length = stop - start
+        start = max(word_start(text, start - length, earliest), earliest) if before else start
+        stop = word_end(text, stop + length) if after else stop
+        tokens = tokenize(text, start, stop, words, usage)
+    return tokens, stop
+
+
+def _is_line_start(text: str, place: int) -> bool:
+    return place == 0 or text[place - 1] == "\n"
 
 
 def _items(tokens: list[Token], kind: Kind, region: str | None) -> list[Item]:
@@ -76,14 +109,14 @@ def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
     return any("ordinal" in token.entry.figures for token in beside)
 
 
-def _tokens(text: str, lang: str | None, region: str | None) -> list[Token]:
+def _usage(text: str, lang: str | None, region: str | None) -> Usage:
     words = vocabulary(lang, region)
 
     def is_scale(word: str) -> bool:
         entry = words[word].entry
         return entry is not None and not entry.figures.keys().isdisjoint(("scale", "plural_scale"))
 
-    return tokenize(text, 0, len(text), words, Usage(text, _separators(lang, region), is_scale))
+    return Usage(text, _separators(lang, region), is_scale)
 
 
 def _separators(lang: str | None, region: str | None) -> Separators | None:
@@ -159,7 +192,7 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
 
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
-    tokens = _tokens(text, lang, region)
+    tokens = tokenize(text, 0, len(text), vocabulary(lang, region), _usage(text, lang, region))
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
     if bracketed:
         tokens = tokens[1:-1]

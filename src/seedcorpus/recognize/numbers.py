@@ -782,6 +782,8 @@ def _stands_alone(tokens: list[Token], place: int) -> bool:
     if following is None or following.spaced:
         return tokens[place].text != "000"  # a group that has lost its figure: 20, 000
     further = tokens[place + 2] if place + 2 < len(tokens) else None
+    if "money_scale" in following.entry.figures and place and _is_money_sign(tokens[place - 1]):
+        return True
     letters = following.word.entry is None and following.text[0].isalpha()
     return not _is_foreign(following) and not (letters and further is not None and further.glued and further.figure is not None)
 

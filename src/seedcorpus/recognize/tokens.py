@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage
-from seedcorpus.recognize.words import Vocabulary, Word
+from seedcorpus.recognize.words import Vocabulary, Word, cut
 from seedcorpus.text.tokens import pieces
 
 _NO_ENTRY = Entry(None)
@@ -42,6 +42,11 @@ class Token:
         return not self.spaced
 
     @property
+    def counts(self) -> bool:
+        """Whether it is (part of) a number."""
+        return self.figure is not None or bool(self.entry.figures)
+
+    @property
     def bare(self) -> bool:
         """Whether no conjunction or preposition is written onto its front."""
         return not (self.word.joined or self.word.preposed)
@@ -61,27 +66,20 @@ def _cut(text: str, offset: int, vocabulary: Vocabulary, usage: Usage) -> list[T
         piece = todo.pop()
         word = vocabulary[piece]
         if word.cuts:
-            end = len(piece)
-            for length in reversed(word.cuts):
-                todo.append(piece[end - length : end])
-                end -= length
+            todo += reversed(cut(piece, word.cuts))
             continue
         end = offset + len(piece)
         if word.space:
             spaced = True
         else:
-            if word.entry is None and tokens and _counts(tokens[-1]) and (cut := vocabulary.run_on(piece)):
-                todo += (piece[cut:], piece[:cut])
+            if word.run_on and tokens and tokens[-1].counts:
+                todo += (piece[word.run_on :], piece[: word.run_on])
                 continue
             figure = usage.read(piece) if word.figure else None
             tokens.append(Token(offset, end, piece, word, spaced, figure))
             spaced = False
         offset = end
     return tokens
-
-
-def _counts(token: Token) -> bool:
-    return token.figure is not None or bool(token.entry.figures)
 
 
 def _join_phrases(tokens: list[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from itertools import accumulate
 from unicodedata import category
 
 from seedcorpus.amount import Modifier
@@ -47,12 +48,14 @@ class Word:
         space: Whether the piece is white space.
         figure: Whether it is a figure.
         other: The same piece read with or without its proclitics, where both readings may begin a phrase.
+        head: Whether it is a word of which one stands in every name of money.
+        run_on: Where the next sentence may be written on to it, how many code points the word before it has.
         cuts: Lengths of the pieces it must be cut into, where it is several.
     """
 
     __slots__ = (
-        "bound", "closed", "cuts", "definite", "entry", "figure", "genitive", "joined", "keys", "lead", "nodes", "ordinal",
-        "other", "preposed", "space",
+        "bound", "closed", "cuts", "definite", "entry", "figure", "genitive", "head", "joined", "keys", "lead", "nodes", "ordinal",
+        "other", "preposed", "run_on", "space",
     )  # fmt: skip
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
@@ -61,9 +64,10 @@ class Word:
         self.keys = keys
         self.lead = 0
         self.joined = self.preposed = self.definite = self.ordinal = self.space = self.figure = False
-        self.genitive = self.closed = False
+        self.genitive = self.closed = self.head = False
         self.bound: Modifier | None = None
         self.other: Word | None = None
+        self.run_on = 0
         self.cuts: tuple[int, ...] = ()
 
 
@@ -105,6 +109,8 @@ class Vocabulary(dict[str, Word]):
         for lexicon in (*lexicons, self._signs):
             word = _known(piece, folded, lexicon, [*lexicons, self._signs])
             if word is not None:
+                keys = word.keys if word.other is None else (*word.keys, *word.other.keys)
+                word.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
                 return word
         word = Word((folded,))
         for lexicon in lexicons:
@@ -113,22 +119,13 @@ class Vocabulary(dict[str, Word]):
                 word.cuts = (cut, len(piece) - cut)
                 return word
             word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
+            if lexicon.run_on:
+                word.run_on = _run_on(piece, lexicon)
         return word
 
     def lexicons(self, piece: str) -> list[Lexicon]:
         """The lexicons of the script in which a piece begins."""
         return [load(code) for code in self._scripts.get(script_of(piece[0]) or "", ())]
-
-    def run_on(self, piece: str) -> int:
-        """Where the next sentence is written on to a scale or unit (मिलियनपत्रिका), how many code points those have."""
-        for lexicon in self.lexicons(piece):
-            if lexicon.run_on:
-                for length in range(min(len(piece), MAX_WORD) - _SHORTEST, _SHORTEST, -1):
-                    if category(piece[length]) == "Lo":
-                        entry = _entry(lexicon.phrases.get(fold(piece[:length])))
-                        if entry is not None and (entry.unit or "scale" in entry.figures):
-                            return length
-        return 0
 
 
 #: A word written on to another is looked for only where both are at least this long, the first of a run-on longer.
@@ -139,6 +136,17 @@ _SHORTEST = 3
 def vocabulary(lang: str | None, region: str | None = None) -> Vocabulary:
     """The one vocabulary of a language or of all languages, in a region or in none."""
     return Vocabulary(lang, region)
+
+
+def cut(piece: str, lengths: tuple[int, ...]) -> list[str]:
+    """Cut a piece into pieces of the given lengths.
+
+    Example:
+        >>> cut("1.2.3", (1, 1, 1, 1, 1))
+        ['1', '.', '2', '.', '3']
+    """
+    ends = accumulate(lengths)
+    return [piece[end - length : end] for length, end in zip(lengths, ends, strict=True)]
 
 
 def _cut_figure(piece: str) -> tuple[int, ...]:
@@ -296,10 +304,21 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
 def _missing_space(piece: str, lexicon: Lexicon) -> int:
     """Where a number word and a scale or unit are written without a space, how many code points the first has."""
     for length in range(_SHORTEST, len(piece) - 1):
-        if _figure(fold(piece[:length]), lexicon, "cardinal", "scale", "plural_scale") is not None:
+        start = fold(piece[:length])
+        if start in lexicon.inner and _figure(start, lexicon, "cardinal", "scale", "plural_scale") is not None:
             rest = _inflected(fold(piece[length:]), lexicon, [])
             entry = rest.entry if rest else None
             if entry is not None and (entry.unit or _SUITS["scales"](entry)):
+                return length
+    return 0
+
+
+def _run_on(piece: str, lexicon: Lexicon) -> int:
+    """Where the next sentence is written on to a scale or unit (मिलियनपत्रिका), how many code points those have."""
+    for length in range(len(piece) - _SHORTEST, _SHORTEST, -1):
+        if category(piece[length]) == "Lo":
+            entry = _entry(lexicon.phrases.get(fold(piece[:length])))
+            if entry is not None and (entry.unit or "scale" in entry.figures):
                 return length
     return 0
 

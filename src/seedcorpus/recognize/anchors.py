@@ -1,0 +1,133 @@
+"""Finding the places worth a look, so that nearly all of a text is passed over at the cost of splitting it.
+
+A text is split at white space, and each distinct chunk is judged once: does it hold a word that may be (part of) an
+amount? Chunks that were judged are remembered, so running text costs one set look-up a chunk. Around the chunks that
+do, a stretch of text is cut out for reading, wide enough for everything that has a say in an amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from seedcorpus.recognize.words import Vocabulary, Word, cut
+from seedcorpus.text.tokens import pieces
+
+#: How much text is split at once, in code points: bounds memory.
+_SLICE = 1 << 16
+#: How many judged chunks are remembered, and how long a chunk may be to be so: bounds memory.
+_REMEMBERED = 1 << 18
+_LONGEST = 64
+#: How much text before and after an anchor has a say: lists and verbs of change reach farthest, backwards.
+_BEFORE, _AFTER = 240, 120
+
+
+def names_money(word: Word) -> bool:
+    """Whether a word may be the unit of an amount of money, alone or written together with another."""
+    return word.head
+
+
+def counts(word: Word) -> bool:
+    """Whether a word may be money, a number, an ordinal or a percent, or part of one."""
+    return word.head or word.figure or (word.entry is not None and bool(word.entry.figures))
+
+
+class Anchors:
+    """Remembers which chunks of text hold a word of the sort that is looked for."""
+
+    def __init__(self, vocabulary: Vocabulary, wanted: Callable[[Word], bool]) -> None:
+        self._vocabulary = vocabulary
+        self._wanted = wanted
+        self._dull: set[str] = set()
+        self._hot: set[str] = set()
+
+    def stretches(self, text: str) -> Iterator[tuple[int, int]]:
+        """The stretches of a text around its anchors, in order and apart from each other.
+
+        A stretch ends at a line break, if not before: no amount reaches over one.
+        """
+        begin = end = 0
+        for place in self._places(text):
+            if place < end:
+                continue
+            start = max(_line_start(text, place, place - _BEFORE), word_start(text, place - _BEFORE, end))
+            stop = word_end(text, place + _AFTER)
+            stop = _line_end(text, place, stop)
+            if start <= end and end:
+                end = stop
+            else:
+                if end:
+                    yield begin, end
+                begin, end = start, stop
+        if end:
+            yield begin, end
+
+    def _places(self, text: str) -> Iterator[int]:
+        """Where the chunks begin that hold an anchor, in order."""
+        start = 0
+        while start < len(text):
+            stop = word_end(text, start + _SLICE)
+            part = text[start:stop] if start or stop < len(text) else text
+            chunks = part.split()
+            if not self._dull.issuperset(chunks):
+                for place in self._places_in(part, chunks):
+                    yield start + place
+            start = stop
+
+    def _places_in(self, part: str, chunks: list[str]) -> list[int]:
+        places = []
+        for chunk in self._judge(set(chunks) - self._dull):
+            place = part.find(chunk)
+            while place >= 0:
+                places.append(place)
+                place = part.find(chunk, place + len(chunk))
+        return sorted(places)
+
+    def _judge(self, chunks: set[str]) -> set[str]:
+        """Those of some chunks that hold an anchor."""
+        hot = chunks & self._hot
+        for chunk in chunks - hot:
+            is_hot = any(map(self._wanted, self._words(chunk)))
+            if is_hot:
+                hot.add(chunk)
+            if len(chunk) <= _LONGEST:
+                if len(self._dull) + len(self._hot) >= _REMEMBERED:
+                    self._dull.clear()
+                    self._hot.clear()
+                (self._hot if is_hot else self._dull).add(chunk)
+        return hot
+
+
+    def _words(self, chunk: str) -> Iterator[Word]:
+        """The words of a chunk, and those that are written together in it."""
+        for piece in pieces(chunk):
+            word = self._vocabulary[piece]
+            yield word
+            if word.run_on:
+                yield self._vocabulary[piece[: word.run_on]]
+            for part in cut(piece, word.cuts):
+                yield self._vocabulary[part]
+
+
+def _line_start(text: str, place: int, earliest: int) -> int:
+    """The start of the line, if it lies between the earliest place and the place."""
+    return text.rfind("\n", max(earliest, 0), place) + 1
+
+
+def _line_end(text: str, place: int, latest: int) -> int:
+    """The end of the line, if it lies between the place and the latest place."""
+    end = text.find("\n", place, latest)
+    return latest if end < 0 else end
+
+
+def word_start(text: str, place: int, earliest: int) -> int:
+    """The nearest start of a chunk at or before a place, not before the earliest one."""
+    while place > earliest and not text[place - 1].isspace():
+        place -= 1
+    return max(place, earliest)
+
+
+def word_end(text: str, place: int) -> int:
+    """The nearest end of a chunk at or behind a place."""
+    while place < len(text) and not text[place].isspace():
+        place += 1
+    return min(place, len(text))
