@@ -5,7 +5,7 @@ Everything here is about tokens and the kinds of link between two neighbouring q
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from attrs import define, evolve
 
@@ -30,6 +30,7 @@ _SAME_ENDING = 3
 _SHORTEST_END = 4
 #: The ends of a range do not lie further apart, where only one of them has the unit.
 _MAX_RATIO = Decimal(1000)
+_RECIPROCAL = Context(prec=9)
 
 
 @define(slots=True)
@@ -270,7 +271,7 @@ def _added(tokens: list[Token], main: Item, item: Item) -> bool:
         code = next((code for code in main.unit.codes if code in ratios), None)
         if code is None or number >= ratios[code]:
             return False
-        part = EXACT.divide(number, ratios[code])
+        part = _in_main_unit(number, ratios[code])
         main.unit = evolve(main.unit, codes=tuple(code for code in main.unit.codes if code in ratios))
     elif item.quantity.is_part and link == "and" and (unit is None or unit.agrees(main.unit)):
         grain = main.quantity.grain
@@ -299,9 +300,14 @@ def _in_main_units(items: list[Item]) -> list[Item]:
         unit = item.unit
         if unit is not None and unit.ratios is not None and item.value is not None:
             ratio = unit.ratios[unit.codes[0]]
-            item.value = EXACT.divide(item.value, ratio)
+            item.value = _in_main_unit(item.value, ratio)
             item.unit = evolve(unit, codes=tuple(c for c in unit.codes if unit.ratios[c] == ratio), ratios=None)
     return items
+
+
+def _in_main_unit(number: Decimal, ratio: Decimal) -> Decimal:
+    """A number of sub-units in the main unit; ratios are powers of ten or five, so this is exact."""
+    return EXACT.multiply(number, _RECIPROCAL.divide(ONE, ratio))
 
 
 def _ranges(tokens: list[Token], items: list[Item], counted: bool) -> list[Item]:
@@ -342,7 +348,7 @@ def _range(tokens: list[Token], left: Item, right: Item, counted: bool) -> bool:
             low, high = EXACT.multiply(low, ONE), high
     if low >= high or not _pairs(tokens, left, right, link):
         return False
-    if (left.unit is None) != (right.unit is None) and low > 0 and EXACT.divide(high, low) > _MAX_RATIO:
+    if (left.unit is None) != (right.unit is None) and high > EXACT.multiply(low, _MAX_RATIO) > 0:
         return False
     if link == "to" and _is_change(tokens, left, right):
         _share(left, right)

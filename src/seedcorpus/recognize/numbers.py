@@ -31,6 +31,8 @@ _TEN = Decimal(10)
 _HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
 _MINUS_SIGNS = frozenset("-−‒–﹣－")
+#: Words without a value that may begin a number.
+_OPENING = frozenset(("minus", "vague"))
 _SLASHES = frozenset("/⁄∕")
 #: Before a figure these make it part of a date or telephone number.
 _CHAINS = frozenset("/⁄∕.-")
@@ -50,6 +52,7 @@ class Quantity:
         vague: Whether it is an indefinite plural (*lakhs*, *tens of millions*).
         ordinal: Whether it is an ordinal.
         factor: What its scales multiply by, where the whole number is one coefficient times scales; else None.
+        coefficient: That coefficient (5 in *5 crore*), or None.
         grain: Its last scale, or what its last part counts in; 0 for a part that nothing can be added to.
         tail: Its last summand.
         worded: Whether it begins in words.
@@ -64,17 +67,13 @@ class Quantity:
     vague: bool = False
     ordinal: bool = False
     factor: Decimal | None = None
+    coefficient: Decimal | None = None
     grain: Decimal = ONE
     tail: Decimal = _ZERO
     worded: bool = False
     scaled: bool = False
     bound: Modifier | None = None
     lang: str | None = None
-
-    @property
-    def coefficient(self) -> Decimal | None:
-        """What stands before the scales: 5 in *5 crore*."""
-        return None if self.factor is None else EXACT.divide(self.value, self.factor)
 
     @property
     def is_part(self) -> bool:
@@ -85,12 +84,15 @@ class Quantity:
 class _Part:
     """A summand: its value, and the grain below which the next summand must lie to be added."""
 
-    __slots__ = ("factor", "grain", "value")
+    __slots__ = ("coefficient", "factor", "grain", "value")
 
-    def __init__(self, value: Decimal, grain: Decimal, factor: Decimal = ONE) -> None:
+    def __init__(
+        self, value: Decimal, grain: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None
+    ) -> None:
         self.value = value
         self.grain = grain
         self.factor = factor
+        self.coefficient = value if coefficient is None else coefficient
 
 
 def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
@@ -107,7 +109,7 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
     while i < count:
         token = tokens[i]
         entry = token.entry
-        if token.figure is None and not entry.figures and not entry.roles and token.text not in _MINUS_SIGNS:
+        if token.figure is None and not entry.figures and token.text not in _MINUS_SIGNS and _OPENING.isdisjoint(entry.roles):
             i += 1
             continue
         quantity = _Reader(tokens, i, listed=listed).read()
@@ -226,6 +228,7 @@ class _Reader:
             vague=self.vague,
             ordinal=self.ordinal,
             factor=final.factor if len(self.parts) == 1 else None,
+            coefficient=final.coefficient if len(self.parts) == 1 else None,
             grain=final.grain,
             tail=final.value,
             worded=self.tokens[begin].figure is None,
@@ -525,7 +528,7 @@ class _Reader:
             self.vague = self.vague or ("plural_scale" in figures and "scale" not in figures)
             self.vague = self.vague or self._doubled(scale)
             self.at += 1
-            self._push(scale, scale, scale)
+            self._push(scale, scale, scale, ONE)
             self.scaled = True
             return True
         if self.vague:
@@ -543,13 +546,17 @@ class _Reader:
         smaller = self.parts[split:]
         if not smaller:
             return False
-        value = EXACT.multiply(_sum(smaller), scale)
+        coefficient = _sum(smaller)
+        value = EXACT.multiply(coefficient, scale)
         if split and not value < self.parts[split - 1].grain:
             return False
         factor = smaller[0].factor if len(smaller) == 1 else ONE
         # After a broken coefficient (2.5 million) nothing is added; after a half or quarter in words (ढाई लाख) it may be.
         broken = smaller[-1].grain == 0 and self.tokens[self.at - 1].figure is not None
-        self.parts[split:] = [_Part(value, _ZERO if broken else scale, EXACT.multiply(factor, scale))]
+        if len(smaller) == 1:
+            coefficient = smaller[0].coefficient
+        grain = _ZERO if broken else scale
+        self.parts[split:] = [_Part(value, grain, EXACT.multiply(factor, scale), coefficient)]
         self.scaled = True
         self.at += 1
         return True
@@ -701,8 +708,10 @@ class _Reader:
         exact = Fraction(fraction).limit_denominator(1000)
         return self._share(EXACT.multiply(count, Decimal(exact.numerator)), Decimal(exact.denominator))
 
-    def _push(self, value: Decimal, grain: Decimal, factor: Decimal = ONE) -> None:
-        self.parts.append(_Part(value, grain, factor))
+    def _push(
+        self, value: Decimal, grain: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None
+    ) -> None:
+        self.parts.append(_Part(value, grain, factor, coefficient))
 
     def _replace(self, value: Decimal, grain: Decimal) -> None:
         self.parts[-1] = _Part(value, grain, self.parts[-1].factor)
@@ -710,7 +719,8 @@ class _Reader:
     def _multiply(self, scale: Decimal) -> None:
         last = self.parts[-1]
         grain = scale if last.grain else _ZERO
-        self.parts[-1] = _Part(EXACT.multiply(last.value, scale), grain, EXACT.multiply(last.factor, scale))
+        factor = EXACT.multiply(last.factor, scale)
+        self.parts[-1] = _Part(EXACT.multiply(last.value, scale), grain, factor, last.coefficient)
         self.scaled = True
 
     def _multiply_by(self, count: Decimal) -> None:
