@@ -1,0 +1,139 @@
+"""What Babel writes from CLDR's patterns, seedcorpus reads back: an oracle that knows nothing of our code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
+from babel.numbers import (
+    format_compact_currency,
+    format_currency,
+    get_currency_name,
+    get_currency_precision,
+    get_currency_symbol,
+    list_currencies,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedcorpus import Money, parse_money
+
+NO_MONEY = {"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS", "XXX"}
+CODES = sorted(set(list_currencies()) - NO_MONEY)
+LOCALES = sorted(name for name in locale_identifiers() if name.split("_")[0] in {"ar", "bn", "hi"})
+# One locale of each kind of pattern, name, symbol and separator.
+KINDS = ("ar", "ar_EG", "ar_MA", "ar_LB", "ar_SO", "ar_SS", "bn", "bn_IN", "hi", "hi_Latn")
+DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "beng": "০১২৩৪৫৬৭৮৯", "deva": "०१२३४५६७८९"}
+
+# Where CLDR's name is not as people write it.
+UNREADABLE = {
+    ("ar", "XFU"): "the bracket in «(UIC)فرنك فرنسي» stands before the name",
+}
+# CLDR's Bengali shortens a scale to its first letters (২.৩৫ হা৳), which are words of their own and which no text writes.
+NO_COMPACT = {"bn"}
+# Where a name is another currency's too, or nearly, and that one is the likelier.
+LIKELIER = {
+    ("ar", "GHC"): "GHS",  # «سيدي غاني» and «سيدي غانا», the old and the new cedi: Ghanaian cedi, cedi of Ghana
+    ("bn", "ZAL"): "ZAR",  # the financial rand, whose name has lost the word that says so
+    ("hi", "BUK"): "MMK",  # the kyat of Burma and the kyat of Myanmar
+    ("hi", "XSU"): "ECS",  # the sucre of account, and the old one of Ecuador
+    ("hi", "VEF"): "VES",  # the Hindi in Latin letters has lost the years that tell the two bolivars apart
+}
+
+
+def is_wording(text: str) -> bool:
+    """CLDR tells some names apart by years (1922–2005), or has notes in square brackets: no text does."""
+    return "[" not in text and not any(letter.isdigit() for letter in text)
+
+
+@cache
+def name_of(locale: str, code: str) -> str:
+    return get_currency_name(code, count=100, locale=locale)
+
+
+@cache
+def owners(locale: str) -> Counter[str]:
+    """How many currencies each symbol stands for in a locale."""
+    return Counter(get_currency_symbol(code, locale) for code in CODES)
+
+
+def read(text: str, locale: str) -> Money:
+    place = Locale.parse(locale)
+    return parse_money(text, lang=place.language, region=place.territory)
+
+
+def check(text: str, locale: str, code: str, amount: Decimal, *, named: bool = False) -> None:
+    money = read(text, locale)
+    assert money.value == amount, text
+    likelier = LIKELIER.get((locale[:2], code)) if named else None
+    assert likelier == money.currency or code in money.currencies, text
+    if owners(locale)[get_currency_symbol(code, locale)] == 1:
+        assert money.currency in {code, likelier}, text
+
+
+def in_digits_of(text: str, system: str) -> str:
+    return text.translate({ord("0") + value: digit for value, digit in enumerate(DIGITS.get(system, ()))})
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_currency_of_every_locale(locale: str) -> None:
+    for code in CODES:
+        amount = Decimal(1234567).scaleb(-get_currency_precision(code))
+        check(format_currency(amount, code, locale=locale), locale, code, amount)
+
+
+@pytest.mark.parametrize("locale", KINDS)
+def test_every_currency_in_every_style(locale: str) -> None:
+    for code in CODES:
+        amount = Decimal(89_012_345).scaleb(-get_currency_precision(code))
+        for system in ("default", "latn"):
+            accounting = format_currency(amount, code, locale=locale, format_type="accounting", numbering_system=system)
+            check(accounting, locale, code, amount)
+            debt = format_currency(-amount, code, locale=locale, numbering_system=system)
+            check(debt, locale, code, -amount)
+        if is_wording(name_of(locale, code)) and (locale[:2], code) not in UNREADABLE:
+            text = format_currency(amount, code, locale=locale, format_type="name")
+            check(text, locale, code, amount, named=True)
+    if locale[:2] not in NO_COMPACT:
+        for code in CODES:
+            for amount in (Decimal(2_350), Decimal(470_000), Decimal(91_200_000_000), Decimal(36 * 10**12)):
+                text = format_compact_currency(amount, code, locale=locale, fraction_digits=2)
+                check(text, locale, code, amount)
+
+
+STYLES: st.SearchStrategy[Literal["standard", "name"]] = st.sampled_from(("standard", "name"))
+
+
+@given(
+    locale=st.sampled_from(LOCALES),
+    code=st.sampled_from(CODES),
+    style=STYLES,
+    native=st.booleans(),
+    units=st.integers(min_value=-(10**12), max_value=10**12),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_amount(locale: str, code: str, style: Literal["standard", "name"], native: bool, units: int) -> None:
+    if style == "name" and not (is_wording(name_of(locale, code)) and (locale[:2], code) not in UNREADABLE):
+        style = "standard"
+    amount = Decimal(units).scaleb(-get_currency_precision(code))
+    text = format_currency(amount, code, locale=locale, format_type=style)
+    if native:
+        text = in_digits_of(text, Locale.parse(locale).default_numbering_system)
+    check(text, locale, code, amount, named=style == "name")
+
+
+@given(
+    locale=st.sampled_from([locale for locale in LOCALES if locale[:2] not in NO_COMPACT]),
+    code=st.sampled_from(CODES),
+    figure=st.integers(min_value=1, max_value=999),
+    zeros=st.integers(min_value=1, max_value=12),
+)
+@settings(max_examples=300, deadline=None)
+def test_any_short_amount(locale: str, code: str, figure: int, zeros: int) -> None:
+    amount = Decimal(figure).scaleb(zeros)
+    check(format_compact_currency(amount, code, locale=locale, fraction_digits=2), locale, code, amount)
