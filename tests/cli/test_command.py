@@ -261,6 +261,12 @@ class TestContainers:
     def test_verify_counts_what_is_sound(self, run: Any) -> None:
         assert run("verify", "two.seedcorpus") == (0, "two.seedcorpus: 2 documents, 0 faults\n", "")
 
+    def test_verify_tells_that_a_plain_text_is_no_container(self, run: Any, folder: Path) -> None:
+        folder.joinpath("x.txt").write_text("৫০০ টাকা", encoding="utf-8")
+        status, output, _ = run("verify", "x.txt")
+        assert status == 1
+        assert output.startswith("x.txt: no container: ")
+
     def test_verify_reports_every_fault_and_goes_on(self, run: Any, folder: Path) -> None:
         folder.joinpath("cut.seedcorpus").write_text(CUT, encoding="utf-8", newline="")
         status, output, errors = run("verify", "cut.seedcorpus", "two.seedcorpus")

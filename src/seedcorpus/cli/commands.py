@@ -142,6 +142,9 @@ def _verify(options: argparse.Namespace) -> int:
             count = sum(1 for _ in reader)
         for fault in reader.faults:
             print(f"{path}: line {fault.line}, byte {fault.offset}: {fault.reason}")
+        if not count and reader.prose:
+            print(f"{path}: no container: it holds text, and no marker such as <<<FILE name>>>")
+            sound = False
         print(f"{path}: {count} documents, {len(reader.faults)} faults")
         sound = sound and not reader.faults
     return 0 if sound else 1
