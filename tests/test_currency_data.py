@@ -22,8 +22,6 @@ LANGUAGES = ("ar", "bn", "hi", "en")
 # Codes that CLDR lists and nobody says by a unit's name: funds, money of account, and money only for transfers.
 WITHOUT_UNIT = {"BEC", "BEL", "BOV", "CHE", "CHW", "CLF", "COU", "ECV", "ESA", "ESB", "LUC", "LUL", "MXV", "USN", "USS"}
 WITHOUT_UNIT |= {"UYI", "UYW", "XUA", "ZAL"}
-# ISO does not list bitcoin; markets write it by this code.
-BEYOND_ISO = {"XBT"}
 NO_MONEY = {"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS", "XXX"}
 
 
@@ -292,7 +290,7 @@ def test_the_lexicons_name_known_codes(
     lexicon = read_ini(f"{lang}.ini")
     units = set(wordings["units"]) | set(wordings["subunits"])
     for key in section_of(lexicon, section):
-        assert key in units or set(key.split()) <= set(table) | BEYOND_ISO
+        assert key in units or set(key.split()) <= set(table)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
