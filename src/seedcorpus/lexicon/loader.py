@@ -70,6 +70,7 @@ class Lexicon:
         endings: Section to the folded endings that its words may carry, longest first.
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
+        nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         run_on: Whether words are found with the next sentence written on to them without a space.
         proclitics: Role (`and`, `prepositions`, `article`) to folded letters written onto the front of a word.
     """
@@ -82,6 +83,7 @@ class Lexicon:
     endings: dict[str, tuple[str, ...]]
     ordinal_endings: tuple[str, ...]
     bounding_endings: tuple[tuple[str, Modifier], ...]
+    nationality: str
     run_on: bool
     proclitics: dict[str, tuple[str, ...]]
 
@@ -222,6 +224,12 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
                 for entry in [*builder.entries(value), *builder.exact_entries(value)]:
                     entry.roles.add("abbreviation")
                     _name_money(entry, key)
+            elif section == "years":
+                for entry in builder.entries(value):
+                    entry.roles.add(f"year_{key}")
+            elif section == "proclitics" and key == "article":
+                for entry in builder.entries(value):
+                    entry.roles.add("article")
             elif section == "ordinal_endings":
                 for entry in builder.entries(value):
                     entry.roles.add("ordinal_ending" if key != "apart" else "ordinal_ending_apart")
@@ -273,6 +281,7 @@ def load(code: str) -> Lexicon:
             for key in (ini["bounding_endings"] if "bounding_endings" in ini else ())
             for ending in folded("bounding_endings", key)
         ),
+        nationality=ini.get("language", "nationality", fallback="both"),
         run_on=ini.getboolean("language", "run_on", fallback=False),
         proclitics={key: folded("proclitics", key) for key in ("and", "prepositions", "article")},
     )
@@ -303,7 +312,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
             # A symbol of two words (F CFA) is read like an abbreviation: its space is part of it.
             entry.roles.add("abbreviation" if len(symbol.split()) > 1 else "sign")
             entry.codes = codes
-    return Lexicon("", "", builder.phrases, frozenset(builder.inner), builder.heads(), {}, (), (), False, {})
+    return Lexicon("", "", builder.phrases, frozenset(builder.inner), builder.heads(), {}, (), (), "both", False, {})
 
 
 @cache

@@ -47,6 +47,7 @@ class Item:
         high: The high end of a range.
         modifier: How it is bounded.
         inside: A bound that stands between number and unit, or in an ending.
+        ratio: How many of what it was stated in make one main unit.
         outer_first: Index of the first token that belongs to it or bounds it.
         outer_last: Index of the last.
         rules: Names of the rules that made it, in order.
@@ -61,6 +62,7 @@ class Item:
     high: Decimal | None = None
     modifier: Modifier | None = None
     inside: Modifier | None = None
+    ratio: Decimal = ONE
     outer_first: int = 0
     outer_last: int = 0
     rules: tuple[str, ...] = ()
@@ -86,7 +88,7 @@ def amounts(tokens: list[Token], found: list[Quantity], units: list[Unit] | None
         items = [item for item in items if not _guarded(tokens, item)]
     for item in items:
         _bound(tokens, item, counted)
-    return _intervals(tokens, items)
+    return items if counted else _intervals(tokens, items)
 
 
 def _guarded(tokens: list[Token], item: Item) -> bool:
@@ -159,6 +161,8 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
             break
         if role is not None:
             inside = bounds[role] or inside
+        elif token.text == ")" and _is_in_brackets(tokens, item):
+            pass  # بمبلغ (250,000) درهم
         elif not (token.text in _DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
             break
         place += 1
@@ -170,6 +174,12 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
     if unit.leads and opens_next:
         return None, None  # the sign belongs to the next figure: 5, $10
     return unit, inside
+
+
+def _is_in_brackets(tokens: list[Token], item: Item) -> bool:
+    """Whether a number stands alone in brackets, and does not repeat one before them."""
+    opened = item.first > 0 and tokens[item.first - 1].text == "("
+    return opened and not (item.first > 1 and tokens[item.first - 2].counts)
 
 
 def _is_word(unit: Unit | None) -> bool:
@@ -230,6 +240,8 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
         return None
     kinds = [_connector(token) for token in between]
     if len(kinds) == 2:
+        if kinds[0] == "to" and "before" in between[1].entry.bounds:
+            return "to"  # from 5 to at most 10
         return kinds[1] if kinds[0] == "comma" and kinds[1] in ("and", "or") else None
     return "and" if joined and kinds[0] == "comma" else kinds[0]
 
@@ -301,6 +313,7 @@ def _in_main_units(items: list[Item]) -> list[Item]:
         if unit is not None and unit.ratios is not None and item.value is not None:
             ratio = unit.ratios[unit.codes[0]]
             item.value = _in_main_unit(item.value, ratio)
+            item.ratio = ratio
             item.unit = evolve(unit, codes=tuple(c for c in unit.codes if unit.ratios[c] == ratio), ratios=None)
     return items
 
@@ -316,15 +329,16 @@ def _ranges(tokens: list[Token], items: list[Item], counted: bool) -> list[Item]
     i = 0
     while i < len(items):
         joined.append(items[i])
-        if i + 1 < len(items) and _range(tokens, items[i], items[i + 1], counted):
+        before = items[i - 1] if i else None
+        if i + 1 < len(items) and _range(tokens, before, items[i], items[i + 1], counted):
             i += 1
         i += 1
     return joined
 
 
-def _range(tokens: list[Token], left: Item, right: Item, counted: bool) -> bool:
+def _range(tokens: list[Token], before: Item | None, left: Item, right: Item, counted: bool) -> bool:
     """Whether two items are the ends of one range; if so, the left one becomes it."""
-    if counted and right.unit is None and not left.leads:
+    if counted and right.unit is None and left.unit is not None and not left.leads:
         return False
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         return False
@@ -339,19 +353,19 @@ def _range(tokens: list[Token], left: Item, right: Item, counted: bool) -> bool:
     closing = tokens[right.last + 1].entry.roles if right.last + 1 < len(tokens) else ()
     if link == "and" and not (opened or "enclose" in closing):
         return False
+    if link == "or" and before is not None and before.unit is None and _link(tokens, before, left) == "comma":
+        return False  # the last two of a list: 30, 40 or 50
+    if link == "to" and _is_change(tokens, left, right):
+        _share(left, right, changed=True)
+        return False
     low, high = _ends(left, right)
     if low == high and link in ("dash", "next"):
         return _double(left, right, high)
     if low > high and _is_reversed_pair(left, right, link):
         low, high = high, low
-        if left.unit is None and right.quantity.factor is not None:
-            low, high = EXACT.multiply(low, ONE), high
     if low >= high or not _pairs(tokens, left, right, link):
         return False
     if (left.unit is None) != (right.unit is None) and high > EXACT.multiply(low, _MAX_RATIO) > 0:
-        return False
-    if link == "to" and _is_change(tokens, left, right):
-        _share(left, right)
         return False
     left.value, left.low, left.high = None, low, high
     left.rules += ("alternatives" if link in ("or", "next") else "range",)
@@ -374,7 +388,7 @@ def _vague_pair(left: Item, right: Item, link: str) -> bool:
 def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
     """Whether two numbers pair: juxtaposed ones only as small number words (दो तीन), dashed ones only side by side."""
     if link == "next":
-        apart = not tokens[left.last].word.closed
+        apart = not tokens[left.last].word.closed and not (right.unit is None and _guarded(tokens, right))
         return apart and _is_small_word(left) and right.quantity.worded and right.value == right.value.to_integral_value()  # type: ignore[union-attr]
     dash, end = tokens[left.last + 1], tokens[right.first]
     if link == "dash" or dash.text == "/":
@@ -410,13 +424,23 @@ def _ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
     """The ends of a range; a scale said once, at the second, serves both."""
     assert left.value is not None and right.value is not None  # a range has no range as its end
     low = left.value
-    factor = right.quantity.factor
-    if (left.unit is None or left.leads) and not left.quantity.scaled and factor is not None and factor > 1:
-        coefficient = right.quantity.coefficient
-        reverses = left.quantity.worded and coefficient is not None and coefficient < low < 10
-        if coefficient is not None and (low <= coefficient or reverses):
-            low = EXACT.multiply(low, factor)
+    if left.unit is None or left.leads:
+        low = EXACT.multiply(low, _shared_scale(left.quantity, right.quantity))
+    if left.unit is None and right.ratio != ONE:
+        low = _in_main_unit(low, right.ratio)
     return low, right.value
+
+
+def _shared_scale(left: Quantity, right: Quantity) -> Decimal:
+    """What a scale said once, at the second of two numbers, multiplies the first by."""
+    factor, coefficient = right.factor, right.coefficient
+    if factor is None or coefficient is None or factor == 1:
+        return ONE
+    if left.scaled:  # three hundred to four hundred crore
+        rest = EXACT.multiply(coefficient, factor).scaleb(-right.grain.adjusted(), EXACT)
+        return right.grain if right.grain > 1 and left.value < right.grain and left.value <= rest else ONE
+    reverses = left.worded and coefficient < left.value < 10
+    return factor if left.value <= coefficient or reverses else ONE
 
 
 def _double(left: Item, right: Item, value: Decimal) -> bool:
@@ -437,12 +461,22 @@ def _absorb(left: Item, right: Item) -> None:
     left.inside = left.inside or right.inside
 
 
-def _share(left: Item, right: Item) -> None:
-    """Give an item without unit the unit, and where it has none the scale, of a later one."""
-    if left.unit is None and right.unit is not None:
-        left.value, _ = _ends(left, right) if right.value is not None else (left.value, None)
-        left.unit = right.unit
-        left.rules += ("shared unit",)
+def _share(left: Item, right: Item, *, changed: bool = False) -> None:
+    """Give an item without unit the unit, and where it has none the scale, of a later one.
+
+    In a change the first number may be the larger (from 3 to 2.5 billion).
+    """
+    if left.unit is not None or right.unit is None:
+        return
+    scale = _shared_scale(left.quantity, right.quantity)
+    if changed and not left.quantity.scaled and right.quantity.factor is not None:
+        scale = right.quantity.factor
+    left.value, left.low, left.high = (
+        None if figure is None else _in_main_unit(EXACT.multiply(figure, scale), right.ratio)
+        for figure in (left.value, left.low, left.high)
+    )
+    left.unit = right.unit
+    left.rules += ("shared unit",)
 
 
 def _is_change(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -477,10 +511,14 @@ def _share_units(tokens: list[Token], items: list[Item]) -> None:
         if right.unit is None or right.leads or left.unit is not None:
             continue
         link = _link(tokens, left, right)
-        if link in ("and", "or") or (link == "comma" and "shared unit" in right.rules):
+        scaled = left.quantity.scaled and right.quantity.scaled
+        if link in ("and", "or") or (link == "comma" and (scaled or "shared unit" in right.rules)):
             if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
                 _share(left, right)
-        elif _is_parallel(tokens, left, right) or _has_changed(tokens, left, right):
+            continue
+        if not left.quantity.scaled and i > 1 and items[i - 2].unit is None:
+            left = items[i - 2]  # over a year: 500 crore in 2018 and 600 crore taka in 2019
+        if _is_parallel(tokens, left, right) or _has_changed(tokens, left, right):
             left.unit = right.unit
             left.rules += ("shared unit",)
 
@@ -536,7 +574,7 @@ def _bound(tokens: list[Token], item: Item, counted: bool) -> None:
 
 def _before(tokens: list[Token], item: Item) -> list[Modifier]:
     place = item.first - 1
-    if place >= 0 and "between" in tokens[place].entry.roles:
+    while place >= 0 and not tokens[place].entry.roles.isdisjoint(_TRANSPARENT):
         item.outer_first = place
         place -= 1
     found: list[Modifier] = []
@@ -573,12 +611,14 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
 
 def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
     """The bound that the words after say, at most a few words later; a counted noun may stand between (15 people or so)."""
+    if item.quantity.ordinal:
+        return []
     nouns = 0 if counted else 1
     genitive = tokens[item.last].word.genitive
     for place in range(item.last + 1, min(item.last + 2 + _GAP_REACH, len(tokens))):
         token = tokens[place]
         bounds = token.entry.bounds
-        role = "after" if "after" in bounds else "after_genitive" if genitive and "after_genitive" in bounds else None
+        role = "after_genitive" if genitive and "after_genitive" in bounds else "after" if "after" in bounds else None
         if role is not None:
             item.outer_last = place
             bound = bounds[role]
@@ -592,6 +632,8 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
     return []
 
 
+#: What may stand between an amount and the words before it that bound it.
+_TRANSPARENT = frozenset(("between", "article"))
 _FLOOR = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
 

@@ -38,6 +38,8 @@ _SLASHES = frozenset("/⁄∕")
 _CHAINS = frozenset("/⁄∕.-")
 #: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
 _LARGEST_BELOW = 1000
+#: Fractions that are meant as such before a unit of money; 4/5 rupees is four or five.
+_COMMON_FRACTIONS = frozenset((Decimal(above), Decimal(below)) for above, below in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)))
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 
@@ -180,6 +182,7 @@ class _Reader:
         self.vague = False
         self.ordinal = False
         self.scaled = False
+        self.year = False
         self.bound: Modifier | None = None
         self.lang: str | None = None
 
@@ -208,7 +211,7 @@ class _Reader:
             word = self.tokens[last].word
             if word.bound is not None:
                 self.bound = word.bound
-            if word.closed or (self.ordinal and not self._ordinal_goes_on()) or self.at == place:
+            if word.closed or self.year or (self.ordinal and not self._ordinal_goes_on()) or self.at == place:
                 break
         if not self.parts or last < begin:
             return None
@@ -258,11 +261,12 @@ class _Reader:
             self.at += 1
 
     def _hyphen(self) -> None:
-        """Step over a hyphen inside a number: দুই-তৃতীয়াংশ, twenty-one."""
+        """Step over a hyphen inside a number: দুই-তৃতীয়াংশ, twenty-one, $5-million."""
         token, following = self.token(), self.token(1)
         if token is not None and following is not None and token.text == "-" and not (token.spaced or following.spaced):
             figures = following.entry.figures
-            if _counted_part(figures) is not None or (self.parts[-1].grain == _TEN and self._is_unit(figures)):
+            counted = self.tokens[self.at - 1].figure is not None and "scale" in figures
+            if counted or _counted_part(figures) is not None or (self.parts[-1].grain == _TEN and self._is_unit(figures)):
                 self.at += 1
 
     def _of(self) -> None:
@@ -328,13 +332,18 @@ class _Reader:
     def _figure(self, value: Decimal) -> bool:
         token = self.tokens[self.at]
         if self.parts:
-            separate = token.spaced or self.joined or self.tokens[self.at - 1].figure is None and token.word.lead
-            if not (_stands_alone(self.tokens, self.at) and separate):
+            following = self.token(1)
+            scaled = following is not None and _scale(following.entry) is not None  # ৫কোটি২০লাখ
+            if not (_stands_alone(self.tokens, self.at) and (token.spaced or self.joined or scaled)):
                 return False
             if not (value == value.to_integral_value() and self._adds(value)):
                 return self._mixed(value)
         self.at += 1
         self._push(value, ONE if value == value.to_integral_value() else _ZERO)
+        if _is_named_year(self.tokens, self.at - 1):
+            self.parts[-1].grain = _ZERO
+            self.year = True
+            return True
         self._bar()
         self._glued_scale()
         self._figure_ordinal()
@@ -357,6 +366,8 @@ class _Reader:
         if place + 2 >= len(tokens) or tokens[place + 1].text not in _SLASHES or tokens[place + 1].spaced:
             return False
         below = tokens[place + 2]
+        if self.listed and (tokens[place].figure, below.figure) not in _COMMON_FRACTIONS:
+            return False  # 4/5 rupees is four or five
         date = place + 3 < len(tokens) and tokens[place + 3].text in _SLASHES
         date = date or (place > 1 and not tokens[place].spaced and tokens[place - 1].text in _CHAINS and (
             tokens[place - 2].figure is not None
@@ -435,8 +446,9 @@ class _Reader:
             value = figures["compound_unit"]
         if value is None:
             return self._coefficient(figures)
+        glued = figures.get("grain")
         if value >= 100 and value % 100 == 0:
-            grain = figures.get("grain", _HUNDRED)
+            grain = glued or _HUNDRED
         if self._is_count(token):
             self._multiply_by(value)  # হাজার দশেক
             self.at += 1
@@ -450,7 +462,11 @@ class _Reader:
             if not (self.joined and value < 100 and self._counts_part()):
                 return False
         self.at += 1
-        self._push(value, grain)
+        if glued is None:
+            self._push(value, grain)
+        else:  # পাঁচশ
+            self._push(value, grain, glued, figures["coefficient"])
+            self.scaled = True
         return True
 
     def _coefficient(self, figures: dict[str, Decimal]) -> bool:
@@ -541,6 +557,8 @@ class _Reader:
 
     def _multiply_smaller(self, scale: Decimal) -> bool:
         split = len(self.parts)
+        if scale < _HUNDRED and self.parts[-1].grain == ONE:
+            split -= 1  # twenty dozen
         while split and self.parts[split - 1].value < scale:
             split -= 1
         smaller = self.parts[split:]
@@ -612,7 +630,7 @@ class _Reader:
 
     def _fraction(self, figures: dict[str, Decimal]) -> bool:
         fraction = _counted_part(figures)
-        if fraction is None:
+        if fraction is None or self.ordinal:
             return False
         if self.parts and not self.joined:
             last = self.parts[-1]
@@ -672,6 +690,8 @@ class _Reader:
         while place < len(self.tokens):
             token = self.tokens[place]
             value = token.entry.figures.get("cardinal")
+            if digits and token.figure is not None and (figure := normalize_digits(token.text)).isdecimal():
+                return "".join(digits) + figure, place + 1  # দশমিক শূন্য ৫
             if value is None or value >= 100 or (digits and (value >= 10 or token.word.joined)):
                 break
             following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
@@ -777,6 +797,16 @@ def _quotient(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
     return quotient, bool(context.flags[Inexact])
 
 
+def _is_named_year(tokens: list[Token], place: int) -> bool:
+    """Whether a figure is a year by the word before or after it (في عام 2009, ২০১৮ সালে), which no scale multiplies."""
+    figure = tokens[place].figure
+    if figure is None or not 1800 <= figure <= 2100 or not tokens[place].text.isdecimal():
+        return False
+    before = tokens[place - 1].entry.roles if place else ()
+    after = tokens[place + 1].entry.roles if place + 1 < len(tokens) else ()
+    return "year_before" in before or "year_after" in after
+
+
 def _is_money_sign(token: Token) -> bool:
     entry = token.entry
     return bool(entry.unit or entry.subunit or entry.codes) and ("sign" in entry.roles or "abbreviation" in entry.roles or (
@@ -786,16 +816,25 @@ def _is_money_sign(token: Token) -> bool:
 
 def _stands_alone(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a number of its own, and not part of a name or code (8VC, A320, R1)."""
-    if place and tokens[place].glued and _is_foreign(tokens[place - 1]):
+    if place and tokens[place].glued and (_is_foreign(tokens[place - 1]) or _is_mark(tokens, place)):
         return False
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.spaced:
         return tokens[place].text != "000"  # a group that has lost its figure: 20, 000
-    further = tokens[place + 2] if place + 2 < len(tokens) else None
     if "money_scale" in following.entry.figures and place and _is_money_sign(tokens[place - 1]):
         return True
-    letters = following.word.entry is None and following.text[0].isalpha()
-    return not _is_foreign(following) and not (letters and further is not None and further.glued and further.figure is not None)
+    if following.word.entry is None and following.text[0].isalpha() and following.text != _TATWEEL:
+        return following.word.ending  # ৫টি, but not 180एमएल
+    return not _is_foreign(following)
+
+
+#: Alone between figures it is a dash.
+_TATWEEL = "ـ"
+
+
+def _is_mark(tokens: list[Token], place: int) -> bool:
+    """Whether a zero behind a letter only marks an abbreviation (डॉ०, उ0प्र0)."""
+    return tokens[place].figure == 0 and tokens[place - 1].text[0].isalpha()
 
 
 def _is_foreign(token: Token) -> bool:

@@ -70,7 +70,7 @@ def _cut(text: str, offset: int, vocabulary: Vocabulary, usage: Usage) -> list[T
             continue
         end = offset + len(piece)
         if word.space:
-            spaced = True
+            spaced = spaced or not word.void
         else:
             if word.run_on and tokens and tokens[-1].counts:
                 todo += (piece[word.run_on :], piece[: word.run_on])

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from attrs import define
 
-from seedcorpus.lexicon import currencies
+from seedcorpus.lexicon import currencies, load
 from seedcorpus.recognize.tokens import Token
 
 
@@ -142,7 +142,10 @@ def _nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:
     for place in (unit.last + 1, unit.first - 1):
         if taken < place < len(tokens) and place >= 0:
             entry = tokens[place].entry
-            if entry.nationality is not None and not (place > unit.last and not tokens[place].bare):
+            side = load(entry.lang).nationality if entry.nationality and entry.lang else ""
+            wrong_side = "before" if place > unit.last else "after"
+            if side and side != wrong_side and not (place > unit.last and not tokens[place].bare):
+                assert entry.nationality is not None  # it has a side
                 codes = currencies().of_territory(unit.codes, entry.nationality)
                 if codes:
                     unit.codes = codes if unit.ratios is None else _first(codes, unit.codes)

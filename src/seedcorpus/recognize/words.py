@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate
-from unicodedata import category
+from unicodedata import category, normalize
 
 from seedcorpus.amount import Modifier
 from seedcorpus.lexicon import END, Entry, Lexicon, Node, languages, load
@@ -43,9 +43,11 @@ class Word:
         definite: Whether one of them is the article.
         ordinal: Whether an ordinal ending is written onto it.
         genitive: Whether a genitive ending is written onto it.
+        ending: Whether it is nothing but an ending, as it stands on a figure (৫টি).
         closed: Whether an ending is written onto it after which a number does not go on (একটি).
         bound: How an ending bounds it (লক্ষাধিক).
-        space: Whether the piece is white space.
+        space: Whether the piece is white space, or characters that only direct or join.
+        void: Whether it is only such characters.
         figure: Whether it is a figure.
         other: The same piece read with or without its proclitics, where both readings may begin a phrase.
         head: Whether it is a word of which one stands in every name of money.
@@ -54,8 +56,8 @@ class Word:
     """
 
     __slots__ = (
-        "bound", "closed", "cuts", "definite", "entry", "figure", "genitive", "head", "joined", "keys", "lead", "nodes", "ordinal",
-        "other", "preposed", "run_on", "space",
+        "bound", "closed", "cuts", "definite", "ending", "entry", "figure", "genitive", "head", "joined", "keys", "lead", "nodes", "ordinal",
+        "other", "preposed", "run_on", "space", "void",
     )  # fmt: skip
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
@@ -63,8 +65,8 @@ class Word:
         self.nodes: tuple[Node, ...] = ()
         self.keys = keys
         self.lead = 0
-        self.joined = self.preposed = self.definite = self.ordinal = self.space = self.figure = False
-        self.genitive = self.closed = self.head = False
+        self.joined = self.preposed = self.definite = self.ordinal = self.space = self.figure = self.void = False
+        self.genitive = self.closed = self.head = self.ending = False
         self.bound: Modifier | None = None
         self.other: Word | None = None
         self.run_on = 0
@@ -99,6 +101,7 @@ class Vocabulary(dict[str, Word]):
         if SPACE.fullmatch(piece):
             word = Word()
             word.space = True
+            word.void = not any(map(str.isspace, piece))
             return word
         if len(piece) > MAX_WORD:
             return Word()
@@ -119,6 +122,7 @@ class Vocabulary(dict[str, Word]):
                 word.cuts = (cut, len(piece) - cut)
                 return word
             word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
+            word.ending = word.ending or any(folded in endings for endings in lexicon.endings.values())
             if lexicon.run_on:
                 word.run_on = _run_on(piece, lexicon)
         return word
@@ -128,7 +132,7 @@ class Vocabulary(dict[str, Word]):
         return [load(code) for code in self._scripts.get(script_of(piece[0]) or "", ())]
 
 
-#: A word written on to another is looked for only where both are at least this long, the first of a run-on longer.
+#: A word written on to another is looked for only where both are at least this long, both of a run-on longer.
 _SHORTEST = 3
 
 
@@ -198,8 +202,9 @@ def _with_article_apart(word: Word, piece: str, folded: str, lexicon: Lexicon) -
 
 def _with_exact_key(word: Word, piece: str) -> Word:
     """Let phrases that tell folded letters apart know the word as it is written (the إ of د.إ)."""
-    if len(piece) == 1 and piece not in word.keys:
-        word.keys = (piece, *word.keys)
+    composed = normalize("NFC", piece)
+    if len(composed) == 1 and composed not in word.keys:
+        word.keys = (composed, *word.keys)
     return word
 
 
@@ -295,7 +300,7 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
             cardinal = _figure(stem[:-length], lexicon, "cardinal", "coefficient") if scale is not None else None
             if scale is not None and cardinal is not None:
                 word = Word((folded,))
-                word.entry = Entry(lexicon.code, figures={"cardinal": cardinal * scale, "grain": scale})
+                word.entry = Entry(lexicon.code, figures={"cardinal": cardinal * scale, "grain": scale, "coefficient": cardinal})
                 word.genitive = ending in lexicon.endings.get("genitive", ())
                 return word
     return None
@@ -305,20 +310,22 @@ def _missing_space(piece: str, lexicon: Lexicon) -> int:
     """Where a number word and a scale or unit are written without a space, how many code points the first has."""
     for length in range(_SHORTEST, len(piece) - 1):
         start = fold(piece[:length])
-        if start in lexicon.inner and _figure(start, lexicon, "cardinal", "scale", "plural_scale") is not None:
+        is_scale = start in lexicon.inner and _figure(start, lexicon, "scale", "plural_scale") is not None
+        if is_scale or (length > _SHORTEST and start in lexicon.inner and _figure(start, lexicon, "cardinal") is not None):
             rest = _inflected(fold(piece[length:]), lexicon, [])
             entry = rest.entry if rest else None
-            if entry is not None and (entry.unit or _SUITS["scales"](entry)):
+            long_enough = len(piece) - length >= _SHORTEST
+            if entry is not None and long_enough and (entry.unit or _SUITS["scales"](entry)):
                 return length
     return 0
 
 
 def _run_on(piece: str, lexicon: Lexicon) -> int:
     """Where the next sentence is written on to a scale or unit (मिलियनपत्रिका), how many code points those have."""
-    for length in range(len(piece) - _SHORTEST, _SHORTEST, -1):
+    for length in range(len(piece) - _SHORTEST - 1, _SHORTEST, -1):
         if category(piece[length]) == "Lo":
             entry = _entry(lexicon.phrases.get(fold(piece[:length])))
-            if entry is not None and (entry.unit or "scale" in entry.figures):
+            if entry is not None and not entry.scaled and (entry.unit or "scale" in entry.figures):
                 return length
     return 0
 

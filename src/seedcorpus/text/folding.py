@@ -30,7 +30,7 @@ _REMOVED = re.compile(
 
 _UNIFIED = str.maketrans(
     {
-        # Arabic: alef wasla, alef maqsura, the Persian and Urdu letters, teh marbuta; hamza and madda fall to _REMOVED
+        # Arabic: alef wasla, alef maqsura, the Persian and Urdu letters, teh marbuta; other hamzas and madda fall to _REMOVED
         "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ۀ": "ه",
         # Devanagari: candrabindu, long and short i and u, the o of loan words
         "ँ": "ं", "ी": "ि", "ू": "ु", "ई": "इ", "ऊ": "उ", "ॉ": "ा", "ऑ": "आ", "ॅ": "े", "ऍ": "ए",
@@ -51,6 +51,8 @@ _GLIDE_VOWEL = re.compile("(?<=.)य[ेि]")
 @lru_cache(maxsize=1 << 16)
 def _fold(word: str) -> str:
     word = normalize("NFKD", word).casefold()
+    if "ٔ" in word:
+        word = word.replace("ئ", "ئ")  # a letter of its own: مئتا is two hundred, ميتا a company
     word = _REMOVED.sub("", word).translate(_UNIFIED)
     if "्" in word:
         word = _NASAL.sub("ं", word)
