@@ -82,7 +82,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install(".", *DEV)
+    session.install("-e", ".", *DEV)
     session.run("mypy")
 
 
