@@ -147,9 +147,9 @@ class Inflater:
         self._read = 0
 
     @property
-    def compressed(self) -> bool:
-        """Whether the data turned out to be compressed."""
-        return self._format is not None
+    def plain(self) -> bool:
+        """Whether the data is known not to be compressed."""
+        return self._head is None and self._format is None
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
         """Give the next chunk; get what it unpacks to, in pieces.

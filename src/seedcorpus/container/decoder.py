@@ -12,16 +12,25 @@ from typing import Any, BinaryIO, Self, TypeVar
 
 from seedcorpus.container.markers import END, LONGEST_MARKER, Opening, read_attributes
 from seedcorpus.container.scanner import Errors, Fault, Prose, Scanner
-from seedcorpus.document import Document, Source
+from seedcorpus.container.window import ROOM
+from seedcorpus.document import Attributes, Document, Source
 from seedcorpus.errors import ContainerError
 
 T = TypeVar("T")
 ByteSource = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 """What a container can be read from: a path, its bytes, or a binary file object."""
 
-_CHUNK = 1 << 18  # fits into a processor's cache, so that the text is still there when it is decoded
+_BARE = re.compile(
+    rb"""<<<FILE(?:[ ]|:[ ]?)(?!END[ >])([^\s"'=<>:]++(?:[ ][^\s"'=<>:]++){0,20}+)(?<![ ]END)>>>\n""", re.I | re.X
+)
+_PLAIN_ENDS = tuple(
+    b"\n<<<%b>>>\n" % word
+    for word in (b"END FILE", b"END_FILE", b"ENDFILE", b"END", b"FILE END", b"FILE_END", b"/FILE")
+)
+_NONE = Attributes()
+_AFTER = b"\n" + END  # what stands behind the content
 _CANONICAL = re.compile(
-    rb'<<<FILE path="([^"&>\r\n]++)" bytes="([0-9]{1,18})" sha256="([0-9a-f]{64})"'
+    rb'<<<FILE path="([^"&>\r\n]++)" bytes="([0-9]{1,18})"(?: sha256="([0-9a-f]{64})")?+'
     rb'((?: [^\s"=<>]++="[^">\r\n]*+")*+)>>>\n'
 )
 
@@ -51,39 +60,76 @@ class Decoder(Scanner[Document]):
         ([], [Prose(offset=0, length=11, line=1)])
     """
 
+    _awaited = 0  # offset behind the document that the fast road waits for
+
     def _make(self, opening: Opening, content: bytes | memoryview, source: Source, errors: str) -> Document:
         return Document(opening.name, str(content, self._encoding, errors), opening.attributes, source)
 
     def _outside(self) -> bool:
-        if self._at == self._seek and not self._searched and self._unended is None:
-            self._take_canonical()
+        window = self._window
+        if window.fresh and self._unended is None:
+            if window.offset(window.end) >= self._awaited:
+                self._take_canonical()
+                self._take_bare()
+            if window.offset(window.end) < self._awaited and not window.final:
+                return False
         return super()._outside()
 
     def _take_canonical(self) -> None:
-        """Take the whole and sound canonical documents that come next: the fast road for what `write` makes."""
-        buffer, encoding, source, base = self._buffer, self._encoding, self._source, self._base
-        at, line = self._at, self._line
-        with memoryview(buffer) as view:
-            while header := _CANONICAL.match(buffer, at):
-                path, size, sha256, rest = header.groups()
-                start = header.end()
-                stop = start + int(size)
-                if not buffer.startswith(b"\n" + END, stop) or start - at > LONGEST_MARKER:
-                    break
-                attributes = read_attributes(rest, encoding)
-                if attributes is None or hashlib.sha256(view[start:stop]).hexdigest() != sha256.decode():
-                    break
-                try:
-                    name = path.decode(encoding)
-                    text = str(view[start:stop], encoding)
-                except UnicodeDecodeError:
-                    break
-                self._done.append(Document(name, text, attributes, Source(source, base + at, stop - start, line)))
-                line += text.count("\n") + 3
-                at = stop + 1 + len(END)
-        if at > self._at:
-            self._at = self._seek = at
-            self._line = line
+        """Take the canonical documents that come next: a fast road for what `write` makes.
+
+        It takes what is whole and sound, and waits for what may become so; about all else, the general way decides.
+        """
+        window, encoding, container, done = self._window, self._encoding, self._source, self._done
+        data, view, end, base, at, line = window.data, window.view, window.end, window.base, window.at, window.line
+        while header := _CANONICAL.match(data, at, end):
+            path, size, sha256, rest = header.groups()
+            start = header.end()
+            stop = start + int(size)
+            after = stop + len(_AFTER)
+            if start - at > LONGEST_MARKER:
+                break
+            if after > end:
+                total = self._total()
+                self._awaited = base + after if total is None or after <= total else 0
+                break
+            content = view[start:stop]
+            attributes = read_attributes(rest, encoding)
+            if attributes is None or not data.startswith(_AFTER, stop):
+                break
+            if sha256 is not None and sha256.decode() != hashlib.sha256(content).hexdigest():
+                break
+            try:
+                name, text = path.decode(encoding), str(content, encoding)
+            except UnicodeDecodeError:
+                break
+            done.append(Document(name, text, attributes, Source(container, base + at, stop - start, line)))
+            line += text.count("\n") + 3
+            at = after
+        if at > window.at:
+            window.advance(at, line)
+            self._has_ends = True
+
+    def _take_bare(self) -> None:
+        """Take the documents that come next between `<<<FILE name>>>` and a plain end marker: the other fast road."""
+        window, encoding, container, done = self._window, self._encoding, self._source, self._done
+        data, view, end, base, at, line = window.data, window.view, window.end, window.base, window.at, window.line
+        while header := _BARE.match(data, at, end):
+            start = header.end()
+            first = data.find(b"<", start, end)
+            stop = data.find(b"\n<<<", first - 1, end) if first >= 0 else -1
+            if stop < 0 or not data.startswith(_PLAIN_ENDS, stop, end) or data.startswith(b"\r", max(start, stop - 1)):
+                break
+            try:
+                name, text = header[1].decode(encoding), str(view[start : max(start, stop)], encoding)
+            except UnicodeDecodeError:
+                break
+            after = data.find(b"\n", stop + 1, end) + 1
+            done.append(Document(name, text, _NONE, Source(container, base + at, max(0, stop - start), line)))
+            line += text.count("\n") + (3 if stop >= start else 2)
+            at = after
+        if at > window.at:
+            window.advance(at, line)
             self._has_ends = True
 
 
@@ -93,46 +139,55 @@ class Input:
     Attributes:
         name: Its path or name; `None` for data in memory.
         length: Its length in bytes, where that is known beforehand.
+        file: The file object that gives its bytes.
     """
 
     def __init__(self, source: ByteSource) -> None:
         self.name: str | None = None
         self.length: int | None = None
-        self._file: Any = None
+        self.file: Any = None
         self._owned = isinstance(source, (str, os.PathLike))
         if isinstance(source, (bytes, bytearray, memoryview)):
-            self._file = io.BytesIO(source)
+            self.file = io.BytesIO(source)
             self.length = memoryview(source).nbytes
         elif isinstance(source, (str, os.PathLike)):
             self.name = os.fspath(source)
-            self._file = open(self.name, "rb", buffering=0)  # noqa: SIM115 - closed by close()
-            status = os.fstat(self._file.fileno())
+            self.file = open(self.name, "rb", buffering=0)  # noqa: SIM115 - closed by close()
+            status = os.fstat(self.file.fileno())
             self.length = status.st_size if stat.S_ISREG(status.st_mode) else None
         elif hasattr(source, "read"):
-            self._file = source
+            self.file = source
             name = getattr(source, "name", None)
             self.name = name if isinstance(name, str) else None
         else:
             raise TypeError(f"a container is a path, bytes or a binary file object, not {type(source).__name__}")
 
-    def chunks(self) -> Iterator[bytes]:
-        """The bytes, in chunks."""
-        while chunk := self._file.read(_CHUNK):
-            if not isinstance(chunk, bytes):
-                raise TypeError("the file is open for text: open it with mode 'rb'")
-            yield chunk
+    def chunk(self) -> bytes:
+        """The next bytes; none at the end."""
+        chunk = self.file.read(ROOM)
+        if not isinstance(chunk, bytes):
+            raise TypeError("the file is open for text: open it with mode 'rb'")
+        return chunk
 
     def close(self) -> None:
         """Close what was opened here; the caller's own file stays open."""
         if self._owned:
-            self._file.close()
+            self.file.close()
 
 
 def pull(source: Input, scanner: Scanner[T]) -> Iterator[T]:
     """Read a container to its end, and close it."""
+    direct = hasattr(source.file, "readinto")
     try:
-        for chunk in source.chunks():
-            yield from scanner.feed(chunk)
+        while True:
+            if direct and scanner.plain:
+                made = scanner.fill_from(source.file)
+            else:
+                chunk = source.chunk()
+                made = scanner.feed(chunk) if chunk else None
+            if made is None:
+                break
+            yield from made
         yield from scanner.close()
     finally:
         source.close()

@@ -110,7 +110,7 @@ def unpack(source: ByteSource, directory: str | os.PathLike[str]) -> None:
         ):  # perhaps a pipe: keep it to read twice
             given = Input(source)
             label, source = given.name, stack.enter_context(tempfile.TemporaryFile())
-            source.writelines(given.chunks())
+            source.writelines(iter(given.chunk, b""))
         entries = [(name, place) for name, _, place in _contents(source, label)]
         names = [name for name, _ in entries]
         for position, reason in chain(_refusals(names), _obstacles(root, names)):

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import binascii
 import hashlib
+from collections.abc import Callable
 from enum import Enum, auto
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, Protocol, TypeVar
 
 from attrs import evolve, frozen
 
 from seedcorpus.container.compression import DamagedError, Inflater
-from seedcorpus.container.markers import LONGEST_MARKER, Closing, Half, Marker, Opening, read_marker
+from seedcorpus.container.markers import Closing, Half, Marker, Opening, read_marker
+from seedcorpus.container.window import Window
 from seedcorpus.document import Source
 from seedcorpus.errors import ContainerError
 
@@ -61,6 +63,10 @@ class Fault:
     skipped: int = 0
 
 
+class _Fills(Protocol):
+    def readinto(self, room: memoryview, /) -> int | None: ...
+
+
 class _State(Enum):
     BEGIN = auto()  # before the first byte, where a byte order mark may stand
     OUTSIDE = auto()  # between files
@@ -99,16 +105,8 @@ class Scanner(Generic[T]):
 
         self._inflater = Inflater()
         self._damaged = False  # whether it cannot go on
-        self._buffer = bytearray(
-            b"\n"
-        )  # one byte that is done with, here the line end before line 1, and the bytes to read
-        self._base = -1  # offset of the buffer's first byte
-        self._at = 1  # index of the first byte that is not accounted for
-        self._seek = 1  # index from which on a marker is to be looked for
-        self._searched = 0  # index up to which the end of a marker's line was looked for
-        self._line = 1  # line number at `_at`
+        self._window = Window()
         self._state = _State.BEGIN
-        self._final = False  # whether the buffer holds all that is left
         self._done: list[T] = []
         self._error: ContainerError | None = None
 
@@ -125,9 +123,9 @@ class Scanner(Generic[T]):
             ContainerError: A fault, with `errors="strict"`. Documents before the fault are delivered first: then it is
                 the next call that raises.
         """
-        if self._final:
+        if self._window.final:
             raise ValueError("this decoder is closed: make another one for another container")
-        return self._run(chunk)
+        return self._run(self._unpack, chunk)
 
     def close(self) -> list[T]:
         """Say that there are no more bytes; get the document that was still open, if any.
@@ -135,11 +133,24 @@ class Scanner(Generic[T]):
         Raises:
             ContainerError: A fault, with `errors="strict"`.
         """
-        return self._run(None)
+        return self._run(self._finish)
+
+    def fill_from(self, file: _Fills) -> list[T] | None:
+        """Like `feed` with the next bytes of a file, but without copying them; `None` at the end of the file.
+
+        Only if `plain`.
+        """
+        count = file.readinto(self._window.room())
+        return self._run(self._take, count) if count else None
+
+    @property
+    def plain(self) -> bool:
+        """Whether enough has been read to know that the container is not compressed."""
+        return self._inflater.plain
 
     def begin_at(self, offset: int, line: int) -> None:
         """Before the first chunk, say that it is not the beginning of the container, but stands at this place in it."""
-        self._base, self._line = offset - 1, line
+        self._window.base, self._window.line = offset - 1, line
 
     def _make(self, opening: Opening, content: bytes | memoryview, source: Source, errors: str) -> T:
         """Make something of a file.
@@ -155,10 +166,11 @@ class Scanner(Generic[T]):
         """
         raise NotImplementedError
 
-    def _run(self, chunk: bytes | None) -> list[T]:
+    def _run(self, step: Callable[..., None], *arguments: object) -> list[T]:
+        """Do a step and deliver what it completes; an error comes behind what was complete before it."""
         if self._error is None:
             try:
-                self._take(chunk)
+                step(*arguments)
             except ContainerError as error:
                 self._error = error
         done, self._done = self._done, []
@@ -166,30 +178,34 @@ class Scanner(Generic[T]):
             raise self._error
         return done
 
-    def _take(self, chunk: bytes | None) -> None:
-        """Take a chunk; with `None`, the end of the input."""
+    def _unpack(self, chunk: bytes | None) -> None:
+        """Take a chunk as it stands in the file, perhaps compressed; with `None`, the end of the file."""
+        if self._damaged:
+            return
         try:
-            if not self._damaged:
-                for piece in self._inflater.close() if chunk is None else self._inflater.feed(chunk):
-                    self._buffer += piece
-                    self._scan()
+            for piece in self._inflater.close() if chunk is None else self._inflater.feed(chunk):
+                rest = memoryview(piece)
+                while rest:
+                    room = self._window.room()
+                    count = min(len(room), len(rest))
+                    room[:count] = rest[:count]
+                    self._take(count)
+                    rest = rest[count:]
         except DamagedError as error:
             self._damaged = True  # nothing behind it can be read
-            self._report(self._fault(str(error), len(self._buffer)))
-        if chunk is None:
-            self._final = True
-            self._scan()
+            self._report(self._fault(str(error), self._window.end))
 
-    def _scan(self) -> None:
+    def _take(self, count: int) -> None:
+        """Take the bytes that were put into the window's room."""
+        self._window.took(count)
         while self._step():
             pass
-        done = self._at - 1
-        if done:
-            del self._buffer[:done]
-            self._base += done
-            self._at = 1
-            self._seek -= done
-            self._searched = max(0, self._searched - done)
+
+    def _finish(self) -> None:
+        if not self._window.final:
+            self._unpack(None)
+            self._window.final = True
+            self._take(0)
 
     def _step(self) -> bool:
         """Go on to the next place where something is decided; `False` if that needs more bytes."""
@@ -206,18 +222,21 @@ class Scanner(Generic[T]):
                 return self._begin()
 
     def _begin(self) -> bool:
-        if not self._final and _BOM.startswith(self._buffer[1 : 1 + len(_BOM)]) and len(self._buffer) <= len(_BOM):
+        window = self._window
+        first = window.data[1 : min(window.end, 1 + len(_BOM))]
+        if not window.final and first != _BOM and _BOM.startswith(first):
             return False
-        if self._buffer.startswith(_BOM, 1):
+        if first == _BOM:
             self._pass_over(1 + len(_BOM))
-            self._buffer[self._at - 1 : self._at] = b"\n"  # the first line begins behind it
-        self._go_on(_State.OUTSIDE, self._at)
+            window.data[window.at - 1 : window.at] = b"\n"  # the first line begins behind it
+        self._state = _State.OUTSIDE
         return True
 
     def _outside(self) -> bool:
-        mark = self._find()
+        window = self._window
+        mark = window.find_marker()
         if mark < 0:
-            self._pass_over(len(self._buffer) if self._final else self._seek)
+            self._pass_over(window.passed())
             return False
         self._pass_over(mark)
         found = self._read(mark)
@@ -230,51 +249,51 @@ class Scanner(Generic[T]):
             case Half(opens=True):
                 self._opened = self._refuse(self._fault(marker.flaw, mark))
                 self._go_on(_State.SKIPPING, after)
-            case Half() | Closing():
-                reason = (
-                    marker.flaw
-                    if isinstance(marker, Half)
-                    else "an end marker, but no file is open: its opening is lost"
-                )
+            case Half():
+                self._report(self._fault(marker.flaw, mark, skipped=after - mark))
+                window.advance(after)
+            case Closing():
+                reason = "an end marker where no file is open: the marker that opened it is lost"
                 self._report(self._fault(reason, mark, skipped=after - mark))
-                self._go_on(_State.OUTSIDE, after)
+                window.advance(after)
             case None:
-                self._seek = after
+                window.look_from(after)
         return True
 
     def _skipping(self) -> bool:
-        """Pass over what a broken opening opened, up to the next marker."""
-        mark = self._find()
-        self._consume(mark if mark >= 0 else len(self._buffer) if self._final else self._seek)
+        """Pass over what a broken marker opened, up to the next marker."""
+        window = self._window
+        mark = window.find_marker()
+        window.advance(mark if mark >= 0 else window.passed())
         found = self._read(mark) if mark >= 0 else None
-        if found is None and not self._final:
+        if found is None and not window.final:
             return False
-        marker, after = found or (None, self._at)
-        if marker is None and mark >= 0:
-            self._seek = after
+        marker, after = found or (Half("", opens=False), window.at)
+        if marker is None:
+            window.look_from(after)
             return True
         if isinstance(marker, Closing):
-            self._consume(after)
-        self.faults.append(evolve(self._opened, skipped=self._base + self._at - self._opened.offset))
-        self._go_on(_State.OUTSIDE, self._at)
-        return mark >= 0
+            window.advance(after)
+        self.faults.append(evolve(self._opened, skipped=window.offset(window.at) - self._opened.offset))
+        self._state = _State.OUTSIDE
+        return True
 
     def _open(self, opening: Opening, after: int) -> None:
         self._opening = opening
-        self._opened = self._fault(opening.flaw or "", self._at)
-        self._longest_end = after - self._at + _SPARE
+        self._opened = self._fault(opening.flaw or "", self._window.at)
+        self._longest_end = after - self._window.at + _SPARE
         if opening.flaw:
             self._report(self._opened)
         self._go_on(_State.INSIDE if opening.size is None else _State.COUNTED, after)
 
     def _inside(self) -> bool:
         """Read a file up to the first marker that ends it."""
-        opening = self._opening
-        mark = self._find()
+        window, opening = self._window, self._opening
+        mark = window.find_marker()
         if mark < 0:
-            if self._final:
-                self._close(self._without_line_end(len(self._buffer)), len(self._buffer), ended=False)
-            return self._final
+            if window.final:
+                self._close(self._content_end(window.end), window.end, ended=False)
+            return window.final
         found = self._read(mark)
         if found is None:
             return False
@@ -284,47 +303,45 @@ class Scanner(Generic[T]):
         guarded = opening.nonce is not None  # so that markers without the nonce are content
         match marker:
             case Closing() if marker.fits(opening):
-                self._close(self._without_line_end(mark), after, ended=True)
+                self._close(self._content_end(mark), after, ended=True)
             case Closing(certain=True) if not guarded:
-                self._report(
-                    self._fault(f"an end marker of another file than {opening.name[:80]!r}, which is open", mark)
-                )
-                self._close(self._without_line_end(mark), after, ended=True)
+                self._report(self._fault(f"the end marker of another file: {opening.name[:80]!r} is open", mark))
+                self._close(self._content_end(mark), after, ended=True)
             case Opening() if marker.nonce == opening.nonce or not guarded:
-                self._close(self._without_line_end(mark), mark, ended=False)
+                self._close(self._content_end(mark), mark, ended=False)
             case Half() if not guarded:
                 self._report(self._fault(marker.flaw, mark))
                 self._opening = evolve(opening, flaw=marker.flaw)
-                self._seek = after
+                window.look_from(after)
             case _:
-                self._seek = after
+                window.look_from(after)
         return True
 
     def _counted(self) -> bool:
         """Read a file whose length is promised: behind it, an end marker must stand."""
-        buffer, opening = self._buffer, self._opening
-        stop = self._at + (opening.size or 0)
+        window, opening = self._window, self._opening
+        data, size = window.data, opening.size or 0
+        stop = window.at + size
         total = self._total()
         if total is not None and stop > total:
-            left = total - self._at
-            self._distrust(
-                evolve(self._opened, reason=f"cut off: bytes={opening.size}, but only {left} bytes are left")
-            )
+            reason = f"cut off: bytes={size}, but the container ends {total - window.at} bytes behind the marker"
+            self._distrust(evolve(self._opened, reason=reason))
             return True
-        if len(buffer) < stop + 2 and not self._final:
+        if window.end < stop + 2 and not window.final:
             return False
-        between = next((end for end in (b"\r\n", b"\n") if buffer.startswith(end, stop)), b"")
+        between = next((end for end in (b"\r\n", b"\n") if data.startswith(end, stop, window.end)), b"")
         mark = stop + len(between)
-        if mark == len(buffer):
-            self._close(stop, mark, ended=False)
-            return True
-        limit = mark + self._longest_end
-        after = buffer.find(b"\n", mark, limit) + 1
+        if mark == window.end:
+            if window.final:
+                self._close(stop, mark, ended=False)
+            return window.final
+        limit = min(mark + self._longest_end, window.end)
+        after = data.find(b"\n", mark, limit) + 1
         if not after:
-            if len(buffer) < limit and not self._final:
+            if limit == window.end and not window.final:
                 return False
-            after = min(limit, len(buffer))
-        marker = read_marker(bytes(buffer[mark:after]).removesuffix(b"\n"), self._encoding)
+            after = limit
+        marker = read_marker(bytes(data[mark:after]).removesuffix(b"\n"), self._encoding)
         if between == b"\r\n" or (between and not opening.crlf):
             match marker:
                 case Closing() if marker.fits(opening):
@@ -333,30 +350,30 @@ class Scanner(Generic[T]):
                 case Opening(nonce=opening.nonce) | Half(opens=True):
                     self._close(stop, mark, ended=False)
                     return True
-        self._distrust(
-            self._fault(f"bytes={opening.size} does not match: no end marker follows there, on a line of its own", stop)
-        )
+        reason = f"bytes={size} does not match: behind so many, there is no end marker on a line of its own"
+        self._distrust(self._fault(reason, stop))
         return True
 
     def _total(self) -> int | None:
-        """Index of the end of the input, once that is known."""
-        if self._final:
-            return len(self._buffer)
-        return None if self._length is None or self._inflater.compressed else self._length - self._base
+        """The index of the end of the input, once that is known."""
+        if self._window.final:
+            return self._window.end
+        return self._length - self._window.base if self._length is not None and self.plain else None
 
     def _distrust(self, fault: Fault) -> None:
-        """Read the file by its markers, as its promised length is wrong."""
+        """Read the open file by its markers, as its promised length is wrong."""
         self._report(fault)
         self._opening = evolve(self._opening, size=None, flaw=fault.reason)
-        self._go_on(_State.INSIDE, self._at)
+        self._state = _State.INSIDE
 
-    def _without_line_end(self, stop: int) -> int:
-        """Where content ends that ends before a marker: its last line end belongs to the marker."""
-        if stop > self._at and self._buffer[stop - 1 : stop] == b"\n":
-            stop -= 1
-            if stop > self._at and self._buffer[stop - 1 : stop] == b"\r":
-                stop -= 1
-        return stop
+    def _content_end(self, mark: int) -> int:
+        """Where content ends that a marker ends: one line end before the marker belongs to the marker."""
+        data, at = self._window.data, self._window.at
+        if mark > at and data.endswith(b"\n", at, mark):
+            mark -= 1
+            if mark > at and data.endswith(b"\r", at, mark):
+                mark -= 1
+        return mark
 
     def _close(self, stop: int, after: int, *, ended: bool) -> None:
         """Deliver the open file, whose content ends at `stop`; go on at `after`."""
@@ -376,85 +393,60 @@ class Scanner(Generic[T]):
         self._go_on(_State.OUTSIDE, after)
 
     def _deliver(self, stop: int, after: int) -> None:
-        opening, opened = self._opening, self._opened
-        source = Source(self._source, opened.offset, stop - self._at, opened.line)
-        with memoryview(self._buffer) as buffer, buffer[self._at : stop] as stored:
-            content: bytes | memoryview = stored
-            if opening.base64:
-                try:
-                    content = binascii.a2b_base64(bytes(stored).translate(None, b" \t\r\n"), strict_mode=True)
-                except binascii.Error as error:
-                    lost = self._base + after - opened.offset
-                    self._report(evolve(opened, reason=f"the content is not Base64: {error}", skipped=lost))
-                    return
-            if opening.sha256 is not None:
-                # A sender may have hashed Base64 before or after it was encoded.
-                forms = (content, stored) if opening.base64 else (content,)
-                if opening.sha256 not in (hashlib.sha256(form).hexdigest() for form in forms):
-                    self._report(evolve(opened, reason="the content does not match its sha256"))
+        window, opening, opened = self._window, self._opening, self._opened
+        source = Source(self._source, opened.offset, stop - window.at, opened.line)
+        stored = window.view[window.at : stop]
+        content: bytes | memoryview = stored
+        if opening.base64:
             try:
-                made = self._make(opening, content, source, "strict")
-            except UnicodeDecodeError as error:
-                bad = f"byte {error.object[error.start]:#04x} at {error.start} of {opening.name[:80]!r}"
-                fault = opened if opening.base64 else self._fault("", self._at + error.start)
-                self._report(evolve(fault, reason=f"the content is not {self._encoding}: {bad}"))
-                made = self._make(opening, content, source, "replace")
+                content = binascii.a2b_base64(bytes(stored).translate(None, b" \t\r\n"), strict_mode=True)
+            except binascii.Error as error:
+                lost = window.offset(after) - opened.offset
+                self._report(evolve(opened, reason=f"the content is not Base64: {error}", skipped=lost))
+                return
+        if opening.sha256 is not None:
+            # A sender may have hashed Base64 before or after it was encoded.
+            forms = (content, stored) if opening.base64 else (content,)
+            if opening.sha256 not in (hashlib.sha256(form).hexdigest() for form in forms):
+                self._report(evolve(opened, reason="the content does not match its sha256"))
+        try:
+            made = self._make(opening, content, source, "strict")
+        except UnicodeDecodeError as error:
+            bad = f"byte {error.object[error.start]:#04x} at {error.start} of {opening.name[:80]!r}"
+            fault = opened if opening.base64 else self._fault("", window.at + error.start)
+            self._report(evolve(fault, reason=f"the content is not {self._encoding}: {bad}"))
+            made = self._make(opening, content, source, "replace")
         self._done.append(made)
 
-    def _find(self) -> int:
-        """Index of the next line that begins with `<<<`; -1 if there is none as yet."""
-        buffer = self._buffer
-        first = buffer.find(b"<", self._seek)  # ten times faster than to look for all three at once
-        mark = buffer.find(b"\n<<<", first - 1) if first >= 0 else -1
-        if mark >= 0:
-            self._seek = mark + 1
-            return self._seek
-        self._seek = (
-            len(buffer) if first < 0 else max(first, len(buffer) - 2)
-        )  # it may be only the start of one that is there
-        return -1
-
     def _read(self, mark: int) -> tuple[Marker | None, int] | None:
-        """What the line at an index says, and where the next one begins; `None` as long as the line is not complete."""
-        buffer = self._buffer
-        limit = mark + LONGEST_MARKER + 1
-        end = buffer.find(b"\n", max(mark, self._searched), limit)
-        if end < 0:
-            end = min(limit, len(buffer))
-            if end < limit and not self._final:
-                self._searched = end
-                return None
-        self._searched = 0
-        whole = buffer.startswith(b"\n", end)
-        cut = end == len(buffer)
-        return read_marker(bytes(buffer[mark:end]), self._encoding, cut=cut), end + whole
+        """What the line at an index says, and where the next one begins; `None` if its end is not there."""
+        found = self._window.line_from(mark)
+        if found is None:
+            return None
+        line, after = found
+        cut = after == mark + len(line) and after == self._window.end
+        return read_marker(line, self._encoding, cut=cut), after
 
     def _go_on(self, state: _State, index: int) -> None:
-        self._consume(index)
-        self._seek = index
         self._state = state
-
-    def _consume(self, index: int) -> None:
-        """Count the bytes up to an index as read."""
-        self._line += self._buffer.count(b"\n", self._at, index)
-        self._at = index
+        self._window.advance(index)
 
     def _pass_over(self, index: int) -> None:
         """Count the bytes up to an index as prose."""
-        if index <= self._at:
+        window = self._window
+        if index <= window.at:
             return
-        offset, length = self._base + self._at, index - self._at
+        offset, length = window.offset(window.at), index - window.at
         last = self.prose[-1] if self.prose else None
         if last is not None and last.offset + last.length == offset:
             self.prose[-1] = evolve(last, length=last.length + length)
         else:
-            self.prose.append(Prose(offset, length, self._line))
-        self._consume(index)
+            self.prose.append(Prose(offset, length, window.line))
+        window.advance(index)
 
     def _fault(self, reason: str, index: int, skipped: int = 0) -> Fault:
-        """A fault at an index of the buffer."""
-        line = self._line + self._buffer.count(b"\n", self._at, index)
-        return Fault(self._source, self._base + index, line, reason, skipped)
+        """A fault at an index."""
+        return Fault(self._source, self._window.offset(index), self._window.line_of(index), reason, skipped)
 
     def _refuse(self, fault: Fault) -> Fault:
         """Raise a fault if we are strict."""
