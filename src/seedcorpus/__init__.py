@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from seedcorpus.container import read as read
     from seedcorpus.container import unpack as unpack
     from seedcorpus.container import write as write
+    from seedcorpus.document import Attributes as Attributes
     from seedcorpus.document import Document as Document
     from seedcorpus.document import Source as Source
     from seedcorpus.errors import AmountError as AmountError
     from seedcorpus.errors import ContainerError as ContainerError
+    from seedcorpus.errors import DataError as DataError
     from seedcorpus.errors import MissingExtraError as MissingExtraError
     from seedcorpus.errors import SeedCorpusError as SeedCorpusError
     from seedcorpus.mention import Kind as Kind
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from seedcorpus.recognize import parse_number as parse_number
     from seedcorpus.text.digits import normalize_digits as normalize_digits
     from seedcorpus.text.scripts import detect_language as detect_language
+    from seedcorpus.text.segments import Segment as Segment
 
     __version__: str
 
@@ -42,19 +45,22 @@ if TYPE_CHECKING:
 _HOMES = {
     "amount": ("Modifier", "Money", "Number", "Ordinal", "Percent"),
     "container": ("Archive", "Decoder", "Writer", "pack", "parse", "read", "unpack", "write"),
-    "document": ("Document", "Source"),
-    "errors": ("AmountError", "ContainerError", "MissingExtraError", "SeedCorpusError"),
+    "document": ("Attributes", "Document", "Source"),
+    "errors": ("AmountError", "ContainerError", "DataError", "MissingExtraError", "SeedCorpusError"),
     "mention": ("Kind", "Mention"),
     "recognize": ("find_mentions", "parse_money", "parse_number"),
     "text.digits": ("normalize_digits",),
     "text.scripts": ("detect_language",),
+    "text.segments": ("Segment",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = [  # noqa: PLE0604
+__all__ = [
     "AmountError",
     "Archive",
+    "Attributes",
     "ContainerError",
+    "DataError",
     "Decoder",
     "Document",
     "Kind",
@@ -66,6 +72,7 @@ __all__ = [  # noqa: PLE0604
     "Ordinal",
     "Percent",
     "SeedCorpusError",
+    "Segment",
     "Source",
     "Writer",
     "__version__",

@@ -53,18 +53,16 @@ def test_every_example_means_what_stands_beside_it(lang: str) -> None:
         found = find_mentions(text, lang=lang, region=region, kinds={kind})
         assert all(text[m.start : m.end] == m.text for m in found)
         got = [str(mention.value) for mention in found]
-        if spans:
-            places = [(mention.start, mention.end) for mention in found]
-            if got != meanings or places != spans:
-                wrong.append(f"{lang}:{number}: {marked} => {' ; '.join(meanings)}, but got {[(m.text, str(m.value)) for m in found]}")
-        elif got != meanings:
-            wrong.append(f"{lang}:{number}: {marked} => {' ; '.join(meanings) or '-'}, but got {[(m.text, str(m.value)) for m in found]}")
-        elif meanings and kind in (Kind.MONEY, Kind.NUMBER):
+        shown = f"{lang}:{number}: {marked} => {' ; '.join(meanings) or '-'}, but got"
+        places = [(mention.start, mention.end) for mention in found]
+        if got != meanings or (spans and places != spans):
+            wrong.append(f"{shown} {[(m.text, str(m.value)) for m in found]}")
+        elif not spans and meanings and kind in (Kind.MONEY, Kind.NUMBER):
             parse = parse_money if kind is Kind.MONEY else parse_number
             try:
                 whole = str(parse(text, lang=lang, region=region))
             except AmountError as error:
                 whole = str(error)
             if [whole] != meanings:
-                wrong.append(f"{lang}:{number}: {marked} as a whole => {meanings[0]}, but got {whole}")
+                wrong.append(f"{shown} as a whole {whole}")
     assert not wrong, f"{len(wrong)} of {count} examples fail:\n" + "\n".join(wrong)

@@ -190,7 +190,7 @@ class _Builder:
             if rest != [fold(word) for word in rest]:
                 node = self.phrases[fold(first)]
                 for word in rest:
-                    node = node.setdefault(word, {})  # type: ignore[assignment, union-attr]
+                    node = node.setdefault(word, {})
                 found.append(node.setdefault(END, Entry(self.lang)))  # type: ignore[union-attr]
         return found  # type: ignore[return-value]
 
@@ -256,6 +256,10 @@ def _add_cldr(builder: _Builder, lang: str) -> None:
             entry.codes = (*entry.codes, code)
 
 
+def _keys(ini: RawConfigParser, section: str) -> list[str]:
+    return list(ini[section]) if ini.has_section(section) else []
+
+
 @cache
 def load(code: str) -> Lexicon:
     """Compile a language's lexicon from its data file and from CLDR's currency names."""
@@ -274,11 +278,11 @@ def load(code: str) -> Lexicon:
         phrases=builder.phrases,
         inner=frozenset(builder.inner),
         heads=builder.heads(),
-        endings={key: folded("endings", key) for key in (ini["endings"] if "endings" in ini else ())},
+        endings={key: folded("endings", key) for key in _keys(ini, "endings")},
         ordinal_endings=folded("ordinal_endings", "words"),
         bounding_endings=tuple(
             (ending, Modifier(key))
-            for key in (ini["bounding_endings"] if "bounding_endings" in ini else ())
+            for key in _keys(ini, "bounding_endings")
             for ending in folded("bounding_endings", key)
         ),
         nationality=ini.get("language", "nationality", fallback="both"),

@@ -96,7 +96,6 @@ class Anchors:
                 (self._hot if is_hot else self._dull).add(chunk)
         return hot
 
-
     def _words(self, chunk: str) -> Iterator[Word]:
         """The words of a chunk, and those that are written together in it."""
         for piece in pieces(chunk):

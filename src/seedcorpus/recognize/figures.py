@@ -92,10 +92,8 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
     if ascii_form.isdecimal():
         return Decimal(ascii_form)
     if "٫" in ascii_form:
-        whole, *rest = ascii_form.split("٫")
-        if len(rest) > 1:
-            return None
-        return _decimal(whole.replace(",", "").replace(".", ""), rest[0])
+        parts = ascii_form.split("٫")
+        return _decimal(parts[0].replace(",", "").replace(".", ""), parts[1]) if len(parts) == 2 else None
     match = _ASCII_FIGURE.fullmatch(ascii_form)
     if match is None:
         return None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+
 from seedcorpus.amount import Money, Number, Ordinal, Percent
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import currencies
 from seedcorpus.mention import Kind, Mention
-from seedcorpus.recognize.amounts import Item, amounts
+from seedcorpus.recognize.amounts import amounts
 from seedcorpus.recognize.anchors import Anchors, counts, names_money, word_end, word_start
 from seedcorpus.recognize.figures import Separators, Usage
+from seedcorpus.recognize.items import Item
 from seedcorpus.recognize.numbers import EXACT, Quantity, quantities
 from seedcorpus.recognize.tokens import Token, tokenize
 from seedcorpus.recognize.units import monies, percents
@@ -63,9 +65,7 @@ def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
     return Anchors(vocabulary(lang, region), names_money if money_only else counts)
 
 
-def _read(
-    text: str, start: int, stop: int, earliest: int, words: Vocabulary, usage: Usage
-) -> tuple[list[Token], int]:
+def _read(text: str, start: int, stop: int, earliest: int, words: Vocabulary, usage: Usage) -> tuple[list[Token], int]:
     """The tokens of a stretch, made longer as long as a number reaches over one of its ends, and where it ends."""
     tokens = tokenize(text, start, stop, words, usage)
     while tokens:
@@ -143,10 +143,17 @@ def _value(item: Item, kind: Kind) -> Amount:
         if value is not None:
             return Money(value, modifier=item.modifier, currency=code, currencies=unit.codes)
         return Money(low=low, high=high, modifier=item.modifier, currency=code, currencies=unit.codes)
-    kinds = {Kind.NUMBER: Number, Kind.PERCENT: Percent, Kind.ORDINAL: Ordinal}
+    plain = _PLAIN[kind]
     if value is not None:
-        return kinds[kind](value, modifier=item.modifier)
-    return kinds[kind](low=low, high=high, modifier=item.modifier)
+        return plain(value, modifier=item.modifier)
+    return plain(low=low, high=high, modifier=item.modifier)
+
+
+_PLAIN: dict[Kind, type[Number] | type[Percent] | type[Ordinal]] = {
+    Kind.NUMBER: Number,
+    Kind.PERCENT: Percent,
+    Kind.ORDINAL: Ordinal,
+}
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
@@ -191,6 +198,12 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
     return value
 
 
+def read_items(text: str, kind: Kind, lang: str | None, region: str | None = None) -> tuple[list[Token], list[Item]]:
+    """The tokens of a short text, and the amounts of a kind among them."""
+    tokens = tokenize(text, 0, len(text), vocabulary(lang, region), _usage(text, lang, region))
+    return tokens, _items(tokens, kind, region)
+
+
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
     tokens = tokenize(text, 0, len(text), vocabulary(lang, region), _usage(text, lang, region))
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
@@ -208,5 +221,3 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
         raise AmountError(f"not {what}: {shown!r}")
     part = text[tokens[items[0].first].start : tokens[items[0].last].end]
     raise AmountError(f"not {what} as a whole: {shown!r} holds {part!r}; find_mentions finds amounts in running text")
-
-

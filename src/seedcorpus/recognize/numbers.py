@@ -39,7 +39,9 @@ _CHAINS = frozenset("/⁄∕.-")
 #: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
 _LARGEST_BELOW = 1000
 #: Fractions that are meant as such before a unit of money; 4/5 rupees is four or five.
-_COMMON_FRACTIONS = frozenset((Decimal(above), Decimal(below)) for above, below in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4)))
+_COMMON_FRACTIONS = frozenset(
+    (Decimal(above), Decimal(below)) for above, below in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4))
+)
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 
@@ -111,7 +113,12 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
     while i < count:
         token = tokens[i]
         entry = token.entry
-        if token.figure is None and not entry.figures and token.text not in _MINUS_SIGNS and _OPENING.isdisjoint(entry.roles):
+        if (
+            token.figure is None
+            and not entry.figures
+            and token.text not in _MINUS_SIGNS
+            and _OPENING.isdisjoint(entry.roles)
+        ):
             i += 1
             continue
         quantity = _Reader(tokens, i, listed=listed).read()
@@ -151,7 +158,13 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
             return False
         end = part.last
         before = found[-2] if len(found) > 1 else None
-        if decimal and not rest and before is not None and before.last + 1 == whole.first and tokens[whole.first].word.joined:
+        if (
+            decimal
+            and not rest
+            and before is not None
+            and before.last + 1 == whole.first
+            and tokens[whole.first].word.joined
+        ):
             rest = before.value
             whole.first = before.first
             found.pop(-2)
@@ -256,7 +269,11 @@ class _Reader:
     def _vague_word(self) -> None:
         """Step over *several*, if a scale follows."""
         following = self.token(1)
-        if "vague" in self.tokens[self.at].entry.roles and following is not None and _scale(following.entry) is not None:
+        if (
+            "vague" in self.tokens[self.at].entry.roles
+            and following is not None
+            and _scale(following.entry) is not None
+        ):
             self.vague = True
             self.at += 1
 
@@ -266,7 +283,11 @@ class _Reader:
         if token is not None and following is not None and token.text == "-" and not (token.spaced or following.spaced):
             figures = following.entry.figures
             counted = self.tokens[self.at - 1].figure is not None and "scale" in figures
-            if counted or _counted_part(figures) is not None or (self.parts[-1].grain == _TEN and self._is_unit(figures)):
+            if (
+                counted
+                or _counted_part(figures) is not None
+                or (self.parts[-1].grain == _TEN and self._is_unit(figures))
+            ):
                 self.at += 1
 
     def _of(self) -> None:
@@ -369,9 +390,12 @@ class _Reader:
         if self.listed and (tokens[place].figure, below.figure) not in _COMMON_FRACTIONS:
             return False  # 4/5 rupees is four or five
         date = place + 3 < len(tokens) and tokens[place + 3].text in _SLASHES
-        date = date or (place > 1 and not tokens[place].spaced and tokens[place - 1].text in _CHAINS and (
-            tokens[place - 2].figure is not None
-        ))
+        date = date or (
+            place > 1
+            and not tokens[place].spaced
+            and tokens[place - 1].text in _CHAINS
+            and (tokens[place - 2].figure is not None)
+        )
         return below.figure is not None and 0 < below.figure < _LARGEST_BELOW and not below.spaced and not date
 
     def _bar(self) -> None:
@@ -484,7 +508,9 @@ class _Reader:
 
     def _is_count(self, token: Token) -> bool:
         """Whether a number word with an *about* ending counts the scale before it."""
-        return token.word.bound is Modifier.APPROX and len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value
+        return (
+            token.word.bound is Modifier.APPROX and len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value
+        )
 
     def _adds(self, value: Decimal) -> bool:
         """Whether a number may be added to the part before it."""
@@ -569,7 +595,7 @@ class _Reader:
         if split and not value < self.parts[split - 1].grain:
             return False
         factor = smaller[0].factor if len(smaller) == 1 else ONE
-        # After a broken coefficient (2.5 million) nothing is added; after a half or quarter in words (ढाई लाख) it may be.
+        # After a broken figure (2.5 million) nothing is added; after a half or quarter in words (ढाई लाख) it may be.
         broken = smaller[-1].grain == 0 and self.tokens[self.at - 1].figure is not None
         if len(smaller) == 1:
             coefficient = smaller[0].coefficient
@@ -582,8 +608,11 @@ class _Reader:
     def _noun_follows(self) -> bool:
         """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
         following = self.token(1)
-        return following is not None and following.bare and following.text[0].isalpha() and (
-            "and" not in following.entry.roles
+        return (
+            following is not None
+            and following.bare
+            and following.text[0].isalpha()
+            and ("and" not in following.entry.roles)
         )
 
     def _doubled(self, scale: Decimal) -> bool:
@@ -728,9 +757,7 @@ class _Reader:
         exact = Fraction(fraction).limit_denominator(1000)
         return self._share(EXACT.multiply(count, Decimal(exact.numerator)), Decimal(exact.denominator))
 
-    def _push(
-        self, value: Decimal, grain: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None
-    ) -> None:
+    def _push(self, value: Decimal, grain: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None) -> None:
         self.parts.append(_Part(value, grain, factor, coefficient))
 
     def _replace(self, value: Decimal, grain: Decimal) -> None:
@@ -760,7 +787,9 @@ def is_minus(tokens: list[Token], place: int) -> bool:
     if place == 0 or (token.spaced and not following.spaced):
         return True
     before = tokens[place - 1]
-    leads = "sign" in before.entry.roles and not token.spaced and not (place > 1 and tokens[place - 2].figure is not None)
+    leads = (
+        "sign" in before.entry.roles and not token.spaced and not (place > 1 and tokens[place - 2].figure is not None)
+    )
     return before.text in _OPENERS or leads  # (-5, $-5
 
 
@@ -809,9 +838,9 @@ def _is_named_year(tokens: list[Token], place: int) -> bool:
 
 def _is_money_sign(token: Token) -> bool:
     entry = token.entry
-    return bool(entry.unit or entry.subunit or entry.codes) and ("sign" in entry.roles or "abbreviation" in entry.roles or (
-        token.text.upper() in entry.codes
-    ))
+    return bool(entry.unit or entry.subunit or entry.codes) and (
+        "sign" in entry.roles or "abbreviation" in entry.roles or (token.text.upper() in entry.codes)
+    )
 
 
 def _stands_alone(tokens: list[Token], place: int) -> bool:
@@ -823,7 +852,7 @@ def _stands_alone(tokens: list[Token], place: int) -> bool:
         return tokens[place].text != "000"  # a group that has lost its figure: 20, 000
     if "money_scale" in following.entry.figures and place and _is_money_sign(tokens[place - 1]):
         return True
-    if following.word.entry is None and following.text[0].isalpha() and following.text != _TATWEEL:
+    if not following.known and following.text[0].isalpha() and following.text != _TATWEEL:
         return following.word.ending  # ৫টি, but not 180एमएल
     return not _is_foreign(following)
 
@@ -834,11 +863,11 @@ _TATWEEL = "ـ"
 
 def _is_mark(tokens: list[Token], place: int) -> bool:
     """Whether a zero behind a letter only marks an abbreviation (डॉ०, उ0प्र0)."""
-    return tokens[place].figure == 0 and tokens[place - 1].text[0].isalpha()
+    before = tokens[place - 1]
+    return tokens[place].figure == 0 and not before.known and before.text[0].isalpha()
 
 
 def _is_foreign(token: Token) -> bool:
-    """Whether a token is a Latin word that no lexicon knows."""
-    entry = token.entry
-    known = entry.figures.keys() - {"money_scale"} or entry.unit or entry.subunit or entry.codes or entry.roles or entry.nationality
+    """Whether a token is a Latin word that no lexicon knows, or only as a scale after a figure of money."""
+    known = token.known and token.entry.figures.keys() != {"money_scale"}
     return not known and token.text[0].isalpha() and token.text.isascii()

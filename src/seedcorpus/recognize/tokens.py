@@ -42,6 +42,11 @@ class Token:
         return not self.spaced
 
     @property
+    def known(self) -> bool:
+        """Whether it means anything."""
+        return self.entry is not _NO_ENTRY
+
+    @property
     def counts(self) -> bool:
         """Whether it is (part of) a number."""
         return self.figure is not None or bool(self.entry.figures)

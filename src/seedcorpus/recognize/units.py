@@ -154,5 +154,3 @@ def _nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:
                     unit.needs_scale = False
                     return True
     return False
-
-

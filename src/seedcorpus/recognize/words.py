@@ -7,6 +7,7 @@ scale or an ordinal ending written onto it, and as two words without the space b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate
@@ -22,7 +23,8 @@ from seedcorpus.text.tokens import SPACE, script_of
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
 _REMEMBERED = 1 << 17
 
-_SUITS = {
+#: Section of endings to whether an entry is one of its words.
+_SUITS: dict[str, Callable[[Entry], object]] = {
     "currencies": lambda entry: entry.unit or entry.subunit or entry.codes or "percent" in entry.roles,
     "scales": lambda entry: not entry.figures.keys().isdisjoint(("scale", "plural_scale", "glued_scale")),
     "cardinals": lambda entry: not entry.figures.keys().isdisjoint(("cardinal", "coefficient", "fraction", "tens")),
@@ -56,9 +58,26 @@ class Word:
     """
 
     __slots__ = (
-        "bound", "closed", "cuts", "definite", "ending", "entry", "figure", "genitive", "head", "joined", "keys", "lead", "nodes", "ordinal",
-        "other", "preposed", "run_on", "space", "void",
-    )  # fmt: skip
+        "bound",
+        "closed",
+        "cuts",
+        "definite",
+        "ending",
+        "entry",
+        "figure",
+        "genitive",
+        "head",
+        "joined",
+        "keys",
+        "lead",
+        "nodes",
+        "ordinal",
+        "other",
+        "preposed",
+        "run_on",
+        "space",
+        "void",
+    )
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
         self.entry: Entry | None = None
@@ -110,11 +129,11 @@ class Vocabulary(dict[str, Word]):
             return Word()
         lexicons = self.lexicons(piece)
         for lexicon in (*lexicons, self._signs):
-            word = _known(piece, folded, lexicon, [*lexicons, self._signs])
-            if word is not None:
-                keys = word.keys if word.other is None else (*word.keys, *word.other.keys)
-                word.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
-                return word
+            known = _known(piece, folded, lexicon, [*lexicons, self._signs])
+            if known is not None:
+                keys = known.keys if known.other is None else (*known.keys, *known.other.keys)
+                known.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
+                return known
         word = Word((folded,))
         for lexicon in lexicons:
             cut = _missing_space(piece, lexicon)
@@ -300,7 +319,9 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
             cardinal = _figure(stem[:-length], lexicon, "cardinal", "coefficient") if scale is not None else None
             if scale is not None and cardinal is not None:
                 word = Word((folded,))
-                word.entry = Entry(lexicon.code, figures={"cardinal": cardinal * scale, "grain": scale, "coefficient": cardinal})
+                word.entry = Entry(
+                    lexicon.code, figures={"cardinal": cardinal * scale, "grain": scale, "coefficient": cardinal}
+                )
                 word.genitive = ending in lexicon.endings.get("genitive", ())
                 return word
     return None
@@ -311,7 +332,9 @@ def _missing_space(piece: str, lexicon: Lexicon) -> int:
     for length in range(_SHORTEST, len(piece) - 1):
         start = fold(piece[:length])
         is_scale = start in lexicon.inner and _figure(start, lexicon, "scale", "plural_scale") is not None
-        if is_scale or (length > _SHORTEST and start in lexicon.inner and _figure(start, lexicon, "cardinal") is not None):
+        if is_scale or (
+            length > _SHORTEST and start in lexicon.inner and _figure(start, lexicon, "cardinal") is not None
+        ):
             rest = _inflected(fold(piece[length:]), lexicon, [])
             entry = rest.entry if rest else None
             long_enough = len(piece) - length >= _SHORTEST

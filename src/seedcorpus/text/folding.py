@@ -22,7 +22,7 @@ IGNORABLE = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 _REMOVED = re.compile(
     f"[{IGNORABLE}"
     "\u0300-\u036f"  # accents, once decomposed
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"  # Arabic marks, tatweel
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"  # Arabic marks
     "\u093c"  # Devanagari nukta
     "\u0981\u09bc"  # Bengali candrabindu and nukta
     "]+"
@@ -30,7 +30,7 @@ _REMOVED = re.compile(
 
 _UNIFIED = str.maketrans(
     {
-        # Arabic: alef wasla, alef maqsura, the Persian and Urdu letters, teh marbuta; other hamzas and madda fall to _REMOVED
+        # Arabic: alef wasla, alef maqsura, Persian and Urdu letters, teh marbuta; other hamzas and madda are _REMOVED
         "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ۀ": "ه",
         # Devanagari: candrabindu, long and short i and u, the o of loan words
         "ँ": "ं", "ी": "ि", "ू": "ु", "ई": "इ", "ऊ": "उ", "ॉ": "ा", "ऑ": "आ", "ॅ": "े", "ऍ": "ए",
@@ -62,14 +62,14 @@ def _fold(word: str) -> str:
 
 
 def fold(word: str) -> str:
-    """Map a word to the one form that stands for all its spellings.
+    r"""Map a word to the one form that stands for all its spellings.
 
     Example:
         >>> fold("रुपये") == fold("रूपए")
         True
         >>> fold("أَلْفٌ") == fold("الف")
         True
-        >>> fold("ডলার\\u200c") == "ডলার"
+        >>> fold("ডলার\u200c") == "ডলার"
         True
     """
     return word if len(word) > MAX_WORD else _fold(word)

@@ -1,0 +1,144 @@
+"""Joining numbers and the units they count."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from seedcorpus.amount import Modifier
+from seedcorpus.recognize.items import DASHES, GAP_REACH, Item
+from seedcorpus.recognize.numbers import EXACT, ONE, Quantity, is_minus
+from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.units import Unit
+
+
+def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[Item]:
+    """Give each quantity the unit that stands after it, else the one before it; then count units without a number."""
+    at = {unit.first: unit for unit in units}
+    ending_at = {unit.last: unit for unit in units}
+    claimed: set[int] = set()
+    for item in items:
+        after, inside = _unit_after(tokens, item, at)
+        before = ending_at.get(item.first - 1)
+        if before is not None and (before.first in claimed or not _leads(tokens, before, item)):
+            before = None
+        if before is not None and after is not None and not before.agrees(after):
+            if before.leads:
+                after = None
+            else:
+                before = None
+        if after is not None:
+            item.unit = after
+            item.last = after.last
+            item.inside = inside or item.inside
+            claimed.add(after.first)
+        if before is not None:
+            item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
+            item.first = before.first
+            claimed.add(before.first)
+            _minus_before_sign(tokens, item)
+    _restated(tokens, items, at, claimed)
+    return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
+
+
+def _minus_before_sign(tokens: list[Token], item: Item) -> None:
+    """Take in the minus of -$5, which does not touch its number."""
+    if is_minus(tokens, item.first - 1) and item.value is not None and item.value > 0:
+        item.first -= 1
+        item.value = EXACT.minus(item.value)
+
+
+def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
+    """Whether a unit that stands before a number may belong to it: a sign or code; a word before *one* (درهم واحد)."""
+    number = tokens[item.first]
+    if unit.doubtful and number.spaced and number.text.isdecimal() and item.value is not None and item.value < 1000:
+        return False
+    if unit.leads:
+        return True
+    postposed = "postposed" in number.entry.roles or number.word.bound is not None
+    return postposed and item.first == item.last and number.bare
+
+
+def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[Unit | None, Modifier | None]:
+    """The unit behind a quantity, over the words that may stand between, and the bound that those say."""
+    place = item.last + 1
+    unit = at.get(place)
+    inside: Modifier | None = None
+    for _ in range(GAP_REACH):
+        if unit is not None or place >= len(tokens):
+            break
+        token = tokens[place]
+        bounds = token.entry.bounds
+        role = next((role for role in ("inside", "after", "after_genitive") if role in bounds), None)
+        if role == "after_genitive" and not tokens[item.last].word.genitive:
+            break
+        if role is not None:
+            inside = bounds[role] or inside
+        elif token.text == ")" and _is_in_brackets(tokens, item):
+            pass  # بمبلغ (250,000) درهم
+        elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
+            break
+        place += 1
+        unit = at.get(place)
+    if unit is None or not tokens[unit.first].bare or (unit.needs_scale and not item.quantity.scaled):
+        return None, None
+    following = tokens[unit.last + 1] if unit.last + 1 < len(tokens) else None
+    opens_next = (
+        following is not None and following.figure is not None and following.glued and tokens[unit.first].spaced
+    )
+    if unit.leads and opens_next:
+        return None, None  # the sign belongs to the next figure: 5, $10
+    return unit, inside
+
+
+def _is_in_brackets(tokens: list[Token], item: Item) -> bool:
+    """Whether a number stands alone in brackets, and does not repeat one before them."""
+    opened = item.first > 0 and tokens[item.first - 1].text == "("
+    return opened and not (item.first > 1 and tokens[item.first - 2].counts)
+
+
+def _is_word(unit: Unit | None) -> bool:
+    return unit is not None and not unit.leads
+
+
+def _restated(tokens: list[Token], items: list[Item], at: dict[int, Unit], claimed: set[int]) -> None:
+    """Give a number and its repetition in brackets the unit behind the brackets: 50,000 (fifty thousand) taka."""
+    for left, right in pairwise(items):
+        if left.unit is not None or right.unit is not None or left.value != right.value:
+            continue
+        unit = at.get(right.last + 2)
+        between = [token for token in tokens[left.last + 1 : right.first] if "inside" not in token.entry.bounds]
+        brackets = len(between) == 1 and between[0].text == "(" and tokens[right.last + 1].text == ")"
+        if unit is not None and brackets:
+            left.unit = right.unit = unit
+            claimed.add(unit.first)
+
+
+def _count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) -> list[Item]:
+    """Count units without a number: a dual is two, and one is unsaid before a part or sub-unit (دولار ونصف)."""
+    counted = []
+    starts = {item.first: item for item in items}
+    duals = {unit.first: unit for unit in bare if unit.count is not None}
+    for unit in bare:
+        count = unit.count
+        if count is None and not unit.leads and unit.ratios is None:
+            place = unit.last + 1
+            linked = place < len(tokens) and ("and" in tokens[place].entry.roles or "or" in tokens[place].entry.roles)
+            place += linked
+            following = starts.get(place)
+            joined = linked or (place < len(tokens) and tokens[place].word.joined)
+            part = following is not None and (_is_part_of(following.unit, unit) or following.quantity.is_part)
+            if joined and (part or place in duals):
+                count = ONE
+        if count is not None:
+            quantity = Quantity(unit.first, unit.last, count, worded=True, lang=unit.lang)
+            counted.append(Item(unit.first, unit.last, quantity, unit, count))
+    return sorted([*items, *counted], key=lambda item: item.first) if counted else items
+
+
+def _is_part_of(part: Unit | None, whole: Unit) -> bool:
+    return (
+        part is not None
+        and part.ratios is not None
+        and whole.ratios is None
+        and not set(part.ratios).isdisjoint(whole.codes)
+    )

@@ -1,0 +1,125 @@
+"""The words around an amount that bound it: *about*, *more than*, *at most*."""
+
+from __future__ import annotations
+
+from seedcorpus.amount import Modifier
+from seedcorpus.recognize.items import GAP_REACH, Item
+from seedcorpus.recognize.tokens import Token
+
+#: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.
+_LOOSE_REACH = 3
+#: What may stand between an amount and the words before it that bound it.
+_TRANSPARENT = frozenset(("between", "article"))
+_FLOOR = (Modifier.MORE_THAN, Modifier.AT_LEAST)
+_CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
+
+
+def bound(tokens: list[Token], item: Item, counted: bool) -> None:
+    """Read the words before, inside and after an amount that bound it."""
+    item.outer_first = item.first
+    closed = item.outer_last > item.last
+    item.outer_last = max(item.outer_last, item.last)
+    if item.quantity.vague:
+        item.modifier = Modifier.VAGUE
+        item.low, item.value = item.value, None
+    bounds = [item.inside] if item.inside else []
+    bounds += _before(tokens, item)
+    if not closed:
+        bounds += _after(tokens, item, counted)
+    if item.quantity.vague:
+        return
+    if item.value is None:
+        bounds = [bound for bound in bounds if bound is Modifier.APPROX]
+    item.modifier = next((bound for bound in bounds if bound is not Modifier.APPROX), bounds[0] if bounds else None)
+
+
+def _before(tokens: list[Token], item: Item) -> list[Modifier]:
+    place = item.first - 1
+    while place >= 0 and not tokens[place].entry.roles.isdisjoint(_TRANSPARENT):
+        item.outer_first = place
+        place -= 1
+    found: list[Modifier] = []
+    known = False
+    for _ in range(GAP_REACH):
+        bounds = tokens[place].entry.bounds if place >= 0 else {}
+        if "before" not in bounds:
+            break
+        known = True
+        item.outer_first = place
+        bound = bounds["before"]
+        if bound is None:
+            break
+        found.append(bound)
+        place -= 1
+    return found if known else _before_loosely(tokens, item)
+
+
+def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
+    """The bound that a verb or noun a few words before says (تجاوزت قيمتها 5)."""
+    for step in range(1, _LOOSE_REACH + 2):
+        place = item.first - step
+        if place < 0 or tokens[place].figure is not None or not tokens[place].text[0].isalpha():
+            break
+        bounds = tokens[place].entry.bounds
+        if "before_loose" in bounds:
+            bound = bounds["before_loose"]
+            item.outer_first = place
+            return [] if bound is None else [bound]
+        if "before" in bounds:
+            break
+    return []
+
+
+def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
+    """The bound that the words after say, a few words later at most, or behind what is counted (15 men or so)."""
+    if item.quantity.ordinal:
+        return []
+    nouns = 0 if counted else 1
+    genitive = tokens[item.last].word.genitive
+    for place in range(item.last + 1, min(item.last + 2 + GAP_REACH, len(tokens))):
+        token = tokens[place]
+        bounds = token.entry.bounds
+        role = "after_genitive" if genitive and "after_genitive" in bounds else "after" if "after" in bounds else None
+        if role is not None:
+            item.outer_last = place
+            bound = bounds[role]
+            return [] if bound is None else [bound]
+        if "gap" in token.entry.roles or (token.text == "-" and token.glued):
+            continue
+        if not nouns or token.known or not token.text[0].isalpha():
+            break
+        nouns -= 1
+        genitive = token.word.genitive
+    return []
+
+
+def intervals(tokens: list[Token], items: list[Item]) -> list[Item]:
+    """Join *more than X* and *less than Y* to one range."""
+    joined: list[Item] = []
+    for item in items:
+        if joined and _is_interval(tokens, joined[-1], item):
+            left = joined[-1]
+            low, high = (left, item) if left.modifier in _FLOOR else (item, left)
+            left.low, left.high = low.value, high.value
+            left.value = left.modifier = None
+            left.last, left.outer_last = item.last, item.outer_last
+            left.rules += ("interval",)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_interval(tokens: list[Token], left: Item, right: Item) -> bool:
+    if left.value is None or right.value is None:
+        return False
+    if left.modifier in _FLOOR and right.modifier in _CEILING:
+        ascending = left.value < right.value
+    elif left.modifier in _CEILING and right.modifier in _FLOOR:
+        ascending = right.value < left.value
+    else:
+        return False
+    if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
+        return False
+    between = tokens[left.outer_last + 1 : right.outer_first]
+    joined = right.outer_first < len(tokens) and not tokens[right.outer_first].bare
+    return ascending and (joined if not between else len(between) == 1 and between[0].text[0].isalpha())

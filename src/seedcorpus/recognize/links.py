@@ -1,0 +1,345 @@
+"""How neighbouring quantities are linked, and what that makes of them: sums, ranges, lists.
+
+Everything here is about tokens and the kinds of link between two quantities; it knows no language.
+"""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+
+from attrs import evolve
+
+from seedcorpus.recognize.items import COMMAS, DASHES, STOPS, Item, is_guarded
+from seedcorpus.recognize.numbers import EXACT, ONE, Quantity
+from seedcorpus.recognize.tokens import Token
+
+#: How many tokens before and after a range are searched for a verb of change.
+_CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
+#: How many tokens may stand between the members of a list.
+_LIST_REACH = 16
+#: Words before two amounts are in the same role if they end alike in so many letters.
+_SAME_ENDING = 3
+#: A shorter word before a full stop is an abbreviation.
+_SHORTEST_END = 4
+#: The ends of a range do not lie further apart, where only one of them has the unit.
+_MAX_RATIO = Decimal(1000)
+_RECIPROCAL = Context(prec=9)
+#: Between more than two figures these make a telephone number or a date, not a range.
+_CHAINS = frozenset("-‐‑‒–/+.")
+
+
+def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
+    """How two neighbouring quantities are linked: `dash`, `to`, `or`, `and`, `comma`, `next`, or not at all."""
+    between = tokens[left.last + 1 : right.first]
+    joined = tokens[right.first].word.joined
+    if not between:
+        return "and" if joined else "next"
+    if len(between) > 2:
+        return None
+    kinds = [_connector(token) for token in between]
+    if len(kinds) == 2:
+        if kinds[0] == "to" and "before" in between[1].entry.bounds:
+            return "to"  # from 5 to at most 10
+        return kinds[1] if kinds[0] == "comma" and kinds[1] in ("and", "or") else None
+    return "and" if joined and kinds[0] == "comma" else kinds[0]
+
+
+def _connector(token: Token) -> str | None:
+    if token.text in DASHES:
+        return "dash"
+    if token.text in COMMAS:
+        return "comma"
+    if token.text == "/":
+        return "or"
+    roles = token.entry.roles
+    return next((role for role in ("to", "or", "and") if role in roles), None)
+
+
+def sums(tokens: list[Token], items: list[Item]) -> list[Item]:
+    """Join the parts of a sum: 5 rupees 50 paise, five dinars and a half, 4 billion dollars and 500 million."""
+    joined: list[Item] = []
+    for item in items:
+        if joined and _added(tokens, joined[-1], item):
+            joined[-1].last = item.last
+            joined[-1].rules += ("sum in parts",)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _added(tokens: list[Token], main: Item, item: Item) -> bool:
+    """Add an item to the amount before it, if it is a part of the same sum."""
+    if main.unit is None or main.unit.ratios is not None or main.value is None or main.quantity.vague:
+        return False
+    link = _link(tokens, main, item)
+    number = item.quantity.value
+    if link not in ("and", "next", "comma") or number < 0:
+        return False
+    unit = item.unit
+    if unit is not None and unit.ratios is not None:
+        ratios = unit.ratios
+        code = next((code for code in main.unit.codes if code in ratios), None)
+        if code is None or number >= ratios[code]:
+            return False
+        part = _in_main_unit(number, ratios[code])
+        main.unit = evolve(main.unit, codes=tuple(code for code in main.unit.codes if code in ratios))
+    elif item.quantity.is_part and link == "and" and (unit is None or unit.agrees(main.unit)):
+        grain = main.quantity.grain
+        part = EXACT.multiply(number, grain) if grain > 1 and main.quantity.factor == grain else number
+    elif unit is None and link == "and" and item.quantity.factor is not None and _sums_up(tokens, item):
+        smaller = item.quantity.scaled and number < main.quantity.grain
+        after = tokens[item.last + 1] if item.last + 1 < len(tokens) else None
+        final = after is None or after.text in STOPS or after.text in COMMAS or item.quantity.grain == 0
+        if not (smaller and final):
+            return False
+        part = number
+    else:
+        return False
+    main.value = EXACT.add(main.value, part) if main.value >= 0 else EXACT.subtract(main.value, part)
+    return True
+
+
+def _sums_up(tokens: list[Token], item: Item) -> bool:
+    """Whether the *and* before an item is one that joins the parts of numbers as a matter of course."""
+    return tokens[item.first].word.joined or "sum" in tokens[item.first - 1].entry.roles
+
+
+def in_main_units(items: list[Item]) -> list[Item]:
+    """State amounts in sub-units in the main unit of the likeliest currency."""
+    for item in items:
+        unit = item.unit
+        if unit is not None and unit.ratios is not None and item.value is not None:
+            ratio = unit.ratios[unit.codes[0]]
+            item.value = _in_main_unit(item.value, ratio)
+            item.ratio = ratio
+            item.unit = evolve(unit, codes=tuple(c for c in unit.codes if unit.ratios[c] == ratio), ratios=None)
+    return items
+
+
+def _in_main_unit(number: Decimal, ratio: Decimal) -> Decimal:
+    """A number of sub-units in the main unit; ratios are powers of ten or five, so this is exact."""
+    return EXACT.multiply(number, _RECIPROCAL.divide(ONE, ratio))
+
+
+def ranges(tokens: list[Token], items: list[Item], counted: bool) -> list[Item]:
+    """Join the two ends of each range, pair of alternatives or doubling."""
+    joined: list[Item] = []
+    i = 0
+    while i < len(items):
+        joined.append(items[i])
+        before = items[i - 1] if i else None
+        if i + 1 < len(items) and _range(tokens, before, items[i], items[i + 1], counted):
+            i += 1
+        i += 1
+    return joined
+
+
+def _range(tokens: list[Token], before: Item | None, left: Item, right: Item, counted: bool) -> bool:
+    """Whether two items are the ends of one range; if so, the left one becomes it."""
+    if counted and right.unit is None and left.unit is not None and not left.leads:
+        return False
+    if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
+        return False
+    if left.value is None or right.value is None:
+        return False
+    link = _link(tokens, left, right)
+    if link is None or link == "comma":
+        return False
+    if left.quantity.vague or right.quantity.vague:
+        return _vague_pair(left, right, link)
+    opened = left.first > 0 and "between" in tokens[left.first - 1].entry.roles
+    closing = tokens[right.last + 1].entry.roles if right.last + 1 < len(tokens) else ()
+    if link == "and" and not (opened or "enclose" in closing):
+        return False
+    if link == "or" and before is not None and before.unit is None and _link(tokens, before, left) == "comma":
+        return False  # the last two of a list: 30, 40 or 50
+    if link == "to" and _is_change(tokens, left, right):
+        _share(left, right, changed=True)
+        return False
+    low, high = _ends(left, right)
+    if low == high and link in ("dash", "next"):
+        return _double(left, right, high)
+    if low > high and _is_reversed_pair(left, right, link):
+        low, high = high, low
+    if low >= high or not _pairs(tokens, left, right, link):
+        return False
+    if (left.unit is None) != (right.unit is None) and high > EXACT.multiply(low, _MAX_RATIO) > 0:
+        return False
+    left.value, left.low, left.high = None, low, high
+    left.rules += ("alternatives" if link in ("or", "next") else "range",)
+    _absorb(left, right)
+    if "close" in closing or "enclose" in closing:
+        left.outer_last = right.last + 1
+    return True
+
+
+def _vague_pair(left: Item, right: Item, link: str) -> bool:
+    """Two vague plurals side by side are one, with the smaller for its low end (हज़ारों-लाखों)."""
+    if not (left.quantity.vague and right.quantity.vague and left.unit is None and link in ("dash", "next", "or")):
+        return False
+    left.value = min(left.quantity.value, right.quantity.value)
+    _absorb(left, right)
+    return True
+
+
+def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
+    """Whether two numbers pair: juxtaposed ones only as small number words (दो तीन), dashed ones only side by side."""
+    if link == "next":
+        apart = not tokens[left.last].word.closed and not (right.unit is None and is_guarded(tokens, right))
+        other = right.quantity
+        return apart and _is_small_word(left) and other.worded and other.value == other.value.to_integral_value()
+    dash, end = tokens[left.last + 1], tokens[right.first]
+    if link == "dash" or dash.text == "/":
+        before = tokens[left.first - 1] if left.first else None
+        after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
+        chained = (before is not None and before.text in _CHAINS and not tokens[left.first].spaced) or (
+            after is not None and after.text in _CHAINS and not after.spaced and _figure_at(tokens, right.last + 2)
+        )
+        return dash.spaced == end.spaced and not chained
+    return True
+
+
+def _figure_at(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].figure is not None
+
+
+def _is_small_word(item: Item) -> bool:
+    quantity = item.quantity
+    value = quantity.value
+    return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.grain >= 1
+
+
+def _is_reversed_pair(left: Item, right: Item, link: str) -> bool:
+    """Whether two small number words say one or two the other way round (দু-এক)."""
+    return link in ("dash", "next") and _is_small_word(left) and right.quantity.worded and not right.quantity.vague
+
+
+def _ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
+    """The ends of a range; a scale said once, at the second, serves both."""
+    assert left.value is not None  # a range has no range
+    assert right.value is not None  # as its end
+    low = left.value
+    if left.unit is None or left.leads:
+        low = EXACT.multiply(low, _shared_scale(left.quantity, right.quantity))
+    if left.unit is None and right.ratio != ONE:
+        low = _in_main_unit(low, right.ratio)
+    return low, right.value
+
+
+def _shared_scale(left: Quantity, right: Quantity) -> Decimal:
+    """What a scale said once, at the second of two numbers, multiplies the first by."""
+    factor, coefficient = right.factor, right.coefficient
+    if factor is None or coefficient is None or factor == 1:
+        return ONE
+    if left.scaled:  # three hundred to four hundred crore
+        rest = EXACT.multiply(coefficient, factor).scaleb(-right.grain.adjusted(), EXACT)
+        return right.grain if right.grain > 1 and left.value < right.grain and left.value <= rest else ONE
+    reverses = left.worded and coefficient < left.value < 10
+    return factor if left.value <= coefficient or reverses else ONE
+
+
+def _double(left: Item, right: Item, value: Decimal) -> bool:
+    """A number said twice is *each* (25-25 thousand): one amount."""
+    if left.unit is not None:
+        return False
+    left.value = value
+    left.quantity = evolve(right.quantity, first=left.quantity.first)
+    left.rules += ("doubling",)
+    _absorb(left, right)
+    return True
+
+
+def _absorb(left: Item, right: Item) -> None:
+    left.last = right.last
+    if left.unit is None or (right.unit is not None and len(right.unit.codes) < len(left.unit.codes)):
+        left.unit = right.unit
+    left.inside = left.inside or right.inside
+
+
+def _share(left: Item, right: Item, *, changed: bool = False) -> None:
+    """Give an item without unit the unit, and where it has none the scale, of a later one.
+
+    In a change the first number may be the larger (from 3 to 2.5 billion).
+    """
+    if left.unit is not None or right.unit is None:
+        return
+    scale = _shared_scale(left.quantity, right.quantity)
+    if changed and not left.quantity.scaled and right.quantity.factor is not None:
+        scale = right.quantity.factor
+    left.value, left.low, left.high = (
+        None if figure is None else _in_main_unit(EXACT.multiply(figure, scale), right.ratio)
+        for figure in (left.value, left.low, left.high)
+    )
+    left.unit = right.unit
+    left.rules += ("shared unit",)
+
+
+def _is_change(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether *from … to …* is a rise or fall: near a verb of change, and with *from* or with units at both ends."""
+    opened = left.first > 0 and "from" in tokens[left.first - 1].entry.roles
+    if not opened and left.unit is None:
+        return False
+    for step in range(1, _CHANGE_BEFORE + 1):
+        place = left.first - step
+        if place < 0 or _is_stop(tokens, place):
+            break
+        if "change" in tokens[place].entry.roles:
+            return True
+    for place in range(right.last + 1, min(right.last + 1 + _CHANGE_AFTER, len(tokens))):
+        if _is_stop(tokens, place):
+            break
+        if "change" in tokens[place].entry.roles:
+            return True
+    return False
+
+
+def _is_stop(tokens: list[Token], place: int) -> bool:
+    """Whether a clause ends at a place; a full stop after a short word is that of an abbreviation (মো. আলম)."""
+    text = tokens[place].text
+    return text in STOPS and not (text == "." and place > 0 and len(tokens[place - 1].text) < _SHORTEST_END)
+
+
+def share_units(tokens: list[Token], items: list[Item]) -> None:
+    """Give the members of a list the unit that stands only at its last."""
+    for i in range(len(items) - 1, 0, -1):
+        right, left = items[i], items[i - 1]
+        if right.unit is None or right.leads or left.unit is not None:
+            continue
+        link = _link(tokens, left, right)
+        scaled = left.quantity.scaled and right.quantity.scaled
+        if link in ("and", "or") or (link == "comma" and (scaled or "shared unit" in right.rules)):
+            if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
+                _share(left, right)
+            continue
+        if not left.quantity.scaled and i > 1 and items[i - 2].unit is None:
+            left = items[i - 2]  # over a year: 500 crore in 2018 and 600 crore taka in 2019
+        if _is_parallel(tokens, left, right) or _has_changed(tokens, left, right):
+            left.unit = right.unit
+            left.rules += ("shared unit",)
+
+
+def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether only *to* and a verb of change stand between: 50 lakh risen to 5 crore rupees."""
+    between = tokens[left.last + 1 : right.first]
+    return len(between) == 2 and _connector(between[0]) == "to" and "change" in between[1].entry.roles
+
+
+def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether the first of two numbers is rather a year than the member of a list: *in 2015 and 5 million dollars*."""
+    text = tokens[left.quantity.first].text
+    plain = left.quantity.first == left.quantity.last and len(text) == 4 and text.isdecimal()
+    return plain and 1800 <= left.quantity.value <= 2100 and right.quantity.scaled
+
+
+def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether two phrases are built alike, so that one unit serves both: *10 lakh to A and 5 lakh taka to B*."""
+    apart = right.first - left.last
+    if not (left.quantity.scaled and left.first and not left.quantity.vague and 1 < apart <= _LIST_REACH):
+        return False
+    after = tokens[left.last + 1]
+    if _connector(after) not in ("comma", "and") and not tokens[left.last + 1].word.joined:
+        return False
+    if any(_is_stop(tokens, place) for place in range(left.last + 1, right.first)):
+        return False
+    before, again = tokens[left.first - 1].word.keys, tokens[right.first - 1].word.keys
+    return bool(before and again) and before[0][0].isalpha() and before[0][-_SAME_ENDING:] == again[0][-_SAME_ENDING:]
