@@ -71,6 +71,7 @@ class Lexicon:
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
+        glued_figures: Whether words are found written on to a figure, so that a figure before unknown letters is a number.
         run_on: Whether words are found with the next sentence written on to them without a space.
         proclitics: Role (`and`, `prepositions`, `article`) to folded letters written onto the front of a word.
     """
@@ -84,6 +85,7 @@ class Lexicon:
     ordinal_endings: tuple[str, ...]
     bounding_endings: tuple[tuple[str, Modifier], ...]
     nationality: str
+    glued_figures: bool
     run_on: bool
     proclitics: dict[str, tuple[str, ...]]
 
@@ -190,7 +192,7 @@ class _Builder:
             if rest != [fold(word) for word in rest]:
                 node = self.phrases[fold(first)]
                 for word in rest:
-                    node = node.setdefault(word, {})
+                    node = node.setdefault(word, {})  # type: ignore[union-attr]
                 found.append(node.setdefault(END, Entry(self.lang)))  # type: ignore[union-attr]
         return found  # type: ignore[return-value]
 
@@ -286,6 +288,7 @@ def load(code: str) -> Lexicon:
             for ending in folded("bounding_endings", key)
         ),
         nationality=ini.get("language", "nationality", fallback="both"),
+        glued_figures=ini.getboolean("language", "glued_figures", fallback=False),
         run_on=ini.getboolean("language", "run_on", fallback=False),
         proclitics={key: folded("proclitics", key) for key in ("and", "prepositions", "article")},
     )
@@ -316,7 +319,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
             # A symbol of two words (F CFA) is read like an abbreviation: its space is part of it.
             entry.roles.add("abbreviation" if len(symbol.split()) > 1 else "sign")
             entry.codes = codes
-    return Lexicon("", "", builder.phrases, frozenset(builder.inner), builder.heads(), {}, (), (), "both", False, {})
+    return Lexicon("", "", builder.phrases, frozenset(builder.inner), builder.heads(), {}, (), (), "both", False, False, {})
 
 
 @cache

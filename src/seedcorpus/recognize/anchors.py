@@ -47,11 +47,10 @@ class Anchors:
         """
         begin = end = 0
         for place in self._places(text):
-            if place < end:
+            if place + _AFTER <= end:
                 continue
             start = max(_line_start(text, place, place - _BEFORE), word_start(text, place - _BEFORE, end))
-            stop = word_end(text, place + _AFTER)
-            stop = _line_end(text, place, stop)
+            stop = _line_end(text, place, word_end(text, place + _AFTER))
             if start <= end and end:
                 end = stop
             else:

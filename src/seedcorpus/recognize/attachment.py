@@ -27,6 +27,8 @@ def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[It
             else:
                 before = None
         if after is not None:
+            if _is_in_brackets(tokens, item) and tokens[item.last + 1].text == ")":
+                item.first -= 1
             item.unit = after
             item.last = after.last
             item.inside = inside or item.inside
@@ -106,9 +108,10 @@ def _restated(tokens: list[Token], items: list[Item], at: dict[int, Unit], claim
         if left.unit is not None or right.unit is not None or left.value != right.value:
             continue
         unit = at.get(right.last + 2)
+        if unit is None or tokens[right.last + 1].text != ")":
+            continue
         between = [token for token in tokens[left.last + 1 : right.first] if "inside" not in token.entry.bounds]
-        brackets = len(between) == 1 and between[0].text == "(" and tokens[right.last + 1].text == ")"
-        if unit is not None and brackets:
+        if len(between) == 1 and between[0].text == "(":
             left.unit = right.unit = unit
             claimed.add(unit.first)
 

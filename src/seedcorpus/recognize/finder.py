@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 
 from seedcorpus.amount import Money, Number, Ordinal, Percent
 from seedcorpus.errors import AmountError
-from seedcorpus.lexicon import currencies
+from seedcorpus.lexicon import currencies, languages
 from seedcorpus.mention import Kind, Mention
 from seedcorpus.recognize.amounts import amounts
 from seedcorpus.recognize.anchors import Anchors, counts, names_money, word_end, word_start
@@ -41,23 +42,47 @@ def find_mentions(
         The mentions in order of their place, without overlaps. Offsets count code points of the text as given.
 
     Raises:
-        ValueError: For an unknown kind.
+        AmountError: For a language without a lexicon, an unknown region or an unknown kind.
 
     Example:
         >>> find_mentions("यह सौदा 25 लाख रुपये से ज़्यादा का है।", kinds={"money"})[0].value
         Money('2500000', modifier='more_than', currency='INR', currencies=('INR', 'PKR', 'LKR', 'NPR', 'MUR', 'SCR'))
     """
-    wanted = _PRECEDENCE if kinds is None else tuple(kind for kind in _PRECEDENCE if kind in {Kind(k) for k in kinds})
+    _check(lang, region)
+    wanted = _PRECEDENCE if kinds is None else _kinds(kinds)
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
     words = vocabulary(lang, region)
     usage = _usage(text, lang, region)
     mentions: list[Mention] = []
-    end = 0
+    earliest = begin = end = kept = 0
     for start, stop in anchors.stretches(text):
-        tokens, end = _read(text, start, stop, end, words, usage)
+        if stop <= end:
+            continue
+        if start < end:  # the stretch before, made longer, reaches into this one: the two are one
+            start = begin
+            del mentions[kept:]
+        else:
+            earliest, kept = end, len(mentions)
+        tokens, begin, end = _read(text, start, stop, earliest, words, usage)
         found = [_mention(text, tokens, item, kind) for kind in wanted for item in _items(tokens, kind, region)]
         mentions += _without_overlaps(found) if len(wanted) > 1 else found
     return mentions
+
+
+def _kinds(names: Iterable[Kind | str]) -> tuple[Kind, ...]:
+    wanted = set(names)
+    unknown = wanted.difference(Kind)
+    if unknown:
+        raise AmountError(f"no kind {min(map(str, unknown))!r}; there are {', '.join(sorted(Kind))}")
+    return tuple(kind for kind in _PRECEDENCE if kind in wanted)
+
+
+def _check(lang: str | None, region: str | None) -> None:
+    if lang is not None and lang not in languages():
+        raise AmountError(f"no lexicon for language {lang!r}; there are {', '.join(languages())}, and None for any")
+    known = currencies().separators
+    if region is not None and region.upper() not in known and f"{lang}_{region}" not in known:
+        raise AmountError(f"no region {region!r}: an ISO 3166 code is wanted, such as 'MA'")
 
 
 @cache
@@ -65,8 +90,10 @@ def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
     return Anchors(vocabulary(lang, region), names_money if money_only else counts)
 
 
-def _read(text: str, start: int, stop: int, earliest: int, words: Vocabulary, usage: Usage) -> tuple[list[Token], int]:
-    """The tokens of a stretch, made longer as long as a number reaches over one of its ends, and where it ends."""
+def _read(
+    text: str, start: int, stop: int, earliest: int, words: Vocabulary, usage: Usage
+) -> tuple[list[Token], int, int]:
+    """The tokens of a stretch, made longer as long as a number reaches over one of its ends; its start and its end."""
     tokens = tokenize(text, start, stop, words, usage)
     while tokens:
         before = tokens[0].counts and start > earliest and not _is_line_start(text, start)
@@ -77,7 +104,7 @@ def _read(text: str, start: int, stop: int, earliest: int, words: Vocabulary, us
         start = max(word_start(text, start - length, earliest), earliest) if before else start
         stop = word_end(text, stop + length) if after else stop
         tokens = tokenize(text, start, stop, words, usage)
-    return tokens, stop
+    return tokens, start, stop
 
 
 def _is_line_start(text: str, place: int) -> bool:
@@ -157,13 +184,18 @@ _PLAIN: dict[Kind, type[Number] | type[Percent] | type[Ordinal]] = {
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
-    """Keep of overlapping mentions the one that comes first in the list, which is ordered by precedence of kinds."""
+    """Keep of overlapping mentions the one that comes first in the list, which is ordered by precedence, then place."""
     taken: list[Mention] = []
-    ranked = sorted(mentions, key=lambda mention: (_PRECEDENCE.index(mention.kind), mention.start))
-    for mention in ranked:
-        if not any(mention.start < other.end and other.start < mention.end for other in taken):
-            taken.append(mention)
-    return sorted(taken)
+    for _, group in groupby(mentions, key=lambda mention: mention.kind):  # the mentions of a kind do not overlap
+        stronger = tuple(taken)
+        i = 0
+        for mention in group:
+            while i < len(stronger) and stronger[i].end <= mention.start:
+                i += 1
+            if i == len(stronger) or mention.end <= stronger[i].start:
+                taken.append(mention)
+        taken.sort()
+    return taken
 
 
 def parse_number(text: str, *, lang: str | None = None, region: str | None = None) -> Number:
@@ -205,6 +237,7 @@ def read_items(text: str, kind: Kind, lang: str | None, region: str | None = Non
 
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
+    _check(lang, region)
     tokens = tokenize(text, 0, len(text), vocabulary(lang, region), _usage(text, lang, region))
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
     if bracketed:

@@ -54,8 +54,9 @@ class Item:
 
     @property
     def leads(self) -> bool:
-        """Whether its unit stands before its number: $5."""
-        return self.unit is not None and self.unit.first < self.quantity.first and self.last == self.quantity.last
+        """Whether its unit is a sign or code before its number: $5."""
+        unit = self.unit
+        return unit is not None and unit.leads and unit.first < self.quantity.first and self.last == self.quantity.last
 
 
 def is_guarded(tokens: list[Token], item: Item) -> bool:

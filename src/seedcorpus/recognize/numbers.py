@@ -847,6 +847,8 @@ def _stands_alone(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a number of its own, and not part of a name or code (8VC, A320, R1)."""
     if place and tokens[place].glued and (_is_foreign(tokens[place - 1]) or _is_mark(tokens, place)):
         return False
+    if _is_letter_between(tokens, place - 1) or _is_letter_between(tokens, place + 1):
+        return False
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.spaced:
         return tokens[place].text != "000"  # a group that has lost its figure: 20, 000
@@ -855,6 +857,15 @@ def _stands_alone(tokens: list[Token], place: int) -> bool:
     if not following.known and following.text[0].isalpha() and following.text != _TATWEEL:
         return following.word.ending  # ৫টি, but not 180एमएल
     return not _is_foreign(following)
+
+
+def _is_letter_between(tokens: list[Token], place: int) -> bool:
+    """Whether a lone letter joins two figures to a code (3ر5): which is whole and which part is not certain."""
+    if not 0 < place < len(tokens) - 1:
+        return False
+    letter, after = tokens[place], tokens[place + 1]
+    joined = letter.glued and after.glued and after.figure is not None and tokens[place - 1].figure is not None
+    return joined and len(letter.text) == 1 and letter.text != _TATWEEL and letter.text.isalpha() and not letter.known
 
 
 #: Alone between figures it is a dash.

@@ -45,7 +45,7 @@ class Word:
         definite: Whether one of them is the article.
         ordinal: Whether an ordinal ending is written onto it.
         genitive: Whether a genitive ending is written onto it.
-        ending: Whether it is nothing but an ending, as it stands on a figure (৫টি).
+        ending: Whether it may stand right behind a figure: as an ending (৫টি), or since its language glues words so.
         closed: Whether an ending is written onto it after which a number does not go on (একটি).
         bound: How an ending bounds it (লক্ষাধিক).
         space: Whether the piece is white space, or characters that only direct or join.
@@ -141,7 +141,7 @@ class Vocabulary(dict[str, Word]):
                 word.cuts = (cut, len(piece) - cut)
                 return word
             word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
-            word.ending = word.ending or any(folded in endings for endings in lexicon.endings.values())
+            word.ending = lexicon.glued_figures or any(folded in endings for endings in lexicon.endings.values())
             if lexicon.run_on:
                 word.run_on = _run_on(piece, lexicon)
         return word

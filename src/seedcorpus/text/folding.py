@@ -51,8 +51,8 @@ _GLIDE_VOWEL = re.compile("(?<=.)य[ेि]")
 @lru_cache(maxsize=1 << 16)
 def _fold(word: str) -> str:
     word = normalize("NFKD", word).casefold()
-    if "ٔ" in word:
-        word = word.replace("ئ", "ئ")  # a letter of its own: مئتا is two hundred, ميتا a company
+    if "\u0654" in word:  # hamza on yeh is a letter of its own: مئتا is two hundred, ميتا a company
+        word = word.replace("\u064a\u0654", "\u0626")
     word = _REMOVED.sub("", word).translate(_UNIFIED)
     if "्" in word:
         word = _NASAL.sub("ं", word)
