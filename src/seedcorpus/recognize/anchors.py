@@ -28,7 +28,7 @@ def names_money(word: Word) -> bool:
 
 def counts(word: Word) -> bool:
     """Whether a word may be money, a number, an ordinal or a percent, or part of one."""
-    return word.head or word.figure or (word.entry is not None and bool(word.entry.figures))
+    return word.head or word.figure is not None or (word.entry is not None and bool(word.entry.figures))
 
 
 class Anchors:

@@ -10,8 +10,9 @@ from functools import lru_cache
 from attrs import frozen
 
 from seedcorpus.text.digits import normalize_digits
+from seedcorpus.text.folding import IGNORABLE
 
-_GROUP_ONLY = re.compile("[٬'’ \u00a0\u2009\u202f]")
+_GROUP_ONLY = re.compile(f"[٬'’ \u00a0\u2009\u202f{IGNORABLE}]")
 _ASCII_FIGURE = re.compile(r"(\d*(?:[.,]\d+)*)(?:[eE]([+-]?\d+))?")
 
 
@@ -34,35 +35,32 @@ _REPEATED_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 
 
 class Usage:
-    """How a text writes its figures: as its region does, else as its own unmistakable figures do.
+    """How a text writes its figures, where no region is given: as its own unmistakable figures do.
 
-    Where no region is given, a comma before three digits groups, unless the same text has the same comma as decimal
+    A comma before three digits groups, unless the same text has the same comma as decimal
     mark in a figure that can be nothing else (`6،2%`, `68،8 مليون`). And dots that repeat group, unless the same text
     writes its decimals with a dot and three places (`0.360`): then the last dot is one of those.
     """
 
-    def __init__(self, text: str, separators: Separators | None, is_scale: Callable[[str], bool]) -> None:
+    def __init__(self, text: str, is_scale: Callable[[str], bool]) -> None:
         self._text = text
-        self._separators = separators
         self._is_scale = is_scale
         self._decimal_commas: frozenset[str] | None = None
         self._three_places: bool | None = None
 
-    def read(self, piece: str) -> Decimal | None:
-        """The value of a figure of this text."""
-        separators = self._separators
-        if separators is None and _OPEN_COMMA.fullmatch(piece):
+    def read(self, piece: str, value: Decimal) -> Decimal:
+        """The value in this text of a figure that by itself has the value given."""
+        if _OPEN_COMMA.fullmatch(piece):
             if self._decimal_commas is None:
                 self._decimal_commas = self._find_decimal_commas()
             if self._decimal_commas and not self._decimal_commas.isdisjoint(piece):
-                separators = Separators(",", ".")
-        elif separators is None and _REPEATED_DOTS.fullmatch(piece):
+                return value.scaleb(-3)
+        elif _REPEATED_DOTS.fullmatch(piece):
             if self._three_places is None:
                 self._three_places = _THREE_PLACES.search(self._text) is not None
             if self._three_places:
-                whole, _, places = piece.rpartition(".")
-                piece = f"{whole.replace('.', '')}.{places}"
-        return read_figure(piece, separators)
+                return value.scaleb(-3)
+        return value
 
     def _find_decimal_commas(self) -> frozenset[str]:
         return frozenset(

@@ -12,7 +12,7 @@ from seedcorpus.lexicon import currencies, languages
 from seedcorpus.mention import Kind, Mention
 from seedcorpus.recognize.amounts import amounts
 from seedcorpus.recognize.anchors import Anchors, counts, names_money, word_end, word_start
-from seedcorpus.recognize.figures import Separators, Usage
+from seedcorpus.recognize.figures import Usage
 from seedcorpus.recognize.items import Item
 from seedcorpus.recognize.numbers import EXACT, Quantity, quantities
 from seedcorpus.recognize.tokens import Token, tokenize
@@ -52,7 +52,7 @@ def find_mentions(
     wanted = _PRECEDENCE if kinds is None else _kinds(kinds)
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
     words = vocabulary(lang, region)
-    usage = _usage(text, lang, region)
+    usage = _usage(text, words)
     mentions: list[Mention] = []
     earliest = begin = end = kept = 0
     for start, stop in anchors.stretches(text):
@@ -91,7 +91,7 @@ def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
 
 
 def _read(
-    text: str, start: int, stop: int, earliest: int, words: Vocabulary, usage: Usage
+    text: str, start: int, stop: int, earliest: int, words: Vocabulary, usage: Usage | None
 ) -> tuple[list[Token], int, int]:
     """The tokens of a stretch, made longer as long as a number reaches over one of its ends; its start and its end."""
     tokens = tokenize(text, start, stop, words, usage)
@@ -136,23 +136,9 @@ def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
     return any("ordinal" in token.entry.figures for token in beside)
 
 
-def _usage(text: str, lang: str | None, region: str | None) -> Usage:
-    words = vocabulary(lang, region)
-
-    def is_scale(word: str) -> bool:
-        entry = words[word].entry
-        return entry is not None and not entry.figures.keys().isdisjoint(("scale", "plural_scale"))
-
-    return Usage(text, _separators(lang, region), is_scale)
-
-
-def _separators(lang: str | None, region: str | None) -> Separators | None:
-    """CLDR's separators for a language in a region, or what is usual in the region where CLDR has no such locale."""
-    if region is None:
-        return None
-    table = currencies().separators
-    found = table.get(f"{lang}_{region.upper()}") or table.get(region.upper())
-    return Separators(found["decimal"], found["group"]) if found else None
+def _usage(text: str, words: Vocabulary) -> Usage | None:
+    """How a text writes its figures; None where its region says so."""
+    return Usage(text, words.is_scale) if words.separators is None else None
 
 
 def _mention(text: str, tokens: list[Token], item: Item, kind: Kind) -> Mention:
@@ -232,13 +218,15 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
 
 def read_items(text: str, kind: Kind, lang: str | None, region: str | None = None) -> tuple[list[Token], list[Item]]:
     """The tokens of a short text, and the amounts of a kind among them."""
-    tokens = tokenize(text, 0, len(text), vocabulary(lang, region), _usage(text, lang, region))
+    words = vocabulary(lang, region)
+    tokens = tokenize(text, 0, len(text), words, _usage(text, words))
     return tokens, _items(tokens, kind, region)
 
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
     _check(lang, region)
-    tokens = tokenize(text, 0, len(text), vocabulary(lang, region), _usage(text, lang, region))
+    words = vocabulary(lang, region)
+    tokens = tokenize(text, 0, len(text), words, _usage(text, words))
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
     if bracketed:
         tokens = tokens[1:-1]

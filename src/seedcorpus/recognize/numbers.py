@@ -22,7 +22,7 @@ EXACT = Context(prec=999_999, Emax=999_999_999, Emin=-999_999_999, traps=[])
 _ROUNDED = Context(prec=PART_DIGITS)
 #: A quotient of figures from text is held to this many digits before the whole number is rounded.
 _QUOTIENT_DIGITS = 60
-#: Above this exponent a power is not computed.
+#: Above this exponent, or with a base above ten to so many, a power is not computed.
 _MAX_POWER = 999
 
 ONE = Decimal(1)
@@ -121,6 +121,10 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
         ):
             i += 1
             continue
+        if token.figure is not None and _is_lone(tokens, i):
+            found.append(_lone_figure(i, token.figure))
+            i += 1
+            continue
         quantity = _Reader(tokens, i, listed=listed).read()
         if quantity is None:
             i += 1
@@ -129,6 +133,19 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
             found.append(quantity)
         i = quantity.last + 1
     return found
+
+
+def _is_lone(tokens: list[Token], place: int) -> bool:
+    """Whether a figure stands between words that mean nothing, as most do: it needs no further reading."""
+    if place and not (tokens[place].spaced and tokens[place - 1].word.plain):
+        return False
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return following is None or (following.spaced and following.word.plain)
+
+
+def _lone_figure(place: int, value: Decimal) -> Quantity:
+    grain = ONE if value == value.to_integral_value() else _ZERO
+    return Quantity(place, place, value, factor=ONE, coefficient=value, grain=grain, tail=value)
 
 
 def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
@@ -417,7 +434,7 @@ class _Reader:
             return False
         power = exponent.figure
         base = self.parts[0].value
-        if power != power.to_integral_value() or power > _MAX_POWER or not base:
+        if power != power.to_integral_value() or power > _MAX_POWER or abs(base.adjusted()) > _MAX_POWER or not base:
             return False
         self._replace(_ROUNDED.power(base, -power if minus else power), _ZERO)
         self.at = place + negative + 1

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage
-from seedcorpus.recognize.words import Vocabulary, Word, cut
+from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, cut
 from seedcorpus.text.tokens import pieces
 
 _NO_ENTRY = Entry(None)
@@ -27,13 +27,13 @@ class Token:
 
     __slots__ = ("end", "entry", "figure", "spaced", "start", "text", "word")
 
-    def __init__(self, start: int, end: int, text: str, word: Word, spaced: bool, figure: Decimal | None) -> None:
+    def __init__(self, start: int, end: int, word: Word, figure: Decimal | None) -> None:
         self.start = start + word.lead
         self.end = end
-        self.text = text
+        self.text = word.text
         self.word = word
         self.entry = word.entry or _NO_ENTRY
-        self.spaced = spaced
+        self.spaced = word.spaced
         self.figure = figure
 
     @property
@@ -57,40 +57,69 @@ class Token:
         return not (self.word.joined or self.word.preposed)
 
 
-def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, usage: Usage) -> list[Token]:
-    """Cut `text[start:end]` into tokens."""
-    return _join_phrases(_cut(text[start:end], start, vocabulary, usage))
+class _PlainTokens(dict[Word, Token]):
+    """One token for each word that means nothing: wherever it stands, its place is never asked for."""
+
+    def __missing__(self, word: Word) -> Token:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        token = self[word] = Token(0, 0, word, None)
+        return token
 
 
-def _cut(text: str, offset: int, vocabulary: Vocabulary, usage: Usage) -> list[Token]:
+_PLAIN = _PlainTokens()
+
+
+def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, usage: Usage | None) -> list[Token]:
+    """Cut `text[start:end]` into tokens.
+
+    Args:
+        text: The whole text.
+        start: Where the stretch of it begins.
+        end: Where it ends.
+        vocabulary: The words of its languages.
+        usage: How the text writes its figures; None where a region says how.
+    """
     tokens: list[Token] = []
-    spaced = True
-    todo = pieces(text)
-    todo.reverse()
-    while todo:
-        piece = todo.pop()
+    first_phrase = -1
+    offset = start
+    for piece in pieces(text[start:end]):
         word = vocabulary[piece]
-        if word.cuts:
-            todo += reversed(cut(piece, word.cuts))
-            continue
-        end = offset + len(piece)
-        if word.space:
-            spaced = spaced or not word.void
-        else:
-            if word.run_on and tokens and tokens[-1].counts:
-                todo += (piece[word.run_on :], piece[: word.run_on])
-                continue
-            figure = usage.read(piece) if word.figure else None
-            tokens.append(Token(offset, end, piece, word, spaced, figure))
-            spaced = False
-        offset = end
-    return tokens
+        if word.plain:
+            tokens.append(_PLAIN[word])
+        elif word.cuts or word.run_on:
+            _cut(tokens, piece, offset, vocabulary, usage)
+        elif not word.blank:
+            figure = word.figure
+            if figure is not None and usage is not None:
+                figure = usage.read(word.text, figure)
+            tokens.append(Token(offset, offset + len(piece), word, figure))
+            if first_phrase < 0 and (word.nodes or word.other is not None):
+                first_phrase = len(tokens) - 1
+        offset += len(piece)
+    return tokens if first_phrase < 0 else _join_phrases(tokens, first_phrase)
 
 
-def _join_phrases(tokens: list[Token]) -> list[Token]:
-    """Make each longest run of tokens that is a phrase of the lexicon one token."""
-    joined = []
-    i = 0
+def _cut(tokens: list[Token], piece: str, offset: int, vocabulary: Vocabulary, usage: Usage | None) -> None:
+    """Cut a piece that holds several words, and append them as tokens."""
+    word = vocabulary[piece]
+    if word.cuts:
+        parts = cut(piece, word.cuts)
+    elif word.run_on and tokens and tokens[-1].counts:
+        parts = [piece[: word.run_on], piece[word.run_on :]]
+    else:
+        tokens.append(Token(offset, offset + len(piece), word, None))
+        return
+    for part in parts:
+        known = vocabulary[part]
+        tokens.append(Token(offset, offset + len(part), known, known.figure))
+        offset += len(part)
+
+
+def _join_phrases(tokens: list[Token], start: int) -> list[Token]:
+    """Make each longest run of tokens that is a phrase of the lexicon one token, from the first that may begin one."""
+    joined = tokens[:start]
+    i = start
     while i < len(tokens):
         token = tokens[i]
         i += 1

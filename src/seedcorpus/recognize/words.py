@@ -8,20 +8,21 @@ scale or an ordinal ending written onto it, and as two words without the space b
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate
 from unicodedata import category, normalize
 
 from seedcorpus.amount import Modifier
-from seedcorpus.lexicon import END, Entry, Lexicon, Node, languages, load
+from seedcorpus.lexicon import END, Entry, Lexicon, Node, currencies, languages, load
 from seedcorpus.lexicon.loader import load_signs
-from seedcorpus.recognize.figures import is_figure, read_figure
+from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold
-from seedcorpus.text.tokens import SPACE, script_of
+from seedcorpus.text.tokens import script_of, space_before
 
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
-_REMEMBERED = 1 << 17
+REMEMBERED = 1 << 16
 
 #: Section of endings to whether an entry is one of its words.
 _SUITS: dict[str, Callable[[Entry], object]] = {
@@ -36,10 +37,12 @@ class Word:
     """A piece of text, looked up.
 
     Attributes:
+        text: The piece, without the space before it.
         entry: What it can mean by itself, or None.
         nodes: Where phrases that begin with it go on.
         keys: The folded forms under which the middle of a phrase may know it.
-        lead: How many code points of proclitics stand before the word proper.
+        lead: How many code points of space and proclitics stand before the word proper.
+        spaced: Whether white space stands before it.
         joined: Whether one of them is *and*.
         preposed: Whether one of them is a preposition.
         definite: Whether one of them is the article.
@@ -48,16 +51,18 @@ class Word:
         ending: Whether it may stand right behind a figure: as an ending (৫টি), or since its language glues words so.
         closed: Whether an ending is written onto it after which a number does not go on (একটি).
         bound: How an ending bounds it (লক্ষাধিক).
-        space: Whether the piece is white space, or characters that only direct or join.
-        void: Whether it is only such characters.
-        figure: Whether it is a figure.
+        blank: Whether the piece is nothing but white space, or characters that only direct or join.
+        known: Whether any lexicon has it, alone or in a phrase.
+        figure: The value of a figure by itself, else None.
         other: The same piece read with or without its proclitics, where both readings may begin a phrase.
         head: Whether it is a word of which one stands in every name of money.
         run_on: Where the next sentence may be written on to it, how many code points the word before it has.
+        plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         cuts: Lengths of the pieces it must be cut into, where it is several.
     """
 
     __slots__ = (
+        "blank",
         "bound",
         "closed",
         "cuts",
@@ -69,22 +74,27 @@ class Word:
         "head",
         "joined",
         "keys",
+        "known",
         "lead",
         "nodes",
         "ordinal",
         "other",
+        "plain",
         "preposed",
         "run_on",
-        "space",
-        "void",
+        "spaced",
+        "text",
     )
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
+        self.text = ""
         self.entry: Entry | None = None
         self.nodes: tuple[Node, ...] = ()
         self.keys = keys
         self.lead = 0
-        self.joined = self.preposed = self.definite = self.ordinal = self.space = self.figure = self.void = False
+        self.figure: Decimal | None = None
+        self.joined = self.preposed = self.definite = self.ordinal = self.spaced = self.blank = self.known = False
+        self.plain = False
         self.genitive = self.closed = self.head = self.ending = False
         self.bound: Modifier | None = None
         self.other: Word | None = None
@@ -103,24 +113,30 @@ class Vocabulary(dict[str, Word]):
             if lang is None or code in (lang, "en"):
                 scripts.setdefault(script, []).append(code)
         self._scripts = scripts
+        self.separators = _separators(lang, region)
 
     def __missing__(self, piece: str) -> Word:
-        if len(self) >= _REMEMBERED:
+        if len(self) >= REMEMBERED:
             self.clear()
-        word = self[piece] = self._look_up(piece)
+        space = space_before(piece)
+        if space:
+            word = _behind_space(self[piece[space:]], piece[:space])
+        else:
+            word = self._look_up(piece)
+            word.text = piece
+        self[piece] = word
         return word
 
     def _look_up(self, piece: str) -> Word:
+        if not piece:
+            word = Word()
+            word.blank = True
+            return word
         if is_figure(piece):
             word = Word((piece,))
-            word.figure = True
-            if read_figure(piece, None) is None:
+            word.figure = read_figure(piece, self.separators)
+            if word.figure is None:
                 word.cuts = _cut_figure(piece)
-            return word
-        if SPACE.fullmatch(piece):
-            word = Word()
-            word.space = True
-            word.void = not any(map(str.isspace, piece))
             return word
         if len(piece) > MAX_WORD:
             return Word()
@@ -132,6 +148,7 @@ class Vocabulary(dict[str, Word]):
             known = _known(piece, folded, lexicon, [*lexicons, self._signs])
             if known is not None:
                 keys = known.keys if known.other is None else (*known.keys, *known.other.keys)
+                known.known = True
                 known.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
                 return known
         word = Word((folded,))
@@ -144,11 +161,40 @@ class Vocabulary(dict[str, Word]):
             word.ending = lexicon.glued_figures or any(folded in endings for endings in lexicon.endings.values())
             if lexicon.run_on:
                 word.run_on = _run_on(piece, lexicon)
+        word.plain = not word.run_on and piece[0].isalpha()
         return word
+
+    def is_scale(self, piece: str) -> bool:
+        """Whether a word is a scale: hundred, lakh, million."""
+        entry = self[piece].entry
+        return entry is not None and not entry.figures.keys().isdisjoint(("scale", "plural_scale"))
 
     def lexicons(self, piece: str) -> list[Lexicon]:
         """The lexicons of the script in which a piece begins."""
         return [load(code) for code in self._scripts.get(script_of(piece[0]) or "", ())]
+
+
+def _separators(lang: str | None, region: str | None) -> Separators | None:
+    """CLDR's separators for a language in a region, or what is usual in the region where CLDR has no such locale."""
+    if region is None:
+        return None
+    table = currencies().separators
+    found = table.get(f"{lang}_{region.upper()}") or table.get(region.upper())
+    return Separators(found["decimal"], found["group"]) if found else None
+
+
+def _behind_space(word: Word, space: str) -> Word:
+    """The same word with space before it."""
+    word = copy(word)
+    word.lead += len(space)
+    word.spaced = any(map(str.isspace, space))
+    if word.cuts:
+        word.cuts = (word.cuts[0] + len(space), *word.cuts[1:])
+    if word.run_on:
+        word.run_on += len(space)
+    if word.other is not None:
+        word.other = _behind_space(word.other, space)
+    return word
 
 
 #: A word written on to another is looked for only where both are at least this long, both of a run-on longer.
@@ -330,6 +376,8 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
 def _missing_space(piece: str, lexicon: Lexicon) -> int:
     """Where a number word and a scale or unit are written without a space, how many code points the first has."""
     for length in range(_SHORTEST, len(piece) - 1):
+        if not piece[length].isalpha():  # a mark or joiner belongs to the letter before it
+            continue
         start = fold(piece[:length])
         is_scale = start in lexicon.inner and _figure(start, lexicon, "scale", "plural_scale") is not None
         if is_scale or (

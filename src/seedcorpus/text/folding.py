@@ -41,6 +41,8 @@ _UNIFIED = str.maketrans(
     }
 )  # fmt: skip
 
+#: Vowel marks stand before the hamza once decomposed.
+_HAMZA_ON_YEH = re.compile("\u064a[\u064b-\u0652]*\u0654")
 #: A Devanagari nasal before a stop is also written as anusvara: पन्द्रह, पंद्रह.
 _NASAL = re.compile("[ङञणनम]्(?=[कखगघचछजझटठडढतथदधपफबभ])")
 #: A glide before e and i is also left out, but not at the start of a word: रुपये, रुपए.
@@ -52,7 +54,7 @@ _GLIDE_VOWEL = re.compile("(?<=.)य[ेि]")
 def _fold(word: str) -> str:
     word = normalize("NFKD", word).casefold()
     if "\u0654" in word:  # hamza on yeh is a letter of its own: مئتا is two hundred, ميتا a company
-        word = word.replace("\u064a\u0654", "\u0626")
+        word = _HAMZA_ON_YEH.sub("\u0626", word)
     word = _REMOVED.sub("", word).translate(_UNIFIED)
     if "्" in word:
         word = _NASAL.sub("ं", word)

@@ -24,20 +24,25 @@ _SCRIPT = re.compile("|".join(f"(?P<{script}>[{letters}])" for script, letters i
 #: A figure with its separators: groups after spaces only before exactly three digits, a decimal part, an exponent; or a
 #: figure that begins with its decimal mark.
 _FIGURE = (
-    r"(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
+    rf"(?:\d{{1,3}}(?:[{IGNORABLE}]*[ \u00a0\u2009\u202f][{IGNORABLE}]*\d{{3}})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
     r"|\d+(?:[.,٫٬،'’]\d+)*(?:[eE][+-]?\d{1,3}(?!\w))?"
     f"|(?<![\\w{_LETTERS}.,٫٬،])[.٫]\\d+)"
 )
 #: An address of the net is one piece: nothing in it is an amount.
-_ADDRESS = r"(?:https?://|www\.)\S+"
-_WORD = f"(?:[{_LETTERS}]+(?:[{IGNORABLE}]+[{_LETTERS}]+)*|[^\\W\\d_]+)"
+_ADDRESS = r"https?://\S+|www\.\S+"
+_WORD = f"[{_LETTERS}]+(?:[{IGNORABLE}]+[{_LETTERS}]+)*"
+_OTHER_WORD = r"[^\W\d_]+"
 #: White space within a line, and the controls that only direct or join what is around them.
 _SPACE = f"(?:[^\\S\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029]|[{IGNORABLE}])+"
 
 SPACE = re.compile(_SPACE)
 
-#: Every text is the concatenation of its pieces: figures, words, spaces, single other characters.
-PIECES = re.compile(f"{_FIGURE}|{_ADDRESS}|{_WORD}|{_SPACE}|[\\s\\S]")
+#: Every text is the concatenation of its pieces: figures, words and single other characters, each with the space before.
+_PIECE = f"(?:{_SPACE})?(?:{_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|{_SPACE}"
+#: Most pieces, tried first since it is three times as fast: a word of one script or plain digits, after one space.
+_OWN_LETTERS = "".join(letters for script, letters in _SCRIPTS.items() if script != "Latin")
+_PLAIN_PIECE = f" ?(?:[{_OWN_LETTERS}]+(?![{_LETTERS}{IGNORABLE}])|\\d+(?![\\d.,٫٬،'’eE]|[ \u00a0\u2009\u202f]\\d))"
+PIECES = re.compile(f"{_PLAIN_PIECE}|{_PIECE}")
 
 
 def pieces(text: str) -> list[str]:
@@ -45,7 +50,7 @@ def pieces(text: str) -> list[str]:
 
     Example:
         >>> pieces("$500 बिलियन")
-        ['$', '500', ' ', 'बिलियन']
+        ['$', '500', ' बिलियन']
         >>> pieces("157.5درهم")
         ['157.5', 'درهم']
     """
@@ -53,8 +58,19 @@ def pieces(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """The pieces of a text that are not white space, as a lexicon entry lists them."""
-    return [piece for piece in PIECES.findall(text) if not SPACE.fullmatch(piece)]
+    """The words, figures and signs of a text, without the white space."""
+    return [word for piece in PIECES.findall(text) if (word := piece[space_before(piece) :])]
+
+
+def space_before(piece: str) -> int:
+    """How many code points of white space a piece begins with.
+
+    Example:
+        >>> space_before(" बिलियन"), space_before("बिलियन")
+        (1, 0)
+    """
+    match = SPACE.match(piece)
+    return match.end() if match else 0
 
 
 def script_of(character: str) -> str | None:
