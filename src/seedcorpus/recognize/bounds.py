@@ -85,6 +85,7 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
             bound = bounds[role]
             return [] if bound is None else [bound]
         if "gap" in token.entry.roles or (token.text == "-" and token.glued):
+            genitive = genitive or token.word.genitive
             continue
         if not nouns or token.known or not token.text[0].isalpha():
             break

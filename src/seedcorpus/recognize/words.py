@@ -278,26 +278,48 @@ def _inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word |
     word = _listed(folded, lexicon, lexicons)
     if word is not None and word.entry is not None:
         return word
-    for section, endings in lexicon.endings.items():
-        for ending in endings if section in _SUITS else ():
-            if len(folded) > len(ending) and folded.endswith(ending):
-                stem = folded[: -len(ending)]
+    made = (
+        _with_ending(folded, lexicon, lexicons)
+        or _ordinal(folded, lexicon)
+        or _bounded(folded, lexicon)
+        or _with_glued_scale(folded, lexicon)
+        or _inner_with_ending(folded, lexicon, lexicons)
+    )
+    if made is None or word is None:
+        return made or word
+    made.nodes = (*word.nodes, *made.nodes)
+    return made
+
+
+def _with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    """A word with an ending that the words of its section may carry: ডলারের."""
+    for section, suits in _SUITS.items():
+        for ending in lexicon.endings.get(section, ()):
+            if folded.endswith(ending):
+                stem = folded[: len(folded) - len(ending)]
                 entry = _entry(lexicon.phrases.get(stem))
-                suits = entry is not None and bool(_SUITS[section](entry))
-                # The last word of a currency's name may be inflected where it is no unit by itself.
-                if suits or (section == "currencies" and entry is None and stem in lexicon.inner):
-                    inflected = _listed(stem, lexicon, lexicons)
-                    assert inflected is not None  # an inner word is listed
-                    inflected.keys = (folded, stem)
-                    inflected.genitive = ending in lexicon.endings.get("genitive", ())
-                    inflected.closed = ending in lexicon.endings.get("closing", ())
-                    if word is not None:
-                        inflected.nodes = (*word.nodes, *inflected.nodes)
-                    return inflected
-    made = _ordinal(folded, lexicon) or _bounded(folded, lexicon) or _with_glued_scale(folded, lexicon)
-    if made is not None and word is not None:
-        made.nodes = word.nodes
-    return made or word
+                if entry is not None and suits(entry):
+                    return _with_stem(folded, stem, lexicon, lexicons)
+    return None
+
+
+def _inner_with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    """The last word of a currency's name with an ending, where it is no unit by itself."""
+    for ending in lexicon.endings.get("currencies", ()):
+        stem = folded[: len(folded) - len(ending)]
+        if folded.endswith(ending) and stem in lexicon.inner and _entry(lexicon.phrases.get(stem)) is None:
+            return _with_stem(folded, stem, lexicon, lexicons)
+    return None
+
+
+def _with_stem(folded: str, stem: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    word = _listed(stem, lexicon, lexicons)
+    if word is not None:
+        ending = folded[len(stem) :]
+        word.keys = (folded, stem)
+        word.genitive = ending in lexicon.endings.get("genitive", ())
+        word.closed = ending in lexicon.endings.get("closing", ())
+    return word
 
 
 def _listed(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
@@ -305,7 +327,7 @@ def _listed(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | No
         return None
     word = Word((folded,))
     entry = _entry(lexicon.phrases.get(folded))
-    if entry is not None and "percent" in entry.roles:
+    if entry is not None and not entry.roles.isdisjoint(("percent", "gap")):
         word.genitive = folded.endswith(lexicon.endings.get("genitive", ()))
     trees = [lexicon, *(other for other in lexicons if other is not lexicon)]
     nodes = [node for tree in trees if isinstance(node := tree.phrases.get(folded), dict)]
@@ -346,9 +368,13 @@ def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
     for ending, bound in lexicon.bounding_endings:
         if folded.endswith(ending):
             stem = folded[: -len(ending)]
-            if _figure(stem, lexicon, "cardinal", "scale", "coefficient") is not None:
+            entry = _entry(lexicon.phrases.get(stem))
+            glued = _with_glued_scale(stem, lexicon) if entry is None else None
+            if glued is not None:
+                entry = glued.entry
+            if entry is not None and not entry.figures.keys().isdisjoint(("cardinal", "scale", "coefficient")):
                 word = Word((folded,))
-                word.entry = _entry(lexicon.phrases.get(stem))
+                word.entry = entry
                 word.bound = bound
                 return word
     return None
