@@ -9,8 +9,10 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -81,6 +83,7 @@ class TestMentions:
         lines = [json.loads(line) for line in output.splitlines()]
         documents = {document.name: document for document in seedcorpus.parse(CONTAINER)}
         assert status == 0
+        assert "৫০০ টাকা" in output
         assert [line.pop("document") for line in lines] == ["a.txt", "b.txt"]
         assert [seedcorpus.Mention.from_dict(line) for line in lines] == [
             *documents["a.txt"].mentions(),
@@ -177,6 +180,11 @@ class TestErrors:
         assert errors.startswith("seedcorpus: none")
         assert errors.count("\n") == 1
         assert sorted(folder.iterdir()) == before
+
+    def test_error_stays_on_one_line_whatever_the_file_is_called(self, run: Any) -> None:
+        _, _, errors = run("ls", "a\nb")
+        assert errors.startswith("seedcorpus: a b: ")
+        assert errors.count("\n") == 1
 
     @pytest.mark.parametrize(
         "arguments",
@@ -280,36 +288,37 @@ class TestProcess:
     """What only a process of its own can show."""
 
     @staticmethod
-    def start(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run([sys.executable, "-m", "seedcorpus", *arguments], timeout=60, **options)
+    def start(
+        *arguments: str, environment: Mapping[str, str] = MappingProxyType({}), **options: Any
+    ) -> subprocess.CompletedProcess[bytes]:
+        # Output is buffered, as it is for users, whatever the environment of the tests asks for.
+        environment = {**os.environ, **environment, "PYTHONUNBUFFERED": ""}
+        command = [sys.executable, "-m", "seedcorpus", *arguments]
+        return subprocess.run(command, env=environment, timeout=60, **options)
 
     def test_version(self) -> None:
         assert self.start("--version", capture_output=True).stdout.decode().strip() == metadata.version("seedcorpus")
 
     def test_output_is_utf8_in_any_locale(self) -> None:
-        environment = {
-            **os.environ,
-            "LC_ALL": "C",
-            "PYTHONUTF8": "0",
-            "PYTHONCOERCECLOCALE": "0",
-            "PYTHONIOENCODING": "",
-        }
-        run = self.start("mentions", str(NEWS), "--kind", "money", capture_output=True, env=environment)
+        locale = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": ""}
+        run = self.start("mentions", str(NEWS), "--kind", "money", environment=locale, capture_output=True)
         assert run.returncode == 0, run.stderr
         assert "⁨सवा अरब डॉलर⁩" in run.stdout.decode("utf-8")
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
-    def test_reader_that_goes_away_is_silent(self) -> None:
+    @pytest.mark.parametrize("command", ["mentions", "ls"], ids=["much output", "little output"])
+    def test_reader_that_goes_away_is_silent(self, command: str) -> None:
         reading, writing = os.pipe()
         os.close(reading)
-        run = self.start("mentions", str(NEWS), stdout=writing, stderr=subprocess.PIPE)
+        run = self.start(command, str(NEWS), stdout=writing, stderr=subprocess.PIPE)
         os.close(writing)
         assert (run.returncode, run.stderr) == (128 + signal.SIGPIPE, b"")
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
-    def test_full_disk_is_one_line(self) -> None:
+    @pytest.mark.parametrize("command", ["mentions", "ls"], ids=["much output", "little output"])
+    def test_full_disk_is_one_line(self, command: str) -> None:
         with open("/dev/full", "wb") as full:
-            run = self.start("mentions", str(NEWS), stdout=full, stderr=subprocess.PIPE)
+            run = self.start(command, str(NEWS), stdout=full, stderr=subprocess.PIPE)
         assert run.returncode == 1
         assert run.stderr.decode().splitlines() == ["seedcorpus: No space left on device"]
 
