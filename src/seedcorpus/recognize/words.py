@@ -19,7 +19,8 @@ from seedcorpus.lexicon import END, Entry, Lexicon, Node, currencies, languages,
 from seedcorpus.lexicon.loader import load_signs
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold
-from seedcorpus.text.tokens import script_of, space_before
+from seedcorpus.text.scripts import script_of
+from seedcorpus.text.tokens import space_before
 
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
 REMEMBERED = 1 << 16

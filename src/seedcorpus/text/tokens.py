@@ -9,17 +9,10 @@ from __future__ import annotations
 import re
 
 from seedcorpus.text.folding import IGNORABLE
+from seedcorpus.text.scripts import LETTERS
 
-#: The letters and marks of each script that a lexicon is written in, as they stand in a character class.
-_SCRIPTS = {
-    "Latin": "A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036f",
-    "Arabic": "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
-    "\u0750-\u077f\u0870-\u08ff\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc",
-    "Devanagari": "\u0900-\u0963\u0971-\u097f\ua8e0-\ua8ff",  # without dandas and digits
-    "Bengali": "\u0980-\u09e3\u09f0\u09f1\u09fc\u09fe",  # without digits and currency signs
-}
-_LETTERS = "".join(_SCRIPTS.values())
-_SCRIPT = re.compile("|".join(f"(?P<{script}>[{letters}])" for script, letters in _SCRIPTS.items()))
+#: Combining accents are letters' parts in any script.
+_LETTERS = "".join(LETTERS.values()) + "\u0300-\u036f"
 
 #: A figure with its separators: groups after spaces only before exactly three digits, a decimal part, an exponent; or a
 #: figure that begins with its decimal mark.
@@ -40,7 +33,7 @@ SPACE = re.compile(_SPACE)
 #: Every text is the concatenation of its pieces: figures, words and single other characters, each with the space before.
 _PIECE = f"(?:{_SPACE})?(?:{_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|{_SPACE}"
 #: Most pieces, tried first since it is three times as fast: a word of one script or plain digits, after one space.
-_OWN_LETTERS = "".join(letters for script, letters in _SCRIPTS.items() if script != "Latin")
+_OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
 _PLAIN_PIECE = f" ?(?:[{_OWN_LETTERS}]+(?![{_LETTERS}{IGNORABLE}])|\\d+(?![\\d.,٫٬،'’eE]|[ \u00a0\u2009\u202f]\\d))"
 PIECES = re.compile(f"{_PLAIN_PIECE}|{_PIECE}")
 
@@ -71,14 +64,3 @@ def space_before(piece: str) -> int:
     """
     match = SPACE.match(piece)
     return match.end() if match else 0
-
-
-def script_of(character: str) -> str | None:
-    """The Unicode script of a letter or mark, if it is one that a lexicon may be written in.
-
-    Example:
-        >>> script_of("ड"), script_of("د"), script_of("д")
-        ('Devanagari', 'Arabic', None)
-    """
-    match = _SCRIPT.match(character)
-    return match.lastgroup if match else None
