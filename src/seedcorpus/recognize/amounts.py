@@ -6,7 +6,7 @@ from seedcorpus.recognize.attachment import attach
 from seedcorpus.recognize.bounds import bound, intervals
 from seedcorpus.recognize.items import Item, is_guarded
 from seedcorpus.recognize.links import in_main_units, ranges, share_units, sums
-from seedcorpus.recognize.numbers import Quantity
+from seedcorpus.recognize.quantity import Quantity
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.recognize.units import Unit
 

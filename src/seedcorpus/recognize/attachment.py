@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from seedcorpus.amount import Modifier
 from seedcorpus.recognize.items import DASHES, GAP_REACH, Item
-from seedcorpus.recognize.numbers import EXACT, ONE, Quantity, is_minus
+from seedcorpus.recognize.quantity import EXACT, ONE, Quantity
+from seedcorpus.recognize.surroundings import is_minus
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.recognize.units import Unit
 

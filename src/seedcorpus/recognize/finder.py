@@ -14,7 +14,8 @@ from seedcorpus.recognize.amounts import amounts
 from seedcorpus.recognize.anchors import Anchors, counts, names_money, word_end, word_start
 from seedcorpus.recognize.figures import Usage
 from seedcorpus.recognize.items import Item
-from seedcorpus.recognize.numbers import EXACT, Quantity, quantities
+from seedcorpus.recognize.numbers import quantities
+from seedcorpus.recognize.quantity import EXACT, Quantity
 from seedcorpus.recognize.tokens import Token, tokenize
 from seedcorpus.recognize.units import monies, percents
 from seedcorpus.recognize.words import Vocabulary, vocabulary

@@ -7,7 +7,7 @@ from decimal import Decimal
 from attrs import define
 
 from seedcorpus.amount import Modifier
-from seedcorpus.recognize.numbers import ONE, Quantity
+from seedcorpus.recognize.quantity import ONE, Quantity
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.recognize.units import Unit
 

@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from attrs import evolve
 
 from seedcorpus.recognize.items import COMMAS, DASHES, STOPS, Item, is_guarded
-from seedcorpus.recognize.numbers import EXACT, ONE, Quantity
+from seedcorpus.recognize.quantity import EXACT, ONE, Quantity
 from seedcorpus.recognize.tokens import Token
 
 #: How many tokens before and after a range are searched for a verb of change.

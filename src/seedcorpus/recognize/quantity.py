@@ -1,0 +1,107 @@
+"""What a number is made of, and the exact arithmetic on it."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal, Inexact
+
+from attrs import define
+
+from seedcorpus.amount import Modifier
+from seedcorpus.lexicon.loader import PART_DIGITS, Entry
+
+#: Exact arithmetic, whatever the caller's decimal context: figures are as long as the text has them.
+EXACT = Context(prec=999_999, Emax=999_999_999, Emin=-999_999_999, traps=[])
+ROUNDED = Context(prec=PART_DIGITS)
+#: A quotient of figures from text is held to this many digits before the whole number is rounded.
+_QUOTIENT_DIGITS = 60
+
+ONE = Decimal(1)
+ZERO = Decimal(0)
+TEN = Decimal(10)
+
+
+@define(slots=True)
+class Quantity:
+    """A number at a place among the tokens.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index of its last token.
+        value: The number; of a vague one the product of its scales.
+        vague: Whether it is an indefinite plural (*lakhs*, *tens of millions*).
+        ordinal: Whether it is an ordinal.
+        factor: What its scales multiply by, where the whole number is one coefficient times scales; else None.
+        coefficient: That coefficient (5 in *5 crore*), or None.
+        grain: Its last scale, or what its last part counts in; 0 for a part that nothing can be added to.
+        tail: Its last summand.
+        worded: Whether it begins in words.
+        scaled: Whether it holds a scale.
+        bound: How an ending written onto it bounds it.
+        lang: The language of its words.
+    """
+
+    first: int
+    last: int
+    value: Decimal
+    vague: bool = False
+    ordinal: bool = False
+    factor: Decimal | None = None
+    coefficient: Decimal | None = None
+    grain: Decimal = ONE
+    tail: Decimal = ZERO
+    worded: bool = False
+    scaled: bool = False
+    bound: Modifier | None = None
+    lang: str | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a fraction of one: a half, a quarter."""
+        return self.worded and self.grain == 0 and 0 < self.value < 1
+
+
+class Part:
+    """A summand: its value, and the grain below which the next summand must lie to be added."""
+
+    __slots__ = ("coefficient", "factor", "grain", "value")
+
+    def __init__(
+        self, value: Decimal, grain: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None
+    ) -> None:
+        self.value = value
+        self.grain = grain
+        self.factor = factor
+        self.coefficient = value if coefficient is None else coefficient
+
+
+def total(parts: list[Part]) -> Decimal:
+    """The sum of the parts of a number."""
+    value = parts[0].value
+    for part in parts[1:]:
+        value = EXACT.add(value, part.value)
+    return value
+
+
+def quotient(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
+    """A quotient, and whether it is not exact."""
+    context = Context(prec=_QUOTIENT_DIGITS, traps=[])
+    quotient = context.divide(above, below)
+    return quotient, bool(context.flags[Inexact])
+
+
+def scale_of(entry: Entry) -> Decimal | None:
+    """What a word multiplies by, in the singular or plural."""
+    figures = entry.figures
+    scale = figures.get("scale")
+    return scale if scale is not None else figures.get("plural_scale")
+
+
+def counted_part(figures: dict[str, Decimal]) -> Decimal | None:
+    """The part of one that a word names when it is counted: three *quarters*."""
+    fraction = figures.get("fraction")
+    return fraction if fraction is not None else figures.get("plural_fraction")
+
+
+def is_unit(part: Part) -> bool:
+    """Whether a part is one of the units 1 to 9."""
+    return part.grain == ONE and 1 <= part.value <= 9

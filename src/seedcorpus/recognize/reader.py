@@ -1,0 +1,640 @@
+"""Reading one number, part by part.
+
+The grammar is the same for all languages; what a word means in it stands in the lexicon. A number is read from left to
+right as a sum of parts. A scale multiplies the smaller parts before it (`5 हज़ार करोड़`); a smaller number after a scale
+is added (`३ हज़ार ५००`).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from seedcorpus.amount import Modifier
+from seedcorpus.lexicon import Entry
+from seedcorpus.recognize.quantity import (
+    EXACT,
+    ONE,
+    ROUNDED,
+    TEN,
+    ZERO,
+    Part,
+    Quantity,
+    counted_part,
+    is_unit,
+    quotient,
+    scale_of,
+    total,
+)
+from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, stands_alone
+from seedcorpus.recognize.tokens import Token
+from seedcorpus.text.digits import normalize_digits
+
+_HUNDRED = Decimal(100)
+_THOUSAND = Decimal(1000)
+#: Above this exponent, or with a base above ten to so many, a power is not computed.
+_MAX_POWER = 999
+_SLASHES = frozenset("/⁄∕")
+#: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
+_LARGEST_BELOW = 1000
+#: Fractions that are meant as such before a unit of money; 4/5 rupees is four or five.
+_COMMON_FRACTIONS = frozenset(
+    (Decimal(above), Decimal(below)) for above, below in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4))
+)
+
+
+class Reader:
+    """Reads one number that begins at a given token."""
+
+    def __init__(self, tokens: list[Token], first: int, *, listed: bool, below: bool = False) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.listed = listed
+        self.at = first
+        self.below = below  # whether this is the number below a bar, which holds no further bar
+        self.parts: list[Part] = []
+        self.joined = False  # an *and* stands before the part in hand
+        self.apart = False  # and it is a word of its own that need not join parts of one number
+        self.inexact = False  # a part has no finite decimal
+        self.vague = False
+        self.ordinal = False
+        self.scaled = False
+        self.year = False
+        self.bound: Modifier | None = None
+        self.lang: str | None = None
+
+    def _token(self, ahead: int = 0) -> Token | None:
+        place = self.at + ahead
+        return self.tokens[place] if place < len(self.tokens) else None
+
+    def read(self) -> Quantity | None:
+        """The number that begins at the given token, as long as it can be; None where none does."""
+        negative = self._minus()
+        token = self.tokens[self.at]
+        if token.figure is not None and not stands_alone(self.tokens, self.at):
+            return None
+        begin = self.at
+        self._vague_word()
+        last = begin - 1
+        while self.at < len(self.tokens):
+            place = self.at
+            self.joined = self.apart = False
+            if self.parts:
+                self._hyphen()
+                self._of()
+                self._and()
+            if self.at >= len(self.tokens) or not self._part():
+                break
+            last = self.at - 1
+            word = self.tokens[last].word
+            if word.bound is not None:
+                self.bound = word.bound
+            if word.closed or self.year or (self.ordinal and not self._ordinal_goes_on()) or self.at == place:
+                break
+        if not self.parts or last < begin:
+            return None
+        return self._quantity(negative, begin, last)
+
+    def _quantity(self, negative: bool, begin: int, last: int) -> Quantity:
+        value = total(self.parts)
+        if self.inexact:
+            value = ROUNDED.plus(value)
+        if negative:
+            value = EXACT.minus(value)
+        final = self.parts[-1]
+        return Quantity(
+            self.first,
+            last,
+            value,
+            vague=self.vague,
+            ordinal=self.ordinal,
+            factor=final.factor if len(self.parts) == 1 else None,
+            coefficient=final.coefficient if len(self.parts) == 1 else None,
+            grain=final.grain,
+            tail=final.value,
+            worded=self.tokens[begin].figure is None,
+            scaled=self.scaled,
+            bound=self.bound,
+            lang=self.lang,
+        )
+
+    # -- what may stand before a number, and between its parts
+
+    def _minus(self) -> bool:
+        """Step over a minus sign or word, if the token is one and a number follows."""
+        token, following = self.tokens[self.at], self._token(1)
+        if following is None:
+            return False
+        negative = is_minus(self.tokens, self.at) and following.figure is not None
+        if "minus" in token.entry.roles:
+            negative = following.figure is not None or bool(following.entry.figures)
+        self.at += negative
+        return negative
+
+    def _vague_word(self) -> None:
+        """Step over *several*, if a scale follows."""
+        following = self._token(1)
+        if (
+            "vague" in self.tokens[self.at].entry.roles
+            and following is not None
+            and scale_of(following.entry) is not None
+        ):
+            self.vague = True
+            self.at += 1
+
+    def _hyphen(self) -> None:
+        """Step over a hyphen inside a number: দুই-তৃতীয়াংশ, twenty-one, $5-million."""
+        token, following = self._token(), self._token(1)
+        if token is not None and following is not None and token.text == "-" and not (token.spaced or following.spaced):
+            figures = following.entry.figures
+            counted = self.tokens[self.at - 1].figure is not None and "scale" in figures
+            if counted or counted_part(figures) is not None or (self.parts[-1].grain == TEN and self._names_unit(figures)):
+                self.at += 1
+
+    def _of(self) -> None:
+        """Step over what stands between the scales of an indefinite plural: tens *of* millions."""
+        token, following = self._token(), self._token(1)
+        if self.vague and token is not None and following is not None and "inside" in token.entry.bounds:
+            self.at += scale_of(following.entry) is not None
+
+    @staticmethod
+    def _names_unit(figures: dict[str, Decimal]) -> bool:
+        return figures.get("cardinal", figures.get("ordinal", TEN)) < TEN
+
+    def _and(self) -> None:
+        """Step over *and* as a word of its own, or see it written onto the next word."""
+        token = self._token()
+        if token is None:
+            return
+        if "and" in token.entry.roles and not token.entry.figures:
+            following = self._token(1)
+            if following is not None and not following.word.joined:
+                self.at += 1
+                self.joined = True
+                self.apart = "sum" not in token.entry.roles
+        else:
+            self.joined = token.word.joined
+
+    # -- the parts of a number
+
+    def _part(self) -> bool:
+        """Read the next part into `parts` and step over it; False where the number ends."""
+        token = self.tokens[self.at]
+        entry = token.entry
+        figures = entry.figures
+        if self.parts and (token.word.preposed or (self.ordinal and not (self.joined or "teen" in figures))):
+            return False
+        if token.figure is not None:
+            return self._figure(token.figure)
+        if token.text == "^":
+            return self._power()
+        if not figures:
+            return self._point_or_bar(entry)
+        if not self.parts:
+            self.lang = entry.lang
+        if token.word.ordinal and not (self.parts and self.ordinal):
+            self.ordinal = True
+        read = (
+            self._teen(figures)
+            or self._scale(entry, token)
+            or self._cardinal(figures, token)
+            or self._quarter(figures)
+            or self._fraction(figures)
+            or self._point_or_bar(entry)
+        )
+        if read:
+            self.lang = self.lang or entry.lang
+        elif token.word.ordinal:
+            self.ordinal = False
+        return read
+
+    def _point_or_bar(self, entry: Entry) -> bool:
+        return ("point" in entry.roles and self._decimals()) or ("over" in entry.roles and self._over())
+
+    def _figure(self, value: Decimal) -> bool:
+        token = self.tokens[self.at]
+        if self.parts:
+            following = self._token(1)
+            scaled = following is not None and scale_of(following.entry) is not None  # ৫কোটি২০লাখ
+            if not (stands_alone(self.tokens, self.at) and (token.spaced or self.joined or scaled)):
+                return False
+            if not (value == value.to_integral_value() and self._adds(value)):
+                return self._mixed(value)
+        self.at += 1
+        self._push(value, ONE if value == value.to_integral_value() else ZERO)
+        if is_named_year(self.tokens, self.at - 1):
+            self.parts[-1].grain = ZERO
+            self.year = True
+            return True
+        self._bar()
+        self._glued_scale()
+        self._figure_ordinal()
+        return True
+
+    def _mixed(self, value: Decimal) -> bool:
+        """A fraction after a whole figure: 2 1/4."""
+        last = self.parts[-1]
+        whole = len(self.parts) == 1 and last.grain == ONE and self.tokens[self.at - 1].figure is not None
+        if not whole or not self._has_bar(self.at):
+            return False
+        self.at += 1
+        self._push(value, ONE)
+        self._bar()
+        return True
+
+    def _has_bar(self, place: int) -> bool:
+        """Whether a figure, a bar and a figure stand at a place, and no further bar (a date)."""
+        tokens = self.tokens
+        if place + 2 >= len(tokens) or tokens[place + 1].text not in _SLASHES or tokens[place + 1].spaced:
+            return False
+        below = tokens[place + 2]
+        if self.listed and (tokens[place].figure, below.figure) not in _COMMON_FRACTIONS:
+            return False  # 4/5 rupees is four or five
+        date = place + 3 < len(tokens) and tokens[place + 3].text in _SLASHES
+        date = date or (
+            place > 1
+            and not tokens[place].spaced
+            and tokens[place - 1].text in CHAINS
+            and (tokens[place - 2].figure is not None)
+        )
+        return below.figure is not None and 0 < below.figure < _LARGEST_BELOW and not below.spaced and not date
+
+    def _bar(self) -> None:
+        """After a figure: divide by the figure behind a bar (3/4)."""
+        if self._has_bar(self.at - 1):
+            below = self.tokens[self.at + 1].figure
+            assert below is not None  # _has_bar
+            self._replace(self._share(self.parts[-1].value, below), ZERO)
+            self.at += 2
+
+    def _power(self) -> bool:
+        """A power: 2.5^-1."""
+        place = self.at + 1
+        sign = self._token(1)
+        negative = sign is not None and sign.text in "-+"
+        minus = negative and sign is not None and sign.text == "-"
+        exponent = self._token(1 + negative)
+        if len(self.parts) != 1 or exponent is None or exponent.figure is None or exponent.spaced:
+            return False
+        power = exponent.figure
+        base = self.parts[0].value
+        if power != power.to_integral_value() or power > _MAX_POWER or abs(base.adjusted()) > _MAX_POWER or not base:
+            return False
+        self._replace(ROUNDED.power(base, -power if minus else power), ZERO)
+        self.at = place + negative + 1
+        return True
+
+    def _glued_scale(self) -> None:
+        """After a figure: a scale that counts only when written onto it (10k), or only on a figure of money ($5bn)."""
+        token, following = self._token(), self._token(1)
+        if token is None or scale_of(token.entry) is not None:
+            return
+        scale = None if token.spaced else token.entry.figures.get("glued_scale")
+        if scale is None:
+            opened = self.first > 0 and not token.spaced and is_money_sign(self.tokens[self.first - 1])
+            if opened or (following is not None and not following.spaced and is_money_sign(following)):
+                scale = token.entry.figures.get("money_scale")
+        if scale is not None:
+            self._multiply(scale)
+            self.lang = self.lang or token.entry.lang
+            self.at += 1
+
+    def _figure_ordinal(self) -> None:
+        """After a figure: the ending that makes it an ordinal (21वां), also apart (21 वीं) where the language does so."""
+        token = self._token()
+        if token is None:
+            return
+        place = self.at
+        if token.text == "-" and not token.spaced:
+            place += 1
+        ending = self.tokens[place] if place < len(self.tokens) else None
+        if ending is None:
+            return
+        roles = ending.entry.roles
+        glued = place == self.at and not ending.spaced and "ordinal_ending" in roles
+        if glued or "ordinal_ending_apart" in roles:
+            self.ordinal = True
+            self.lang = ending.entry.lang
+            self.at = place + 1
+
+    def _cardinal(self, figures: dict[str, Decimal], token: Token) -> bool:
+        value = figures.get("cardinal")
+        grain = ONE
+        if value is None and "tens" in figures:
+            value, grain = figures["tens"], TEN
+        if value is None and "ordinal" in figures and not (self.parts and self.ordinal):
+            value = figures["ordinal"]
+            if self.parts and not self._adds(value):
+                return False
+            self.ordinal = True
+        if value is None and "compound_unit" in figures and self._compounds():
+            value = figures["compound_unit"]
+        if value is None:
+            return self._coefficient(figures)
+        glued = figures.get("grain")
+        if value >= 100 and value % 100 == 0:
+            grain = glued or _HUNDRED
+        if self._is_count(token):
+            self._multiply_by(value)  # হাজার দশেক
+            self.at += 1
+            return True
+        if self.parts and not self._adds(value):
+            last = self.parts[-1]
+            if self.joined and is_unit(last) and 20 <= value < 100 and value % 10 == 0:
+                self._replace(last.value + value, ONE)  # seven and twenty
+                self.at += 1
+                return True
+            if not (self.joined and value < 100 and self._counts_part()):
+                return False
+        self.at += 1
+        if glued is None:
+            self._push(value, grain)
+        else:  # পাঁচশ
+            self._push(value, grain, glued, figures["coefficient"])
+            self.scaled = True
+        return True
+
+    def _coefficient(self, figures: dict[str, Decimal]) -> bool:
+        """One and a half, two and a half in one word."""
+        coefficient = figures.get("coefficient")
+        if coefficient is not None and self._is_count(self.tokens[self.at]):
+            self._multiply_by(coefficient)  # লাখ দেড়েক
+            self.at += 1
+            return True
+        if coefficient is None or (self.parts and not self._adds(coefficient)):
+            return False
+        self.at += 1
+        self._push(coefficient, ZERO)
+        return True
+
+    def _is_count(self, token: Token) -> bool:
+        """Whether a number word with an *about* ending counts the scale before it."""
+        return (
+            token.word.bound is Modifier.APPROX and len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value
+        )
+
+    def _adds(self, value: Decimal) -> bool:
+        """Whether a number may be added to the part before it."""
+        last = self.parts[-1]
+        if not 0 < value < last.grain:
+            return False
+        following = self._token(1)
+        scale = None if following is None or following.word.joined else scale_of(following.entry)
+        if self.apart and (self.listed or (last.grain > _THOUSAND and value < _HUNDRED and scale is None)):
+            return False
+        if scale is None:
+            return True
+        larger = next((part for part in reversed(self.parts) if part.value >= scale), None)
+        return larger is None or scale < larger.grain
+
+    def _teen(self, figures: dict[str, Decimal]) -> bool:
+        teen = figures.get("teen")
+        if teen is None or self.joined or not self.parts or not is_unit(self.parts[-1]):
+            return False
+        self._replace(self.parts[-1].value + teen, ONE)
+        self.at += 1
+        return True
+
+    def _compounds(self) -> bool:
+        """Whether a teen, or *and* with tens, follows (أحد عشر, إحدى وعشرون)."""
+        following = self._token(1)
+        if following is None:
+            return False
+        if "teen" in following.entry.figures and not following.word.joined:
+            return True
+        if "and" in following.entry.roles:
+            following = self._token(2)
+        elif not following.word.joined:
+            return False
+        return following is not None and 20 <= following.entry.figures.get("cardinal", ONE) < 100
+
+    def _counts_part(self) -> bool:
+        """Whether a part to be counted follows (ثلاثة أخماس)."""
+        following = self._token(1)
+        return following is not None and counted_part(following.entry.figures) is not None
+
+    def _scale(self, entry: Entry, token: Token) -> bool:
+        """Multiply what is smaller before the scale; alone, count the scale once; alone in the plural, vaguely."""
+        figures = entry.figures
+        dual = figures.get("dual")
+        scale = scale_of(entry)
+        begins = not self.parts or self.joined
+        if dual is not None and (scale is None or (begins and self._noun_follows())):
+            return self._count(dual * 2, dual)
+        if scale is None:
+            scale = figures.get("following_scale")
+            if scale is None or not self.parts or self.joined:
+                return False
+        if self.joined:
+            return self._count(scale, scale)
+        if not self.parts:
+            self.vague = self.vague or ("plural_scale" in figures and "scale" not in figures)
+            self.vague = self.vague or self._doubled(scale)
+            self.at += 1
+            self._push(scale, scale, scale, ONE)
+            self.scaled = True
+            return True
+        if self.vague:
+            if len(self.parts) > 1:
+                return False
+            self._multiply(scale)
+            self.at += 1
+            return True
+        return self._multiply_smaller(scale)
+
+    def _multiply_smaller(self, scale: Decimal) -> bool:
+        split = len(self.parts)
+        if scale < _HUNDRED and self.parts[-1].grain == ONE:
+            split -= 1  # twenty dozen
+        while split and self.parts[split - 1].value < scale:
+            split -= 1
+        smaller = self.parts[split:]
+        if not smaller:
+            return False
+        coefficient = total(smaller)
+        value = EXACT.multiply(coefficient, scale)
+        if split and not value < self.parts[split - 1].grain:
+            return False
+        factor = smaller[0].factor if len(smaller) == 1 else ONE
+        # After a broken figure (2.5 million) nothing is added; after a half or quarter in words (ढाई लाख) it may be.
+        broken = smaller[-1].grain == 0 and self.tokens[self.at - 1].figure is not None
+        if len(smaller) == 1:
+            coefficient = smaller[0].coefficient
+        grain = ZERO if broken else scale
+        self.parts[split:] = [Part(value, grain, EXACT.multiply(factor, scale), coefficient)]
+        self.scaled = True
+        self.at += 1
+        return True
+
+    def _noun_follows(self) -> bool:
+        """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
+        following = self._token(1)
+        return (
+            following is not None
+            and following.bare
+            and following.text[0].isalpha()
+            and ("and" not in following.entry.roles)
+        )
+
+    def _doubled(self, scale: Decimal) -> bool:
+        """Step over the first of two equal scales: লাখ লাখ is *lakhs*."""
+        following = self._token(1)
+        if following is None or scale < _THOUSAND or scale_of(following.entry) != scale or not following.spaced:
+            return False
+        self.at += 1
+        return True
+
+    def _count(self, value: Decimal, grain: Decimal) -> bool:
+        """Take a scale that counts by itself: a dual, or one after *and*."""
+        if self.parts and not self._adds(value):
+            return False
+        self.at += 1
+        self._push(value, grain, grain)
+        self.scaled = True
+        return True
+
+    def _quarter(self, figures: dict[str, Decimal]) -> bool:
+        """A quarter word: added to the number that follows, or to one where a scale follows."""
+        quarter = figures.get("quarter")
+        following = self._token(1)
+        if quarter is None or following is None or following.word.joined:
+            return False
+        number = following.figure
+        grain = ONE
+        if number is None and scale_of(following.entry) is None:
+            number = following.entry.figures.get("cardinal")
+            grain = following.entry.figures.get("grain", ONE)
+        if number is not None:
+            value = EXACT.add(number, EXACT.multiply(quarter, grain))  # সাড়ে তিনশ is 3.5 hundreds
+            steps = 2
+        elif scale_of(following.entry) is not None:
+            value = EXACT.add(ONE, quarter)
+            steps = 1
+        else:
+            return False
+        if self.parts and not 0 < value < self.parts[-1].grain:
+            return False
+        self.at += steps
+        self._push(value, ZERO)
+        return True
+
+    def _fraction(self, figures: dict[str, Decimal]) -> bool:
+        fraction = counted_part(figures)
+        if fraction is None or self.ordinal:
+            return False
+        if self.parts and not self.joined:
+            last = self.parts[-1]
+            if last.grain != ONE or last.value >= 100:
+                return False
+            self.at += 1
+            self._replace(self._times(last.value, fraction), ZERO)
+            return True
+        following = self._token(1)
+        scale = None if following is None or following.word.joined else scale_of(following.entry)
+        if self.parts:
+            self.at += 1
+            self._add_part(fraction, scale)
+            return True
+        if scale is not None:
+            self.at += 2
+            self.scaled = True
+            self._push(self._times(scale, fraction), ZERO, scale)
+        elif "fraction" in figures:
+            self.at += 1
+            self._push(self._times(ONE, fraction), ZERO)
+        else:
+            return False
+        return True
+
+    def _add_part(self, fraction: Decimal, scale: Decimal | None) -> None:
+        """After *and*: a part of the last scale, or of one (مليون ونصف, ثلاثة ونصف مليون)."""
+        last = self.parts[-1]
+        unit = last.grain if last.grain > 1 and last.factor > 1 else ONE
+        if scale is not None and unit == ONE:
+            self._replace(EXACT.add(last.value, self._times(ONE, fraction)), ZERO)
+            return
+        if scale is not None and scale == unit:
+            self.at += 1  # a million and half the million
+        self._push(self._times(unit, fraction), ZERO)
+
+    def _decimals(self) -> bool:
+        """*Point* and the digits behind it: a figure, digit words one by one, or one cardinal."""
+        if not self.parts or self.joined or self.parts[-1].grain == 0:
+            return False
+        place = self.at + 1
+        if place < len(self.tokens) and self.tokens[place].figure is not None:
+            digits = normalize_digits(self.tokens[place].text)
+            digits = digits if digits.isdecimal() else ""
+            place += 1
+        else:
+            digits, place = self._digit_words(place)
+        if not digits:
+            return False
+        self.at = place
+        self.parts = [Part(EXACT.add(total(self.parts), Decimal(f"0.{digits}")), ZERO)]
+        return True
+
+    def _digit_words(self, place: int) -> tuple[str, int]:
+        """The digits that words say one by one, or that one cardinal says, and the place behind them."""
+        digits: list[str] = []
+        while place < len(self.tokens):
+            token = self.tokens[place]
+            value = token.entry.figures.get("cardinal")
+            if digits and token.figure is not None and (figure := normalize_digits(token.text)).isdecimal():
+                return "".join(digits) + figure, place + 1  # দশমিক শূন্য ৫
+            if value is None or value >= 100 or (digits and (value >= 10 or token.word.joined)):
+                break
+            following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+            place += 1
+            if not digits and value < 10 and following is not None and not following.word.joined:
+                teen = following.entry.figures.get("teen")
+                if teen is not None:
+                    return f"{value + teen:f}", place + 1
+            digits.append(f"{value:f}")
+            if value >= 10:
+                break
+        return "".join(digits), place
+
+    def _over(self) -> bool:
+        """A bar in words and the number below it: one *over* three."""
+        if not self.parts or self.joined or self.below or self.at + 1 >= len(self.tokens):
+            return False
+        below = Reader(self.tokens, self.at + 1, listed=self.listed, below=True).read()
+        if below is None or below.value <= 0:
+            return False
+        self.parts = [Part(self._share(total(self.parts), below.value), ZERO)]
+        self.at = below.last + 1
+        return True
+
+    # -- helpers
+
+    def _share(self, above: Decimal, below: Decimal) -> Decimal:
+        share, inexact = quotient(above, below)
+        self.inexact = self.inexact or inexact
+        return share
+
+    def _times(self, count: Decimal, fraction: Decimal) -> Decimal:
+        """A count of a part of one; the lexicon gives a third to 15 digits, and three of them are one."""
+        exact = Fraction(fraction).limit_denominator(1000)
+        return self._share(EXACT.multiply(count, Decimal(exact.numerator)), Decimal(exact.denominator))
+
+    def _push(self, value: Decimal, grain: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None) -> None:
+        self.parts.append(Part(value, grain, factor, coefficient))
+
+    def _replace(self, value: Decimal, grain: Decimal) -> None:
+        self.parts[-1] = Part(value, grain, self.parts[-1].factor)
+
+    def _multiply(self, scale: Decimal) -> None:
+        last = self.parts[-1]
+        grain = scale if last.grain else ZERO
+        factor = EXACT.multiply(last.factor, scale)
+        self.parts[-1] = Part(EXACT.multiply(last.value, scale), grain, factor, last.coefficient)
+        self.scaled = True
+
+    def _multiply_by(self, count: Decimal) -> None:
+        last = self.parts[-1]
+        self.parts[-1] = Part(EXACT.multiply(last.value, count), ZERO, last.factor)
+
+    def _ordinal_goes_on(self) -> bool:
+        """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون)."""
+        return len(self.parts) == 1 and is_unit(self.parts[0])

@@ -1,0 +1,82 @@
+"""What stands around a figure, and what that makes of it: a number, part of a code, a year, a minus."""
+
+from __future__ import annotations
+
+from seedcorpus.recognize.tokens import Token
+
+MINUS_SIGNS = frozenset("-−‒–﹣－")
+#: Before a figure these make it part of a date or telephone number.
+CHAINS = frozenset("/⁄∕.-")
+#: After these a minus sign is one, not a dash.
+_OPENERS = frozenset("([:=<>^\n\r")
+#: Alone between figures it is a dash.
+_TATWEEL = "ـ"
+
+
+def is_minus(tokens: list[Token], place: int) -> bool:
+    """Whether a minus sign stands at a place, and not a dash: it touches what follows but not what stands before."""
+    if place < 0 or place + 1 >= len(tokens) or tokens[place].text not in MINUS_SIGNS:
+        return False
+    token, following = tokens[place], tokens[place + 1]
+    if place == 0 or (token.spaced and not following.spaced):
+        return True
+    before = tokens[place - 1]
+    leads = (
+        "sign" in before.entry.roles and not token.spaced and not (place > 1 and tokens[place - 2].figure is not None)
+    )
+    return before.text in _OPENERS or leads  # (-5, $-5
+
+
+def is_named_year(tokens: list[Token], place: int) -> bool:
+    """Whether a figure is a year by the word before or after it (في عام 2009, ২০১৮ সালে), which no scale multiplies."""
+    figure = tokens[place].figure
+    if figure is None or not 1800 <= figure <= 2100 or not tokens[place].text.isdecimal():
+        return False
+    before = tokens[place - 1].entry.roles if place else ()
+    after = tokens[place + 1].entry.roles if place + 1 < len(tokens) else ()
+    return "year_before" in before or "year_after" in after
+
+
+def is_money_sign(token: Token) -> bool:
+    """Whether a token is a sign, code or short form of money."""
+    entry = token.entry
+    return bool(entry.unit or entry.subunit or entry.codes) and (
+        "sign" in entry.roles or "abbreviation" in entry.roles or (token.text.upper() in entry.codes)
+    )
+
+
+def stands_alone(tokens: list[Token], place: int) -> bool:
+    """Whether a figure is a number of its own, and not part of a name or code (8VC, A320, R1)."""
+    if place and tokens[place].glued and (_is_foreign(tokens[place - 1]) or _is_mark(tokens, place)):
+        return False
+    if _is_letter_between(tokens, place - 1) or _is_letter_between(tokens, place + 1):
+        return False
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None or following.spaced:
+        return tokens[place].text != "000"  # a group that has lost its figure: 20, 000
+    if "money_scale" in following.entry.figures and place and is_money_sign(tokens[place - 1]):
+        return True
+    if not following.known and following.text[0].isalpha() and following.text != _TATWEEL:
+        return following.word.ending  # ৫টি, but not 180एमएल
+    return not _is_foreign(following)
+
+
+def _is_letter_between(tokens: list[Token], place: int) -> bool:
+    """Whether a lone letter joins two figures to a code (3ر5): which is whole and which part is not certain."""
+    if not 0 < place < len(tokens) - 1:
+        return False
+    letter, after = tokens[place], tokens[place + 1]
+    joined = letter.glued and after.glued and after.figure is not None and tokens[place - 1].figure is not None
+    return joined and len(letter.text) == 1 and letter.text != _TATWEEL and letter.text.isalpha() and not letter.known
+
+
+def _is_mark(tokens: list[Token], place: int) -> bool:
+    """Whether a zero behind a letter only marks an abbreviation (डॉ०, उ0प्र0)."""
+    before = tokens[place - 1]
+    return tokens[place].figure == 0 and not before.known and before.text[0].isalpha()
+
+
+def _is_foreign(token: Token) -> bool:
+    """Whether a token is a Latin word that no lexicon knows, or only as a scale after a figure of money."""
+    known = token.known and token.entry.figures.keys() != {"money_scale"}
+    return not known and token.text[0].isalpha() and token.text.isascii()
