@@ -406,14 +406,14 @@ def _missing_space(piece: str, lexicon: Lexicon) -> int:
         if not piece[length].isalpha():  # a mark or joiner belongs to the letter before it
             continue
         start = fold(piece[:length])
-        is_scale = start in lexicon.inner and _figure(start, lexicon, "scale", "plural_scale") is not None
-        if is_scale or (
-            length > _SHORTEST and start in lexicon.inner and _figure(start, lexicon, "cardinal") is not None
-        ):
-            rest = _inflected(fold(piece[length:]), lexicon, [])
-            entry = rest.entry if rest else None
-            long_enough = len(piece) - length >= _SHORTEST
-            if entry is not None and long_enough and (entry.unit or _SUITS["scales"](entry)):
+        if start not in lexicon.inner or len(start) < _SHORTEST:
+            continue
+        is_scale = _figure(start, lexicon, "scale", "plural_scale") is not None
+        if is_scale or (len(start) > _SHORTEST and _figure(start, lexicon, "cardinal") is not None):
+            rest = fold(piece[length:])
+            second = _inflected(rest, lexicon, []) if len(rest) >= _SHORTEST else None
+            entry = second.entry if second else None
+            if entry is not None and (entry.unit or _SUITS["scales"](entry)):
                 return length
     return 0
 
