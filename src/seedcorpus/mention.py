@@ -34,7 +34,7 @@ AMOUNTS: dict[Kind, type[Money | Number | Percent | Ordinal]] = {
 }
 
 
-@frozen(order=True)
+@frozen(order=True, repr=False)
 class Mention(Serializable):
     """An amount at a place in a text. Mentions sort by their place.
 
@@ -53,6 +53,8 @@ class Mention(Serializable):
         >>> mention = Mention(0, 1, "5", Kind.NUMBER, Number(5))
         >>> print(mention.value)
         5
+        >>> mention
+        <Mention 0:1 '5' number 5>
     """
 
     start: int
@@ -67,6 +69,9 @@ class Mention(Serializable):
             raise AmountError(f"not a value of kind {self.kind}: {self.value!r}")
         if self.start < 0 or self.end - self.start != len(self.text):
             raise AmountError(f"{self.text!r} is not the text from {self.start} to {self.end}")
+
+    def __repr__(self) -> str:
+        return f"<Mention {self.start}:{self.end} {self.text!r} {self.kind} {self.value}>"
 
     def explain(self) -> str:
         """Say what each word of the mention was read as and which rules joined them, one word a line.
