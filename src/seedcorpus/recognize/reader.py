@@ -627,8 +627,10 @@ class Reader:
     def _multiply(self, scale: Decimal) -> None:
         last = self.parts[-1]
         grain = scale if last.grain else ZERO
-        factor = EXACT.multiply(last.factor, scale)
-        self.parts[-1] = Part(EXACT.multiply(last.value, scale), grain, factor, last.coefficient)
+        # In their short form, so that a scale said again and again costs the same each time.
+        factor = EXACT.multiply(last.factor, scale).normalize(EXACT)
+        value = EXACT.multiply(last.value, scale).normalize(EXACT)
+        self.parts[-1] = Part(value, grain, factor, last.coefficient)
         self.scaled = True
 
     def _multiply_by(self, count: Decimal) -> None:

@@ -352,13 +352,17 @@ def _figure(folded: str, lexicon: Lexicon, *roles: str) -> Decimal | None:
 
 
 def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
-    """A cardinal or scale word with an ordinal ending: उन्नीसवां, খরবতম."""
+    """A cardinal or scale word, or both in one, with an ordinal ending: उन्नीसवां, খরবতম, পাঁচশতম."""
     for ending in lexicon.ordinal_endings:
         if folded.endswith(ending):
             stem = folded[: -len(ending)]
-            if _figure(stem, lexicon, "cardinal", "scale") is not None:
+            entry = _entry(lexicon.phrases.get(stem))
+            if entry is None or entry.figures.keys().isdisjoint(("cardinal", "scale")):
+                glued = _with_glued_scale(stem, lexicon)
+                entry = glued.entry if glued is not None else None
+            if entry is not None:
                 word = Word((folded,))
-                word.entry = _entry(lexicon.phrases.get(stem))
+                word.entry = entry
                 word.ordinal = True
                 return word
     return None
