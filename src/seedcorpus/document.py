@@ -142,6 +142,12 @@ class Document(Serializable):
 
         return paragraphs(self.text)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the beginning of the text, with its amounts marked."""
+        from seedcorpus.export.marking import notebook_html
+
+        return notebook_html(self)
+
     def __repr__(self) -> str:
         preview = " ".join(self.text[: 2 * _PREVIEW].split())
         if len(preview) > _PREVIEW or len(self.text) > 2 * _PREVIEW:

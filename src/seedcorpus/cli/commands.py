@@ -46,6 +46,13 @@ def make_parser() -> argparse.ArgumentParser:
         "--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA"
     )
 
+    html = command("html", _html, "write a web page of texts with the amounts in them marked, and their totals")
+    html.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
+    html.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help="the page to write, which then is whole or as it was"
+    )
+    html.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
+
     ls = command("ls", _ls, "list the documents of a container: bytes, language and name")
     ls.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
 
@@ -89,6 +96,16 @@ def _mentions(options: argparse.Namespace) -> int:
             output = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
             write(found(), output)
             output.detach()  # which flushes; whoever opened the file closes it
+    return 0
+
+
+def _html(options: argparse.Namespace) -> int:
+    from seedcorpus.export.html import write_html
+
+    path, *others = options.files
+    title = f"{len(options.files)} files" if others else "standard input" if path == STDIN else os.path.basename(path)
+    texts = (document for path in options.files for document in documents(path))
+    write_html(options.output, texts, title=title, region=options.region)
     return 0
 
 

@@ -1,0 +1,1 @@
+"""Documents and their mentions, in the formats of others: one module for each."""

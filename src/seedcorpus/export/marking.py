@@ -1,0 +1,179 @@
+"""A document's text as HTML, with its mentions marked: what the report and the notebooks have in common.
+
+A mention becomes a `<mark>` that can have the focus. It adds nothing to the text: the amount stands in its
+`aria-description`, which screen readers say, and which `mark.css` shows beside the mark on hover and on focus. The
+mark is no bidi isolate, so the text runs exactly as it would without marks.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from seedcorpus.amount import Modifier, Money, Number, Ordinal, Percent, plain
+from seedcorpus.mention import Mention
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from seedcorpus.document import Document
+
+_MODIFIERS = {
+    None: "{}",
+    Modifier.APPROX: "about {}",
+    Modifier.MORE_THAN: "more than {}",
+    Modifier.AT_LEAST: "at least {}",
+    Modifier.LESS_THAN: "less than {}",
+    Modifier.AT_MOST: "at most {}",
+    Modifier.VAGUE: "vaguely {} or more",
+}
+
+#: How many of the other currencies that the wording allows are named.
+_MOST_CURRENCIES = 5
+
+#: What HTML cannot hold, and what a browser shows as nothing at all: control characters and lone surrogates.
+_UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+#: A notebook shows so many characters of a text. To understand the last amounts, so many more are read.
+_PREVIEW, _MARGIN = 5000, 500
+
+
+def escape(text: str) -> str:
+    r"""Text as HTML, for between tags and for attributes in double quotes.
+
+    Characters that HTML cannot hold are replaced by one that shows them: U+2400 and the following for the control
+    characters of ASCII, U+FFFD for the others and for lone surrogates.
+
+    Example:
+        >>> escape('<a "b" \0>')
+        '&lt;a &quot;b&quot; ␀&gt;'
+    """
+    return html.escape(_UNSHOWABLE.sub(_picture, text))
+
+
+def _picture(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "\ufffd"
+
+
+def grouped(figure: Decimal) -> str:
+    """A figure in full, its thousands separated by commas; see `plain` for the largest ones.
+
+    Example:
+        >>> grouped(Decimal("-9.7405E+4"))
+        '-97,405'
+    """
+    text = plain(figure)
+    return text if "E" in text else f"{Decimal(text):,f}"
+
+
+def say(amount: Money | Number | Percent | Ordinal) -> str:
+    """An amount in a few English words: `about 800,000 INR`, `5 to 10`, `at least 12.5%`."""
+    if amount.is_range and amount.low is not None and amount.high is not None:
+        figures = f"{grouped(amount.low)} to {grouped(amount.high)}"
+    else:
+        figures = grouped(amount.magnitude)
+    unit = f" {amount.currency}" if isinstance(amount, Money) else "%" if isinstance(amount, Percent) else ""
+    return _MODIFIERS[amount.modifier].format(figures + unit)
+
+
+def describe(mention: Mention) -> str:
+    """Everything that is known about a mention's amount, in one English line."""
+    line = f"{mention.kind.capitalize()}: {say(mention.value)}"
+    if isinstance(mention.value, Money):
+        line += f" ({currency_name(mention.value.currency)})"
+        others = mention.value.currencies[1:]
+        if others:
+            line += f"; may also be {', '.join(others[:_MOST_CURRENCIES])}"
+            line += f" and {len(others) - _MOST_CURRENCIES} more" if len(others) > _MOST_CURRENCIES else ""
+    return line
+
+
+@cache
+def currency_name(code: str) -> str:
+    """The English name that CLDR has for a currency; of one that it does not have, the code itself."""
+    from babel.numbers import get_currency_name
+
+    return get_currency_name(code, locale="en")
+
+
+@lru_cache(maxsize=64)
+def _locale(lang: str | None) -> Locale | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(lang) if lang and lang.isascii() and lang.isalpha() else None
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def language_name(lang: str | None) -> str:
+    """The English name that CLDR has for a language."""
+    locale = _locale(lang)
+    return (locale.english_name if locale else None) or "unknown language"
+
+
+def language_attributes(lang: str | None) -> str:
+    """The `lang` and `dir` attributes of a text; where CLDR does not know the language, its letters give the direction.
+
+    Example:
+        >>> language_attributes("ar"), language_attributes('no "language"')
+        ('lang="ar" dir="rtl"', 'lang="" dir="auto"')
+    """
+    locale = _locale(lang)
+    return f'lang="{lang}" dir="{locale.text_direction}"' if locale else 'lang="" dir="auto"'
+
+
+def mark(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
+    """The text as HTML, in parts, with the mentions marked.
+
+    Args:
+        text: A text.
+        mentions: Mentions in it, sorted, without overlap.
+    """
+    end = 0
+    for mention in mentions:
+        yield escape(text[end : mention.start])
+        amount = mention.value
+        sizes = (amount.low, amount.high) if amount.is_range else (amount.magnitude,)
+        yield f'<mark tabindex="0" data-kind="{mention.kind}" data-size="{" ".join(map(str, sizes))}"'
+        if isinstance(amount, Money):
+            yield f' data-currency="{amount.currency}"'
+        yield f' data-amount="{say(amount)}" aria-description="{escape(describe(mention))}">'
+        yield f"{escape(text[mention.start : mention.end])}</mark>"
+        end = mention.end
+    yield escape(text[end:])
+
+
+def notebook_html(document: Document) -> str:
+    """What a notebook shows of a document: the beginning of its text, with the mentions in it marked.
+
+    There are no ids and no rules for anything outside of it, so any number of them can stand on one page.
+    """
+    lang, length = document.lang, len(document.text)
+    # The language is that of the whole text, which its beginning need not show.
+    beginning = evolve(document, text=document.text[: _PREVIEW + _MARGIN], attributes={"lang": lang or ""})
+    mentions = takewhile(lambda mention: mention.end <= _PREVIEW, beginning.mentions())
+    more = f"<p>… and {length - _PREVIEW:,} characters more</p>" if length > _PREVIEW else ""
+    # The class names keep MathJax, which notebooks load, from taking what stands between two dollars as a formula.
+    return (
+        f'<div class="seedcorpus tex2jax_ignore mathjax_ignore"><style>{stylesheet()}</style>'
+        f"<p><strong><bdi>{escape(document.name)}</bdi></strong></p>"
+        f"<p>{language_name(lang)}, {length:,} characters</p>"
+        f'<div class="seedcorpus-text" {language_attributes(lang)}>'
+        f"{''.join(mark(beginning.text[:_PREVIEW], mentions))}</div>{more}</div>"
+    )
+
+
+@cache
+def stylesheet() -> str:
+    """The rules for marked text: `mark.css`."""
+    return files(__package__).joinpath("mark.css").read_text("utf-8")
