@@ -27,6 +27,9 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
     count = len(tokens)
     while i < count:
         token = tokens[i]
+        if token.word.plain:
+            i += 1
+            continue
         entry = token.entry
         if (
             token.figure is None

@@ -26,7 +26,7 @@ from seedcorpus.recognize.quantity import (
     scale_of,
     total,
 )
-from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, stands_alone
+from seedcorpus.recognize.surroundings import CHAINS, MINUS_SIGNS, is_minus, is_money_sign, is_named_year, stands_alone
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.text.digits import normalize_digits
 
@@ -46,6 +46,16 @@ _COMMON_FRACTIONS = frozenset(
 class Reader:
     """Reads one number that begins at a given token."""
 
+    joined = False  # an *and* stands before the part in hand
+    apart = False  # and it is a word of its own that need not join parts of one number
+    inexact = False  # a part has no finite decimal
+    vague = False
+    ordinal = False
+    scaled = False
+    year = False
+    bound: Modifier | None = None
+    lang: str | None = None
+
     def __init__(self, tokens: list[Token], first: int, *, listed: bool, below: bool = False) -> None:
         self.tokens = tokens
         self.first = first
@@ -53,15 +63,6 @@ class Reader:
         self.at = first
         self.below = below  # whether this is the number below a bar, which holds no further bar
         self.parts: list[Part] = []
-        self.joined = False  # an *and* stands before the part in hand
-        self.apart = False  # and it is a word of its own that need not join parts of one number
-        self.inexact = False  # a part has no finite decimal
-        self.vague = False
-        self.ordinal = False
-        self.scaled = False
-        self.year = False
-        self.bound: Modifier | None = None
-        self.lang: str | None = None
 
     def _token(self, ahead: int = 0) -> Token | None:
         place = self.at + ahead
@@ -69,15 +70,19 @@ class Reader:
 
     def read(self) -> Quantity | None:
         """The number that begins at the given token, as long as it can be; None where none does."""
-        negative = self._minus()
+        token = self.tokens[self.at]
+        negative = bool(token.entry.roles or token.text in MINUS_SIGNS) and self._minus()
         token = self.tokens[self.at]
         if token.figure is not None and not stands_alone(self.tokens, self.at):
             return None
         begin = self.at
-        self._vague_word()
+        if token.entry.roles:
+            self._vague_word()
         last = begin - 1
         while self.at < len(self.tokens):
             place = self.at
+            if self.tokens[place].word.plain:
+                break
             self.joined = self.apart = False
             if self.parts:
                 self._hyphen()
@@ -148,7 +153,11 @@ class Reader:
         if token is not None and following is not None and token.text == "-" and not (token.spaced or following.spaced):
             figures = following.entry.figures
             counted = self.tokens[self.at - 1].figure is not None and "scale" in figures
-            if counted or counted_part(figures) is not None or (self.parts[-1].grain == TEN and self._names_unit(figures)):
+            if (
+                counted
+                or counted_part(figures) is not None
+                or (self.parts[-1].grain == TEN and self._names_unit(figures))
+            ):
                 self.at += 1
 
     def _of(self) -> None:
@@ -226,9 +235,10 @@ class Reader:
             self.parts[-1].grain = ZERO
             self.year = True
             return True
-        self._bar()
-        self._glued_scale()
-        self._figure_ordinal()
+        if self.at < len(self.tokens) and not self.tokens[self.at].word.plain:
+            self._bar()
+            self._glued_scale()
+            self._figure_ordinal()
         return True
 
     def _mixed(self, value: Decimal) -> bool:

@@ -29,8 +29,8 @@ def is_minus(tokens: list[Token], place: int) -> bool:
 
 def is_named_year(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a year by the word before or after it (في عام 2009, ২০১৮ সালে), which no scale multiplies."""
-    figure = tokens[place].figure
-    if figure is None or not 1800 <= figure <= 2100 or not tokens[place].text.isdecimal():
+    text, figure = tokens[place].text, tokens[place].figure
+    if len(text) != 4 or figure is None or not text.isdecimal() or not 1800 <= figure <= 2100:
         return False
     before = tokens[place - 1].entry.roles if place else ()
     after = tokens[place + 1].entry.roles if place + 1 < len(tokens) else ()
@@ -47,13 +47,15 @@ def is_money_sign(token: Token) -> bool:
 
 def stands_alone(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a number of its own, and not part of a name or code (8VC, A320, R1)."""
+    if tokens[place].spaced and place + 1 < len(tokens) and tokens[place + 1].spaced:
+        return tokens[place].text != "000"  # a group that has lost its figure: 20, 000
     if place and tokens[place].glued and (_is_foreign(tokens[place - 1]) or _is_mark(tokens, place)):
         return False
     if _is_letter_between(tokens, place - 1) or _is_letter_between(tokens, place + 1):
         return False
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.spaced:
-        return tokens[place].text != "000"  # a group that has lost its figure: 20, 000
+        return tokens[place].text != "000"
     if "money_scale" in following.entry.figures and place and is_money_sign(tokens[place - 1]):
         return True
     if not following.known and following.text[0].isalpha() and following.text != _TATWEEL:

@@ -124,6 +124,9 @@ def _join_phrases(tokens: list[Token], start: int) -> list[Token]:
         token = tokens[i]
         i += 1
         word = token.word
+        if word.plain or (not word.nodes and word.other is None) or i == len(tokens) or tokens[i].word.plain:
+            joined.append(token)
+            continue
         entry, after = _phrase(tokens, i, word) if word.nodes else (None, i)
         if word.other is not None and word.other.nodes:
             other, other_after = _phrase(tokens, i, word.other)

@@ -59,6 +59,9 @@ def monies(tokens: list[Token], region: str | None) -> list[Unit]:
     found: list[Unit] = []
     i = 0
     while i < len(tokens):
+        if not tokens[i].known:
+            i += 1
+            continue
         unit = _money(tokens, i, region, found[-1].last if found else -1)
         if unit is None:
             i += 1
