@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from seedcorpus.recognize.quantity import EXACT
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import IGNORABLE
 
@@ -50,16 +51,18 @@ class Usage:
 
     def read(self, piece: str, value: Decimal) -> Decimal:
         """The value in this text of a figure that by itself has the value given."""
+        if piece.isdecimal():
+            return value
         if _OPEN_COMMA.fullmatch(piece):
             if self._decimal_commas is None:
                 self._decimal_commas = self._find_decimal_commas()
             if self._decimal_commas and not self._decimal_commas.isdisjoint(piece):
-                return value.scaleb(-3)
+                return value.scaleb(-3, EXACT)
         elif _REPEATED_DOTS.fullmatch(piece):
             if self._three_places is None:
                 self._three_places = _THREE_PLACES.search(self._text) is not None
             if self._three_places:
-                return value.scaleb(-3)
+                return value.scaleb(-3, EXACT)
         return value
 
     def _find_decimal_commas(self) -> frozenset[str]:
@@ -101,7 +104,7 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
         return None
     whole, _, rest = figure.rpartition(mark) if mark else (figure, "", "")
     value = _decimal(whole.replace(",", "").replace(".", ""), rest)
-    return value.scaleb(int(exponent)) if exponent and value is not None else value
+    return value.scaleb(int(exponent), EXACT) if exponent and value is not None else value
 
 
 def _decimal(whole: str, rest: str) -> Decimal | None:

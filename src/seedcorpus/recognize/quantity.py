@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, Inexact
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
 from attrs import define
 
@@ -10,8 +10,8 @@ from seedcorpus.amount import Modifier
 from seedcorpus.lexicon.loader import PART_DIGITS, Entry
 
 #: Exact arithmetic, whatever the caller's decimal context: figures are as long as the text has them.
-EXACT = Context(prec=999_999, Emax=999_999_999, Emin=-999_999_999, traps=[])
-ROUNDED = Context(prec=PART_DIGITS)
+EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
+ROUNDED = Context(prec=PART_DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN)
 #: A quotient of figures from text is held to this many digits before the whole number is rounded.
 _QUOTIENT_DIGITS = 60
 
@@ -84,7 +84,7 @@ def total(parts: list[Part]) -> Decimal:
 
 def quotient(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
     """A quotient, and whether it is not exact."""
-    context = Context(prec=_QUOTIENT_DIGITS, traps=[])
+    context = Context(prec=_QUOTIENT_DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
     quotient = context.divide(above, below)
     return quotient, bool(context.flags[Inexact])
 

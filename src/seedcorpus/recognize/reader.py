@@ -35,6 +35,8 @@ _THOUSAND = Decimal(1000)
 #: Above this exponent, or with a base above ten to so many, a power is not computed.
 _MAX_POWER = 999
 _SLASHES = frozenset("/⁄∕")
+#: Signs that may stand inside a number.
+_SIGNS = frozenset("-^")
 #: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
 _LARGEST_BELOW = 1000
 #: Fractions that are meant as such before a unit of money; 4/5 rupees is four or five.
@@ -81,12 +83,16 @@ class Reader:
         last = begin - 1
         while self.at < len(self.tokens):
             place = self.at
-            if self.tokens[place].word.plain:
-                break
+            token = self.tokens[place]
+            if token.figure is None and not token.entry.figures and not token.entry.roles and token.text not in _SIGNS:
+                if not (self.vague and "inside" in token.entry.bounds):
+                    break
             self.joined = self.apart = False
             if self.parts:
-                self._hyphen()
-                self._of()
+                if token.text == "-":
+                    self._hyphen()
+                elif self.vague:
+                    self._of()
                 self._and()
             if self.at >= len(self.tokens) or not self._part():
                 break
@@ -150,7 +156,7 @@ class Reader:
     def _hyphen(self) -> None:
         """Step over a hyphen inside a number: দুই-তৃতীয়াংশ, twenty-one, $5-million."""
         token, following = self._token(), self._token(1)
-        if token is not None and following is not None and token.text == "-" and not (token.spaced or following.spaced):
+        if token is not None and following is not None and not (token.spaced or following.spaced):
             figures = following.entry.figures
             counted = self.tokens[self.at - 1].figure is not None and "scale" in figures
             if (
@@ -342,7 +348,7 @@ class Reader:
         if value is None:
             return self._coefficient(figures)
         glued = figures.get("grain")
-        if value >= 100 and value % 100 == 0:
+        if value >= _HUNDRED and not EXACT.remainder(value, _HUNDRED):
             grain = glued or _HUNDRED
         if self._is_count(token):
             self._multiply_by(value)  # হাজার দশেক
@@ -350,8 +356,8 @@ class Reader:
             return True
         if self.parts and not self._adds(value):
             last = self.parts[-1]
-            if self.joined and is_unit(last) and 20 <= value < 100 and value % 10 == 0:
-                self._replace(last.value + value, ONE)  # seven and twenty
+            if self.joined and is_unit(last) and 20 <= value < 100 and not EXACT.remainder(value, TEN):
+                self._replace(EXACT.add(last.value, value), ONE)  # seven and twenty
                 self.at += 1
                 return True
             if not (self.joined and value < 100 and self._counts_part()):
@@ -401,7 +407,7 @@ class Reader:
         teen = figures.get("teen")
         if teen is None or self.joined or not self.parts or not is_unit(self.parts[-1]):
             return False
-        self._replace(self.parts[-1].value + teen, ONE)
+        self._replace(EXACT.add(self.parts[-1].value, teen), ONE)
         self.at += 1
         return True
 
@@ -430,7 +436,7 @@ class Reader:
         scale = scale_of(entry)
         begins = not self.parts or self.joined
         if dual is not None and (scale is None or (begins and self._noun_follows())):
-            return self._count(dual * 2, dual)
+            return self._count(EXACT.add(dual, dual), dual)
         if scale is None:
             scale = figures.get("following_scale")
             if scale is None or not self.parts or self.joined:
@@ -599,7 +605,7 @@ class Reader:
             if not digits and value < 10 and following is not None and not following.word.joined:
                 teen = following.entry.figures.get("teen")
                 if teen is not None:
-                    return f"{value + teen:f}", place + 1
+                    return f"{EXACT.add(value, teen):f}", place + 1
             digits.append(f"{value:f}")
             if value >= 10:
                 break
