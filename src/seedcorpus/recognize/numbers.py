@@ -23,33 +23,22 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
             sums of money (100 और 50 रुपये).
     """
     found: list[Quantity] = []
-    i = 0
-    count = len(tokens)
-    while i < count:
-        token = tokens[i]
-        if token.word.plain:
-            i += 1
+    done = 0
+    for i, token in enumerate(tokens):
+        if token.word.plain or i < done:
             continue
         entry = token.entry
-        if (
-            token.figure is None
-            and not entry.figures
-            and token.text not in MINUS_SIGNS
-            and _OPENING.isdisjoint(entry.roles)
-        ):
-            i += 1
-            continue
-        if token.figure is not None and _is_lone(tokens, i):
-            found.append(_lone_figure(i, token.figure))
-            i += 1
+        if token.figure is not None:
+            if _is_lone(tokens, i):
+                found.append(_lone_figure(i, token.figure))
+                continue
+        elif not entry.figures and token.text not in MINUS_SIGNS and _OPENING.isdisjoint(entry.roles):
             continue
         quantity = Reader(tokens, i, listed=listed).read()
-        if quantity is None:
-            i += 1
-            continue
-        if not _shares(tokens, found, quantity):
-            found.append(quantity)
-        i = quantity.last + 1
+        if quantity is not None:
+            if not _shares(tokens, found, quantity):
+                found.append(quantity)
+            done = quantity.last + 1
     return found
 
 

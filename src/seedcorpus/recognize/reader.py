@@ -84,9 +84,8 @@ class Reader:
         while self.at < len(self.tokens):
             place = self.at
             token = self.tokens[place]
-            if token.figure is None and not token.entry.figures and not token.entry.roles and token.text not in _SIGNS:
-                if not (self.vague and "inside" in token.entry.bounds):
-                    break
+            if not self._may_go_on(token):
+                break
             self.joined = self.apart = False
             if self.parts:
                 if token.text == "-":
@@ -105,6 +104,13 @@ class Reader:
         if not self.parts or last < begin:
             return None
         return self._quantity(negative, begin, last)
+
+    def _may_go_on(self, token: Token) -> bool:
+        """Whether a token can be part of a number at all; most are not."""
+        entry = token.entry
+        if token.figure is not None or entry.figures or entry.roles or token.text in _SIGNS:
+            return True
+        return self.vague and "inside" in entry.bounds
 
     def _quantity(self, negative: bool, begin: int, last: int) -> Quantity:
         value = total(self.parts)

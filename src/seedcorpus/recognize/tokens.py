@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage
-from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, cut
+from seedcorpus.recognize.words import Vocabulary, Word, cut
 from seedcorpus.text.tokens import pieces
 
 _NO_ENTRY = Entry(None)
@@ -57,19 +57,6 @@ class Token:
         return not (self.word.joined or self.word.preposed)
 
 
-class _PlainTokens(dict[Word, Token]):
-    """One token for each word that means nothing: wherever it stands, its place is never asked for."""
-
-    def __missing__(self, word: Word) -> Token:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        token = self[word] = Token(0, 0, word, None)
-        return token
-
-
-_PLAIN = _PlainTokens()
-
-
 def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, usage: Usage | None) -> list[Token]:
     """Cut `text[start:end]` into tokens.
 
@@ -81,26 +68,32 @@ def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, usage: Usa
         usage: How the text writes its figures; None where a region says how.
     """
     tokens: list[Token] = []
-    first_phrase = -1
+    append = tokens.append
+    phrases: list[int] = []
     offset = start
     for piece in pieces(text[start:end]):
         word = vocabulary[piece]
-        if word.plain:
-            tokens.append(_PLAIN[word])
+        token = word.token
+        if token is not None:
+            append(token)
+        elif word.plain:
+            # One token serves a word that means nothing wherever it stands: its place is never asked for.
+            token = word.token = Token(0, 0, word, None)
+            append(token)
         elif word.cuts or word.run_on:
-            _cut(tokens, piece, offset, vocabulary, usage)
+            _cut(tokens, piece, offset, vocabulary)
         elif not word.blank:
             figure = word.figure
             if figure is not None and usage is not None:
                 figure = usage.read(word.text, figure)
-            tokens.append(Token(offset, offset + len(piece), word, figure))
-            if first_phrase < 0 and (word.nodes or word.other is not None):
-                first_phrase = len(tokens) - 1
+            append(Token(offset, offset + len(piece), word, figure))
+            if word.nodes or word.other is not None:
+                phrases.append(len(tokens) - 1)
         offset += len(piece)
-    return tokens if first_phrase < 0 else _join_phrases(tokens, first_phrase)
+    return _join_phrases(tokens, phrases) if phrases else tokens
 
 
-def _cut(tokens: list[Token], piece: str, offset: int, vocabulary: Vocabulary, usage: Usage | None) -> None:
+def _cut(tokens: list[Token], piece: str, offset: int, vocabulary: Vocabulary) -> None:
     """Cut a piece that holds several words, and append them as tokens."""
     word = vocabulary[piece]
     if word.cuts:
@@ -116,20 +109,24 @@ def _cut(tokens: list[Token], piece: str, offset: int, vocabulary: Vocabulary, u
         offset += len(part)
 
 
-def _join_phrases(tokens: list[Token], start: int) -> list[Token]:
-    """Make each longest run of tokens that is a phrase of the lexicon one token, from the first that may begin one."""
-    joined = tokens[:start]
-    i = start
-    while i < len(tokens):
-        token = tokens[i]
-        i += 1
-        word = token.word
-        if word.plain or (not word.nodes and word.other is None) or i == len(tokens) or tokens[i].word.plain:
-            joined.append(token)
+def _join_phrases(tokens: list[Token], places: list[int]) -> list[Token]:
+    """Make each longest run of tokens that is a phrase of the lexicon one token.
+
+    Args:
+        tokens: The tokens.
+        places: Indices of those that may begin a phrase.
+    """
+    joined: list[Token] = []
+    done = 0
+    for place in places:
+        after_first = place + 1
+        if place < done or after_first == len(tokens) or tokens[after_first].word.plain:
             continue
-        entry, after = _phrase(tokens, i, word) if word.nodes else (None, i)
+        token = tokens[place]
+        word = token.word
+        entry, after = _phrase(tokens, after_first, word) if word.nodes else (None, after_first)
         if word.other is not None and word.other.nodes:
-            other, other_after = _phrase(tokens, i, word.other)
+            other, other_after = _phrase(tokens, after_first, word.other)
             if other is not None and other_after > after:
                 entry, after = other, other_after
                 token.start += word.other.lead - word.lead
@@ -137,9 +134,9 @@ def _join_phrases(tokens: list[Token], start: int) -> list[Token]:
         if entry is not None:
             token.entry = entry
             token.end = tokens[after - 1].end
-            i = after
-        joined.append(token)
-    return joined
+            joined += tokens[done:after_first]
+            done = after
+    return joined + tokens[done:] if done else tokens
 
 
 def _phrase(tokens: list[Token], after_first: int, word: Word) -> tuple[Entry | None, int]:

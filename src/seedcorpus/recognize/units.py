@@ -57,21 +57,19 @@ def percents(tokens: list[Token]) -> list[Unit]:
 def monies(tokens: list[Token], region: str | None) -> list[Unit]:
     """All units of money among the tokens, each with the nationality beside it."""
     found: list[Unit] = []
-    i = 0
-    while i < len(tokens):
-        if not tokens[i].known:
-            i += 1
-            continue
-        unit = _money(tokens, i, region, found[-1].last if found else -1)
-        if unit is None:
-            i += 1
-        else:
-            found.append(unit)
-            i = unit.last + 1
+    taken = -1
+    for i, token in enumerate(tokens):
+        entry = token.entry
+        if i > taken and (entry.unit is not None or entry.subunit is not None or entry.codes):
+            unit = _money(tokens, i, region, taken)
+            if unit is not None:
+                found.append(unit)
+                taken = unit.last
     return found
 
 
 def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit | None:
+    """The unit that a word of money is, or None for a code that is written like a word."""
     token = tokens[i]
     entry = token.entry
     if entry.subunit is not None:
@@ -83,7 +81,7 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
         unit = Unit(i, i, codes, None, "sign" in entry.roles or "abbreviation" in entry.roles)
         unit.count = _TWO if entry.dual else None
         unit.needs_scale = entry.scaled
-    elif entry.codes:
+    else:
         code = "sign" not in entry.roles and _is_code(token)
         if code and not _is_written_as_code(tokens, i):
             return None
@@ -91,8 +89,6 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
         unit.doubtful = code and token.text in currencies().doubtful
         if code and _is_sign_of(tokens, i + 1, entry.codes[0]):
             unit.last += 1  # USD $15
-    else:
-        return None
     unit.lang = entry.lang
     if not _nationality(tokens, unit, taken) and region is not None and unit.ratios is None:
         unit.codes = _tender_first(unit.codes, region)

@@ -12,6 +12,7 @@ from copy import copy
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from seedcorpus.amount import Modifier
@@ -22,8 +23,11 @@ from seedcorpus.text.folding import MAX_WORD, fold
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.tokens import space_before
 
+if TYPE_CHECKING:
+    from seedcorpus.recognize.tokens import Token
+
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
-REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 16
 
 #: Section of endings to whether an entry is one of its words.
 _SUITS: dict[str, Callable[[Entry], object]] = {
@@ -59,6 +63,7 @@ class Word:
         head: Whether it is a word of which one stands in every name of money.
         run_on: Where the next sentence may be written on to it, how many code points the word before it has.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
+        token: The one token of a plain word, once there is one.
         cuts: Lengths of the pieces it must be cut into, where it is several.
     """
 
@@ -85,6 +90,7 @@ class Word:
         "run_on",
         "spaced",
         "text",
+        "token",
     )
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
@@ -96,6 +102,7 @@ class Word:
         self.figure: Decimal | None = None
         self.joined = self.preposed = self.definite = self.ordinal = self.spaced = self.blank = self.known = False
         self.plain = False
+        self.token: Token | None = None
         self.genitive = self.closed = self.head = self.ending = False
         self.bound: Modifier | None = None
         self.other: Word | None = None
@@ -117,7 +124,7 @@ class Vocabulary(dict[str, Word]):
         self.separators = _separators(lang, region)
 
     def __missing__(self, piece: str) -> Word:
-        if len(self) >= REMEMBERED:
+        if len(self) >= _REMEMBERED:
             self.clear()
         space = space_before(piece)
         if space:
@@ -187,6 +194,7 @@ def _separators(lang: str | None, region: str | None) -> Separators | None:
 def _behind_space(word: Word, space: str) -> Word:
     """The same word with space before it."""
     word = copy(word)
+    word.token = None
     word.lead += len(space)
     word.spaced = any(map(str.isspace, space))
     if word.cuts:
