@@ -94,10 +94,11 @@ def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
 def _read(
     text: str, start: int, stop: int, earliest: int, words: Vocabulary, usage: Usage | None
 ) -> tuple[list[Token], int, int]:
-    """The tokens of a stretch, made longer as long as a number reaches over one of its ends; its start and its end."""
+    """The tokens of a stretch, made longer while a number or list reaches over one of its ends; its start and end."""
     tokens = tokenize(text, start, stop, words, usage)
     while tokens:
-        before = tokens[0].counts and start > earliest and not _is_line_start(text, start)
+        inside = tokens[0].counts or "and" in tokens[0].entry.roles
+        before = inside and start > earliest and not _is_line_start(text, start)
         after = tokens[-1].counts and stop < len(text) and text[stop] != "\n"
         if not (before or after):
             break
