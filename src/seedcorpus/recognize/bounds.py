@@ -80,7 +80,7 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
         token = tokens[place]
         bounds = token.entry.bounds
         role = "after_genitive" if genitive and "after_genitive" in bounds else "after" if "after" in bounds else None
-        if role is not None:
+        if role is not None and (token.glued or token.text[0].isalpha()):  # 500+, but not: 5 + 3
             item.outer_last = place
             bound = bounds[role]
             return [] if bound is None else [bound]

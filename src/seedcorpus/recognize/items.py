@@ -32,6 +32,7 @@ class Item:
         high: The high end of a range.
         modifier: How it is bounded.
         inside: A bound that stands between number and unit, or in an ending.
+        scale: What a scale said later in its list or range has multiplied it by.
         ratio: How many of what it was stated in make one main unit.
         outer_first: Index of the first token that belongs to it or bounds it.
         outer_last: Index of the last.
@@ -47,6 +48,7 @@ class Item:
     high: Decimal | None = None
     modifier: Modifier | None = None
     inside: Modifier | None = None
+    scale: Decimal = ONE
     ratio: Decimal = ONE
     outer_first: int = 0
     outer_last: int = 0

@@ -23,6 +23,7 @@ _SAME_ENDING = 3
 _SHORTEST_END = 4
 #: The ends of a range do not lie further apart, where only one of them has the unit.
 _MAX_RATIO = Decimal(1000)
+_HUNDRED = Decimal(100)
 _RECIPROCAL = Context(prec=9)
 #: Between more than two figures these make a telephone number or a date, not a range.
 _CHAINS = frozenset("-‐‑‒–/+.")
@@ -210,8 +211,9 @@ def _is_small_word(item: Item) -> bool:
 
 
 def _is_reversed_pair(left: Item, right: Item, link: str) -> bool:
-    """Whether two small number words say one or two the other way round (দু-এক)."""
-    return link in ("dash", "next") and _is_small_word(left) and right.quantity.worded and not right.quantity.vague
+    """Whether two small number words say a range the other way round (দু-এক, सौ-पचास)."""
+    hundred = link == "dash" and left.unit is None and left.quantity.worded and left.value == _HUNDRED
+    return link in ("dash", "next") and (hundred or _is_small_word(left)) and right.quantity.worded
 
 
 def _ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
@@ -263,13 +265,14 @@ def _share(left: Item, right: Item, *, changed: bool = False) -> None:
     """
     if left.unit is not None or right.unit is None:
         return
-    scale = _shared_scale(left.quantity, right.quantity)
+    scale = right.scale if not left.quantity.scaled and right.scale > 1 else _shared_scale(left.quantity, right.quantity)
     if changed and not left.quantity.scaled and right.quantity.factor is not None:
         scale = right.quantity.factor
     left.value, left.low, left.high = (
         None if figure is None else _in_main_unit(EXACT.multiply(figure, scale), right.ratio)
         for figure in (left.value, left.low, left.high)
     )
+    left.scale = scale
     left.unit = right.unit
     left.rules += ("shared unit",)
 
