@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from importlib import metadata
 from pathlib import Path
@@ -55,6 +57,15 @@ def test_classifiers_name_the_languages_and_the_types() -> None:
     classifiers = set(metadata.metadata("seedcorpus").get_all("Classifier") or [])
     assert {f"Natural Language :: {name}" for name in ("Arabic", "Bengali", "Hindi")} <= classifiers
     assert "Typing :: Typed" in classifiers
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8"))
+    groups = [*project["project"]["optional-dependencies"].values(), *project["dependency-groups"].values()]
+    wanted = [requirement for group in (project["project"]["dependencies"], *groups) for requirement in group]
+    names = {re.split(r"[^\w.-]", requirement)[0].lower() for requirement in wanted} - {"seedcorpus"}
+    page = ROOT.joinpath("docs", "dependencies.md").read_text(encoding="utf-8").lower()
+    assert sorted(name for name in names if name not in page) == []
 
 
 def test_wheel_holds_every_file_of_the_package(wheel: zipfile.Path) -> None:
