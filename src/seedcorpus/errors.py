@@ -27,6 +27,10 @@ class MissingExtraError(SeedCorpusError, ImportError):
         return type(self), (self.feature, self.extra)
 
 
+class WorkerError(SeedCorpusError):
+    """A worker process of `map` that ended without a word, or an error in one that cannot be sent as it is."""
+
+
 class ContainerError(SeedCorpusError):
     """A fault in a container, with the place where it was found.
 

@@ -1,0 +1,282 @@
+"""`seedcorpus.map`: the results of reading one after another, from all cores; and nothing left behind when it ends."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import itertools
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from seedcorpus import Archive, ContainerError, Document, read, write
+from seedcorpus.document import Source
+from seedcorpus.errors import WorkerError
+from seedcorpus.parallel import map as map_documents
+
+BIG = 600_000  # more than a batch
+
+
+def place(document: Document) -> tuple[str, str, dict[str, str], Source | None]:
+    return document.name, document.text, dict(document.attributes), document.source
+
+
+def name(document: Document) -> str:
+    return document.name
+
+
+def fail_at_b(document: Document) -> str:
+    if document.name == "b.txt":
+        raise LookupError("no such thing")
+    return document.name
+
+
+def die_at_b(document: Document) -> str:
+    if document.name == "b.txt":
+        os._exit(9)
+    return document.name
+
+
+def block_after_a(document: Document) -> str:
+    if document.name != "a.txt":
+        threading.Event().wait()
+    return document.name
+
+
+def lock_at_b(document: Document) -> object:
+    return threading.Lock() if document.name == "b.txt" else document.name
+
+
+class StubbornError(Exception):
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one)
+
+
+def fail_stubbornly(document: Document) -> NoReturn:
+    raise StubbornError("this error", "cannot be unpickled")
+
+
+def refuse() -> NoReturn:
+    raise ImportError("not here")
+
+
+class Unloadable:
+    """A function that can be pickled, but not loaded."""
+
+    def __call__(self, document: Document) -> str:
+        return document.name
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return refuse, ()
+
+
+def documents(*names: str, size: int = BIG) -> list[Document]:
+    return [Document(name, f"{name}\n" * (size // (len(name) + 1)), {"lang": "hi"}) for name in names]
+
+
+def container(*names: str, size: int = BIG) -> bytes:
+    file = io.BytesIO()
+    write(file, documents(*names, size=size))
+    return file.getvalue()
+
+
+def taken(results: Iterator[Any]) -> tuple[list[Any], Exception | None]:
+    """All results up to the first error, and that."""
+    found = []
+    try:
+        for result in results:
+            found.append(result)  # noqa: PERF402 - what came before an error is wanted too
+    except Exception as error:
+        return found, error
+    return found, None
+
+
+CANONICAL = container("a.txt", "b.txt", size=500) + container("c.txt", "d.txt", "e.txt")
+BARE = b"<<<FILE x.txt>>>\nx\n<<<END FILE>>>\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(CANONICAL, id="canonical"),
+        pytest.param(BARE * 2, id="bare"),
+        pytest.param(CANONICAL + b"prose\n" + BARE + CANONICAL, id="mixed"),
+        pytest.param(b"preface\n" + CANONICAL, id="preface"),
+        pytest.param(b"\xef\xbb\xbf" + CANONICAL, id="byte order mark"),
+        pytest.param(gzip.compress(CANONICAL), id="compressed"),
+        pytest.param(b"", id="empty"),
+        pytest.param(CANONICAL[:-20], id="end marker cut off"),
+        pytest.param(CANONICAL[:-100_000], id="content cut off"),
+        pytest.param(CANONICAL + BARE[:-15], id="file without end marker"),
+        pytest.param(CANONICAL.replace(b"d.txt\nd", b"d.txt\nD"), id="sha256 does not match"),
+        pytest.param(CANONICAL.replace(b"d.txt\nd", b"d.txt\n\xff"), id="not UTF-8"),
+        pytest.param(CANONICAL + b'<<<FILE path="z.txt" bytes="999999999999">>>\nz\n', id="boastful length"),
+    ],
+)
+def test_a_file_gives_what_reading_it_gives(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(data)
+    results, error = taken(map_documents(path, place, workers=2))
+    expected, expected_error = taken(place(document) for document in read(path))
+    assert results == expected
+    assert (type(error), str(error)) == (type(expected_error), str(expected_error))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        lambda path: path.read_bytes(),
+        lambda path: io.BytesIO(path.read_bytes()),
+        lambda path: read(path, errors="recover"),
+        lambda path: Archive(path),
+        lambda path: str(path),
+    ],
+    ids=["bytes", "file", "documents", "archive", "path"],
+)
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_source_gives_its_documents_in_order(source: Callable[[Path], Any], workers: int, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(CANONICAL)
+    results = map_documents(source(path), name, workers=workers)
+    assert list(results) == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
+
+
+def test_by_default_there_are_as_many_workers_as_cores() -> None:
+    assert list(map_documents(documents("a.txt", "b.txt"), name)) == ["a.txt", "b.txt"]
+
+
+def test_memory_is_bounded() -> None:
+    drawn = []
+
+    def endless() -> Iterator[Document]:
+        for number in itertools.count():
+            drawn.append(number)
+            yield Document(f"{number}.txt", "x" * BIG)
+
+    results = map_documents(endless(), name, workers=2)
+    assert [next(results) for _ in range(3)] == ["0.txt", "1.txt", "2.txt"]
+    results.close()
+    assert len(drawn) < 20
+
+
+def test_progress_counts_the_bytes_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(CANONICAL)
+    steps: list[int] = []
+    assert list(map_documents(path, name, workers=2, progress=steps.append))[-1] == "e.txt"
+    assert sum(steps) == len(CANONICAL)
+    assert len(steps) > 1
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_progress_counts_the_bytes_of_documents(workers: int) -> None:
+    steps: list[int] = []
+    made = [Document("a.txt", "দাম"), *read(b"<<<FILE b.txt>>>\none\n<<<END FILE>>>\n")]
+    assert list(map_documents(made, name, workers=workers, progress=steps.append)) == ["a.txt", "b.txt"]
+    assert sum(steps) == 9 + 3
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_of_the_function_comes_in_its_turn_and_names_the_document(workers: int, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(container("a.txt", "b.txt", "c.txt", size=100))
+    offset = path.read_bytes().index(b'<<<FILE path="b.txt"')
+    results, error = taken(map_documents(path, fail_at_b, workers=workers))
+    assert results == ["a.txt"]
+    assert isinstance(error, LookupError)
+    assert str(error) == "no such thing"
+    assert f"at document 'b.txt' ({path}, line 20, byte {offset})" in error.__notes__
+    assert workers == 1 or "in fail_at_b" in error.__notes__[-1]
+
+
+def test_an_error_of_the_source_comes_after_the_results_before_it() -> None:
+    def failing() -> Iterator[Document]:
+        yield from documents("a.txt", "b.txt")
+        yield from documents("c.txt", size=10)
+        raise ContainerError("the disk is full of ants")
+
+    results, error = taken(map_documents(failing(), name, workers=2))
+    assert results == ["a.txt", "b.txt", "c.txt"]
+    assert str(error) == "the disk is full of ants"
+
+
+def test_an_error_that_cannot_be_sent_is_reported() -> None:
+    _, error = taken(map_documents(documents("a.txt"), fail_stubbornly, workers=2))
+    assert isinstance(error, WorkerError)
+    assert "StubbornError: this error" in str(error)
+    assert "at document 'a.txt'" in str(error)
+
+
+def test_a_function_that_cannot_be_sent_is_refused_at_once() -> None:
+    with pytest.raises(TypeError, match="cannot be sent to another process: define it at the top level"):
+        map_documents(b"", lambda document: document.name, workers=2)
+
+
+def test_a_function_that_cannot_be_loaded_is_reported() -> None:
+    with pytest.raises(TypeError, match="cannot be loaded in another process: not here: define it"):
+        list(map_documents(documents("a.txt"), Unloadable(), workers=2))
+
+
+def test_a_result_that_cannot_be_sent_is_reported_in_its_turn() -> None:
+    results, error = taken(map_documents(documents("a.txt", "b.txt", size=10), lock_at_b, workers=2))
+    assert results == ["a.txt"]
+    assert isinstance(error, TypeError)
+    assert str(error).startswith("a result of type lock cannot be sent to another process")
+    assert error.__notes__ == ["at document 'b.txt'"]
+
+
+def test_fewer_than_one_worker_are_refused() -> None:
+    with pytest.raises(ValueError, match="workers must be at least 1, not 0"):
+        map_documents(b"", name, workers=0)
+
+
+def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"missing\.seed"):
+        list(map_documents(tmp_path / "missing.seed", name, workers=2))
+
+
+def test_a_worker_that_dies_is_reported() -> None:
+    with pytest.raises(WorkerError, match=r"ended without a word when document '[ab].txt'"):
+        list(map_documents(documents("a.txt", "b.txt", "c.txt"), die_at_b, workers=2))
+    assert multiprocessing.active_children() == []
+
+
+def test_workers_end_when_the_iterator_is_closed_whatever_they_do() -> None:
+    results = map_documents(documents("a.txt", "b.txt", "c.txt"), block_after_a, workers=2)
+    assert next(results) == "a.txt"
+    results.close()
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "killed"])
+def test_workers_end_with_the_process(number: signal.Signals) -> None:
+    script = (
+        "import test_parallel as t\n"
+        "for name in t.map_documents(t.documents('a.txt', 'b.txt', 'c.txt'), t.block_after_a, workers=2):\n"
+        "    print(name, flush=True)\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "a.txt\n"
+        process.send_signal(number)
+        rest, errors = process.communicate(timeout=60)  # returns when the workers too have let go of the output
+    assert rest == ""
+    assert process.returncode == -number
+    assert errors.count("Traceback") == (1 if number == signal.SIGINT else 0)
