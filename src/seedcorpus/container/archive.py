@@ -11,6 +11,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from typing import Any, BinaryIO
 
 from attrs import frozen
@@ -168,7 +169,7 @@ def _build(path: str, stamp: _Stamp) -> _Index:
     # A document reaches to the next one, or to the prose before that.
     edges = [prose.offset for prose in documents.prose]
     ends = array("Q")
-    for next_start, start in zip([*starts[1:], stamp.size], starts, strict=True):
+    for start, next_start in zip(starts, chain(starts[1:], [stamp.size]), strict=False):
         prose = bisect_right(edges, start)
         ends.append(min(next_start, edges[prose]) if prose < len(edges) else next_start)
     with open(path, "rb") as file:
@@ -180,9 +181,7 @@ def _build(path: str, stamp: _Stamp) -> _Index:
 def _save(path: str, index: _Index) -> None:
     """Write an index, if that is possible: it is a convenience."""
     names = json.dumps(list(index.positions), ensure_ascii=False).encode()
-    payload = b"".join(
-        [*(_little_endian(numbers).tobytes() for numbers in (index.starts, index.ends, index.lines)), names]
-    )
+    payload = _little_endian(index.starts + index.ends + index.lines).tobytes() + names
     stamp = index.stamp
     header = {
         "size": stamp.size,
@@ -224,7 +223,7 @@ def _load(path: str, stamp: _Stamp) -> _Index | None:
 
 
 def _little_endian(numbers: array[int]) -> array[int]:
-    """Change the numbers between this machine's order of bytes and the index's."""
+    """Turn the numbers, in place, between this machine's order of bytes and the index's."""
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers

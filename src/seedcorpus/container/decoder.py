@@ -139,32 +139,35 @@ class Input:
     Attributes:
         name: Its path or name; `None` for data in memory.
         length: Its length in bytes, where that is known beforehand.
-        file: The file object that gives its bytes.
+        readinto: Reads the next bytes into a buffer and tells how many, where the file object can do that.
     """
 
     def __init__(self, source: ByteSource) -> None:
         self.name: str | None = None
         self.length: int | None = None
-        self.file: Any = None
+        self._file: Any = None
         self._owned = isinstance(source, (str, os.PathLike))
         if isinstance(source, (bytes, bytearray, memoryview)):
-            self.file = io.BytesIO(source)
+            self._file = io.BytesIO(source)
             self.length = memoryview(source).nbytes
         elif isinstance(source, (str, os.PathLike)):
             self.name = os.fspath(source)
-            self.file = open(self.name, "rb", buffering=0)  # noqa: SIM115 - closed by close()
-            status = os.fstat(self.file.fileno())
+            self._file = open(self.name, "rb", buffering=0)  # noqa: SIM115 - closed by close()
+            status = os.fstat(self._file.fileno())
             self.length = status.st_size if stat.S_ISREG(status.st_mode) else None
         elif hasattr(source, "read"):
-            self.file = source
+            self._file = source
             name = getattr(source, "name", None)
             self.name = name if isinstance(name, str) else None
         else:
             raise TypeError(f"a container is a path, bytes or a binary file object, not {type(source).__name__}")
+        # A buffered pipe gives with "1" what has come, and without it waits for all that was asked for.
+        self._read = getattr(self._file, "read1", self._file.read)
+        self.readinto = getattr(self._file, "readinto1", getattr(self._file, "readinto", None))
 
     def chunk(self) -> bytes:
         """The next bytes; none at the end."""
-        chunk = self.file.read(ROOM)
+        chunk = self._read(ROOM)
         if not isinstance(chunk, bytes):
             raise TypeError("the file is open for text: open it with mode 'rb'")
         return chunk
@@ -172,16 +175,15 @@ class Input:
     def close(self) -> None:
         """Close what was opened here; the caller's own file stays open."""
         if self._owned:
-            self.file.close()
+            self._file.close()
 
 
 def pull(source: Input, scanner: Scanner[T]) -> Iterator[T]:
     """Read a container to its end, and close it."""
-    direct = hasattr(source.file, "readinto")
     try:
         while True:
-            if direct and scanner.plain:
-                made = scanner.fill_from(source.file)
+            if source.readinto is not None and scanner.plain:
+                made = scanner.fill(source.readinto)
             else:
                 chunk = source.chunk()
                 made = scanner.feed(chunk) if chunk else None

@@ -126,6 +126,11 @@ class Half:
 Marker = Opening | Closing | Half
 
 
+def seen_inside(marker: Marker | None, opening: Opening) -> Marker | None:
+    """What a marker is where a file is open: one that could open a file ends that one, if it says its name so."""
+    return marker.closes if isinstance(marker, Opening) and marker.closes and marker.closes.fits(opening) else marker
+
+
 def read_marker(line: bytes, encoding: str, *, cut: bool = False) -> Marker | None:
     """Say what a line that begins with `<<<` is; `None` for ordinary text.
 
@@ -151,9 +156,7 @@ def read_marker(line: bytes, encoding: str, *, cut: bool = False) -> Marker | No
 def _read(line: bytes, encoding: str, cut: bool) -> Marker | None:
     keyword = _KEYWORD.match(line)
     if keyword is None:
-        return (
-            Half("half a marker: the input ends in the middle of it", opens=False) if cut and _is_start(line) else None
-        )
+        return _cut_off(line) if cut else None
     kind, start = keyword.lastgroup, keyword.end()
     opens = kind == "opening"
     if len(line) > LONGEST_MARKER:
@@ -163,7 +166,7 @@ def _read(line: bytes, encoding: str, cut: bool) -> Marker | None:
     end = line.find(b">>>", start)
     if end < 0:
         if kind == "end" and line[start:].strip(b" \t>"):
-            return None  # a line of text: "<<<END of the first part"
+            return _cut_off(line) if cut else None  # a line of text: "<<<END of the first part"
         return Half(f"half a marker: '{keyword.group().decode()}' without '>>>' at the end of its line", opens)
     if end != len(line) - 3:
         return None  # a line of text that quotes a marker
@@ -182,10 +185,11 @@ def _read(line: bytes, encoding: str, cut: bool) -> Marker | None:
 _read_again = lru_cache(maxsize=64)(_read)
 
 
-def _is_start(line: bytes) -> bool:
-    """Whether a line is a marker that was cut off inside its keyword."""
+def _cut_off(line: bytes) -> Half | None:
+    """Half a marker, if the line, which is the last one, is the start of a keyword."""
     word = line[3:].lstrip(b" \t").upper()
-    return any(keyword.startswith(word) for keyword in _KEYWORDS)
+    starts = word and any(keyword.startswith(word) for keyword in _KEYWORDS)
+    return Half("half a marker: the input ends in the middle of it", opens=False) if starts else None
 
 
 def _read_opening(body: str, crlf: bool) -> Marker:

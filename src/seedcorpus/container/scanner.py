@@ -11,12 +11,12 @@ import binascii
 import hashlib
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import Generic, Literal, Protocol, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from attrs import evolve, frozen
 
 from seedcorpus.container.compression import DamagedError, Inflater
-from seedcorpus.container.markers import Closing, Half, Marker, Opening, read_marker
+from seedcorpus.container.markers import Closing, Half, Marker, Opening, read_marker, seen_inside
 from seedcorpus.container.window import Window
 from seedcorpus.document import Source
 from seedcorpus.errors import ContainerError
@@ -61,10 +61,6 @@ class Fault:
     line: int
     reason: str
     skipped: int = 0
-
-
-class _Fills(Protocol):
-    def readinto(self, room: memoryview, /) -> int | None: ...
 
 
 class _State(Enum):
@@ -135,12 +131,12 @@ class Scanner(Generic[T]):
         """
         return self._run(self._finish)
 
-    def fill_from(self, file: _Fills) -> list[T] | None:
+    def fill(self, readinto: Callable[[memoryview], int]) -> list[T] | None:
         """Like `feed` with the next bytes of a file, but without copying them; `None` at the end of the file.
 
         Only if `plain`.
         """
-        count = file.readinto(self._window.room())
+        count = readinto(self._window.room())
         return self._run(self._take, count) if count else None
 
     @property
@@ -252,11 +248,11 @@ class Scanner(Generic[T]):
             case Half():
                 self._report(self._fault(marker.flaw, mark, skipped=after - mark))
                 window.advance(after)
-            case Closing():
+            case Closing(certain=True):
                 reason = "an end marker where no file is open: the marker that opened it is lost"
                 self._report(self._fault(reason, mark, skipped=after - mark))
                 window.advance(after)
-            case None:
+            case _:
                 window.look_from(after)
         return True
 
@@ -269,11 +265,12 @@ class Scanner(Generic[T]):
         if found is None and not window.final:
             return False
         marker, after = found or (Half("", opens=False), window.at)
-        if marker is None:
-            window.look_from(after)
-            return True
-        if isinstance(marker, Closing):
-            window.advance(after)
+        match marker:
+            case None | Closing(certain=False):
+                window.look_from(after)
+                return True
+            case Closing():
+                window.advance(after)
         self.faults.append(evolve(self._opened, skipped=window.offset(window.at) - self._opened.offset))
         self._state = _State.OUTSIDE
         return True
@@ -297,9 +294,7 @@ class Scanner(Generic[T]):
         found = self._read(mark)
         if found is None:
             return False
-        marker, after = found
-        if isinstance(marker, Opening) and marker.closes is not None and marker.closes.fits(opening):
-            marker = marker.closes
+        marker, after = seen_inside(found[0], opening), found[1]
         guarded = opening.nonce is not None  # so that markers without the nonce are content
         match marker:
             case Closing() if marker.fits(opening):
@@ -343,15 +338,15 @@ class Scanner(Generic[T]):
             after = limit
         marker = read_marker(bytes(data[mark:after]).removesuffix(b"\n"), self._encoding)
         if between == b"\r\n" or (between and not opening.crlf):
-            match marker:
-                case Closing() if marker.fits(opening):
+            match seen_inside(marker, opening):
+                case Closing() as marker if marker.fits(opening):
                     self._close(stop, after, ended=True)
                     return True
                 case Opening(nonce=opening.nonce) | Half(opens=True):
                     self._close(stop, mark, ended=False)
                     return True
-        reason = f"bytes={size} does not match: behind so many, there is no end marker on a line of its own"
-        self._distrust(self._fault(reason, stop))
+        reason = f"bytes={size} does not match: so many bytes on, there is no end marker on a line of its own"
+        self._distrust(evolve(self._opened, reason=reason))
         return True
 
     def _total(self) -> int | None:

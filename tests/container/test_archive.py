@@ -1,0 +1,195 @@
+"""Random access to the documents of a container, and the index beside it."""
+
+import os
+import pickle
+import sys
+
+import pytest
+from container_cases import DOCUMENTS as ANY_DOCUMENTS
+from hypothesis import given, settings
+
+from seedcorpus import Archive, ContainerError, Document, read, write
+from seedcorpus.container import archive as module
+
+DOCUMENTS = [Document(f"{name}.txt", f"خبر\n{name}\n" * 50, {"lang": "ar"}) for name in ("c", "a", "b", 'q"\n')]
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "corpus.seed"
+    write(path, DOCUMENTS)
+    return path
+
+
+@pytest.fixture
+def reads(monkeypatch):
+    """Counts how often a container is read from end to end."""
+    counted = []
+    build = module._build
+    monkeypatch.setattr(module, "_build", lambda *arguments: counted.append(arguments) or build(*arguments))
+    return counted
+
+
+def test_a_mapping_in_the_order_of_the_container(path):
+    archive = Archive(path)
+    assert len(archive) == 4
+    assert list(archive) == [document.name for document in DOCUMENTS]
+    assert list(archive.values()) == DOCUMENTS
+    assert [document.source for document in archive.values()] == [document.source for document in read(path)]
+    assert archive["a.txt"] == DOCUMENTS[1]
+    assert "a.txt" in archive
+    assert "d.txt" not in archive
+    assert archive.get("d.txt") is None
+    with pytest.raises(KeyError):
+        archive["d.txt"]
+    assert repr(archive) == f"Archive({str(path)!r})"
+
+
+@settings(max_examples=40, deadline=None)
+@given(ANY_DOCUMENTS.map(lambda documents: list({document.name: document for document in documents}.values())))
+def test_any_documents(tmp_path_factory, documents):
+    path = tmp_path_factory.mktemp("any") / "corpus.seed"
+    write(path, documents)
+    for _ in range(2):
+        assert list(Archive(path).values()) == documents
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Foreword\n<<<FILE a>>>\nx\n<<<END>>>\n\nBetween\n<<<FILE b>>>\ny\n<<<END>>>\nAfterword",
+        "<<<FILE: a>>>\nx\n\n<<<FILE: b>>>\ny",
+        "\ufeff<<<FILE 1 path=a>>>\r\n<<<FILE 2 path=q>>>\r\n<<<END 1>>>\r\n<<<FILE 3 path=b>>>\r\n<<<END 3>>>\r\n",
+        "",
+    ],
+)
+def test_any_dialect(tmp_path, data):
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(data.encode())
+    for _ in range(2):
+        archive = Archive(path)
+        assert list(archive.values()) == list(read(path))
+        assert [document.source for document in archive.values()] == [document.source for document in read(path)]
+
+
+def test_the_second_visit_reads_the_index_alone(path, reads):
+    assert list(Archive(path)) == list(Archive(path))
+    assert len(reads) == 1
+    assert sorted(os.listdir(path.parent)) == ["corpus.seed", "corpus.seed.seedindex"]
+
+
+def test_one_document_is_read_without_the_rest(path, monkeypatch):
+    archive = Archive(path)
+    data = bytearray(path.read_bytes())
+    times = os.stat(path)
+    source = archive["a.txt"].source
+    data[: source.offset] = b"x" * source.offset  # what comes before is not looked at, and what comes after is gone
+    path.write_bytes(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert archive["a.txt"] == DOCUMENTS[1]
+
+
+def changed_size(path):
+    with path.open("ab") as file:
+        file.write(b"\n")
+
+
+def changed_time(path):
+    times = os.stat(path)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns + 1_000_000_000))
+
+
+def changed_edge(path):
+    times = os.stat(path)
+    path.write_bytes(path.read_bytes().replace(b'"c.txt"', b'"d.txt"'))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+@pytest.mark.parametrize("change", [changed_size, changed_time, changed_edge])
+def test_an_index_of_another_state_is_not_trusted(path, reads, change):
+    archive = Archive(path)
+    change(path)
+    if change is not changed_edge:
+        with pytest.raises(ContainerError, match="changed since it was opened"):
+            archive["a.txt"]
+    assert list(Archive(path).values()) == list(read(path))
+    assert len(reads) == 2
+
+
+def test_any_damage_to_the_index_is_found_out(path):
+    expected = list(Archive(path).values())
+    index = path.with_name("corpus.seed.seedindex")
+    sound = index.read_bytes()
+    for at in range(len(sound)):
+        index.write_bytes(sound[:at] + bytes([sound[at] ^ 4]) + sound[at + 1 :])
+        assert list(Archive(path).values()) == expected
+        index.write_bytes(sound[:at])
+        assert list(Archive(path)) == [document.name for document in expected]
+
+
+def test_an_index_that_leads_astray_is_said_to(path, monkeypatch):
+    archive = Archive(path)
+    index = archive._index
+    index.starts[0], index.starts[1], index.ends[0], index.ends[1] = (
+        index.starts[1], index.starts[0], index.ends[1], index.ends[0],
+    )  # fmt: skip
+    with pytest.raises(ContainerError, match="not where the index says: delete"):
+        archive["a.txt"]
+
+
+def test_a_file_that_is_no_index_is_left_alone(path):
+    foreign = path.with_name("corpus.seed.seedindex")
+    foreign.write_text("notes of my own")
+    assert list(Archive(path).values()) == DOCUMENTS
+    assert foreign.read_text() == "notes of my own"
+
+
+def test_without_room_for_an_index_it_is_held_in_memory(path, monkeypatch):
+    def refused(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(module, "replacing", refused)
+    assert list(Archive(path).values()) == DOCUMENTS
+    assert os.listdir(path.parent) == ["corpus.seed"]
+
+
+def test_damage_is_found_when_the_container_is_opened_and_when_a_document_is_read(path):
+    archive = Archive(path)
+    times = os.stat(path)
+    data = bytearray(path.read_bytes())
+    data[data.index("خبر".encode(), 1500)] ^= 1
+    path.write_bytes(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    damaged = next(document.name for document in read(path, errors="recover") if document not in DOCUMENTS)
+    with pytest.raises(ContainerError, match="sha256"):
+        archive[damaged]
+    os.unlink(f"{path}.seedindex")
+    with pytest.raises(ContainerError, match="sha256"):
+        Archive(path)
+
+
+def test_two_documents_of_one_name_are_refused(tmp_path):
+    path = tmp_path / "corpus.seed"
+    write(path, [DOCUMENTS[0], DOCUMENTS[1], DOCUMENTS[0]])
+    with pytest.raises(ContainerError, match=r"a second document of the name 'c.txt', after that on line 1") as raised:
+        Archive(path)
+    assert raised.value.line == list(read(path))[2].source.line
+    assert os.listdir(tmp_path) == ["corpus.seed"]
+
+
+def test_it_can_be_pickled_and_is_small(path):
+    archive = pickle.loads(pickle.dumps(Archive(path)))
+    assert list(archive.values()) == DOCUMENTS
+    assert len(pickle.dumps(archive)) < 300
+
+
+def test_the_index_means_the_same_on_every_machine(path, monkeypatch):
+    expected = list(Archive(path).values())
+    index = path.with_name("corpus.seed.seedindex")
+    little = index.read_bytes()
+    index.unlink()
+    byte_order = {"little": "big", "big": "little"}[sys.byteorder]
+    monkeypatch.setattr(sys, "byteorder", byte_order)  # the numbers are then swapped on the way out and on the way in
+    assert list(Archive(path).values()) == expected
+    assert index.read_bytes() != little
+    assert list(Archive(path).values()) == expected

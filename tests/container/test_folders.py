@@ -1,0 +1,274 @@
+"""Folders to containers and back, and nothing outside the folder."""
+
+import io
+import os
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedcorpus import Archive, ContainerError, Document, pack, parse, read, unpack, write
+
+posix = pytest.mark.skipif(os.name != "posix", reason="names and links as POSIX has them")
+
+
+def make(folder, files):
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return folder
+
+
+def files_in(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in Path(folder).rglob("*") if path.is_file()
+    }
+
+
+FILES = {"b.txt": b"two\r\n", "a/ب.txt": "نص".encode(), "a/z/1.txt": b"", "a.txt": b"\xef\xbb\xbf<<<END FILE>>>\n\x00"}
+
+
+def test_pack_takes_all_files_in_the_order_of_their_names(tmp_path):
+    folder = make(tmp_path / "in", FILES)
+    (folder / "empty").mkdir()
+    pack(folder, tmp_path / "out.seed")
+    documents = list(read(tmp_path / "out.seed"))
+    assert [document.name for document in documents] == sorted(FILES)
+    assert {document.name: document.text.encode() for document in documents} == FILES
+    pack(folder, file := io.BytesIO())
+    assert parse(file.getvalue()) == documents
+
+
+@pytest.mark.parametrize("suffix", ["", ".zst"])
+@pytest.mark.parametrize("as_file", [False, True])
+def test_unpack_gives_the_same_files(tmp_path, suffix, as_file):
+    container = tmp_path / f"out.seed{suffix}"
+    pack(make(tmp_path / "in", FILES), container)
+    with container.open("rb") as file:
+        unpack(file if as_file else container, tmp_path / "new" / "folder")
+    assert files_in(tmp_path / "new" / "folder") == FILES
+
+
+PARTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters='/\\<>:"|?*. '), min_size=1, max_size=8
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.dictionaries(st.lists(PARTS, min_size=1, max_size=3).map("/".join), st.text(max_size=20), max_size=4))
+def test_unpacking_what_was_packed_gives_the_same_folder(tmp_path_factory, files):
+    top = tmp_path_factory.mktemp("any")
+    files = {unicodedata.normalize("NFC", name): text.encode() for name, text in files.items()}
+    try:
+        make(top / "in", files)
+    except OSError:  # a name that is a folder and a file
+        return
+    (top / "in").mkdir(exist_ok=True)
+    try:
+        pack(top / "in", top / "out.seed")
+    except ContainerError:  # a name that is not safe everywhere
+        assert not (top / "out.seed").exists()
+        return
+    unpack(top / "out.seed", top / "new")
+    assert files_in(top / "new") == files_in(top / "in") == files
+
+
+def test_the_container_and_its_index_are_no_part_of_the_folder_they_stand_in(tmp_path):
+    make(tmp_path, {"a.txt": b"x"})
+    for _ in range(2):
+        pack(tmp_path, tmp_path / "all.seed")
+        assert list(Archive(tmp_path / "all.seed")) == ["a.txt"]
+    assert sorted(os.listdir(tmp_path)) == ["a.txt", "all.seed", "all.seed.seedindex"]
+
+
+def test_pack_refuses_what_is_not_text_and_leaves_the_old_container(tmp_path):
+    folder = make(tmp_path / "in", {"a.txt": b"fine", "b/photo.jpg": b"one\ntwo\xff\xd8"})
+    container = tmp_path / "out.seed"
+    container.write_bytes(b"old")
+    with pytest.raises(ContainerError, match="not UTF-8 text: convert the file") as raised:
+        pack(folder, container)
+    assert (raised.value.source, raised.value.offset, raised.value.line) == (str(folder / "b/photo.jpg"), 7, 2)
+    assert container.read_bytes() == b"old"
+    assert sorted(os.listdir(tmp_path)) == ["in", "out.seed"]
+
+
+@posix
+def test_pack_follows_no_symbolic_link_and_reads_no_pipe(tmp_path):
+    folder = make(tmp_path / "in", {"a.txt": b"fine"})
+    make(tmp_path / "other", {"secret.txt": b"secret"})
+    for target in ("../other/secret.txt", "../other", "nowhere"):
+        (folder / "link").symlink_to(target)
+        with pytest.raises(ContainerError, match="a symbolic link, which is not followed"):
+            pack(folder, tmp_path / "out.seed")
+        (folder / "link").unlink()
+    os.mkfifo(folder / "pipe")
+    with pytest.raises(ContainerError, match="neither a file nor a folder"):
+        pack(folder, tmp_path / "out.seed")
+    assert not (tmp_path / "out.seed").exists()
+
+
+@posix
+def test_pack_refuses_names_that_could_not_be_unpacked(tmp_path):
+    for name in ("aux.txt", "a\\b", "dot.", "A.txt"):
+        folder = make(tmp_path / name.strip("."), {name: b"x", "a.txt": b"y"})
+        with pytest.raises(ContainerError, match="cannot be packed"):
+            pack(folder, tmp_path / "out.seed")
+    if sys.platform == "linux":
+        folder = tmp_path / "bytes"
+        folder.mkdir()
+        Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_bytes(b"x")
+        with pytest.raises(ContainerError, match="lone surrogate"):
+            pack(folder, tmp_path / "out.seed")
+    assert not (tmp_path / "out.seed").exists()
+
+
+DANGEROUS = {
+    "/etc/passwd": "an absolute name",
+    "//server/share/a.txt": "an absolute name",
+    "../a.txt": "a part '..'",
+    "a/../../b.txt": "a part '..'",
+    "a/..": "a part '..'",
+    "./a.txt": "a part '.'",
+    "a//b.txt": "an empty part",
+    "a/": "an empty part",
+    r"..\a.txt": "a backslash",
+    r"\\server\share\a.txt": "a backslash",
+    r"a\b.txt": "a backslash",
+    "C:a.txt": "a drive letter",
+    "c:/a.txt": "a drive letter",
+    "a/Z:/b.txt": "a drive letter",
+    "CON": "a device",
+    "aux.txt": "a device",
+    "a/Nul.tar.gz/b.txt": "a device",
+    "COM1": "a device",
+    "lpt9.log": "a device",
+    "COM¹.txt": "a device",
+    "con .txt": "a device",
+    "CONOUT$": "a device",
+    "prn:x": "a device",
+    "a.": "ends in a dot or a space",
+    "a ": "ends in a dot or a space",
+    "a./b.txt": "ends in a dot or a space",
+    "...": "ends in a dot or a space",
+    "a\0.txt": "a NUL character",
+    "x" * 256: "a part longer than 255 bytes",
+    "ক" * 86: "a part longer than 255 bytes",
+    "a/" * 2048 + "b": "longer than 4096 bytes",
+}
+
+
+@pytest.mark.parametrize(("name", "reason"), DANGEROUS.items(), ids=ascii)
+def test_dangerous_names_are_refused_before_anything_is_written(tmp_path, name, reason):
+    write(tmp_path / "in.seed", [Document("fine.txt", "x"), Document(name, "x")])
+    with pytest.raises(ContainerError, match="cannot be unpacked") as raised:
+        unpack(tmp_path / "in.seed", tmp_path / "new")
+    assert reason in raised.value.reason
+    assert (raised.value.source, raised.value.line) == (str(tmp_path / "in.seed"), 4)
+    assert os.listdir(tmp_path) == ["in.seed"]
+
+
+@pytest.mark.parametrize(
+    "name", ["a b/c d.txt", ".hidden", "a..b", "console.txt", "com.txt", "COM10", "আ/ই.txt", " lead", "a'b,c;d=e(f)"]
+)
+def test_harmless_names_are_not(tmp_path, name):
+    unpack(f'<<<FILE path="{name}">>>\nx\n<<<END>>>\n'.encode(), tmp_path)
+    assert files_in(tmp_path) == {name: b"x"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("a.txt", "a.txt"),
+        ("a", "a"),
+        ("a.txt", "A.TXT"),
+        ("news/a.txt", "News/A.txt"),
+        ("\u00e9.txt", "e\u0301.txt"),
+        ("straße", "STRASSE"),
+        ("a", "a/b"),
+        ("a/b", "a"),
+        ("a/b", "A"),
+        ("a/b/c", "a/b"),
+    ],
+)
+def test_two_names_for_one_file_are_refused(tmp_path, first, second):
+    write(tmp_path / "in.seed", [Document(first, "1"), Document("other", "2"), Document(second, "3")])
+    with pytest.raises(ContainerError, match="cannot be unpacked"):
+        unpack(tmp_path / "in.seed", tmp_path / "new")
+    assert os.listdir(tmp_path) == ["in.seed"]
+
+
+@posix
+def test_nothing_is_written_through_a_symbolic_link(tmp_path):
+    outside = make(tmp_path / "outside", {"a.txt": b"old"})
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / "link").symlink_to(outside)
+    (folder / "a.txt").symlink_to(outside / "a.txt")
+    (folder / "dangling").symlink_to(tmp_path / "nowhere")
+    for name in ("link/a.txt", "link/b/c.txt", "a.txt", "link", "dangling", "dangling/x"):
+        with pytest.raises(ContainerError, match="is a symbolic link"):
+            unpack(f"<<<FILE fine.txt>>>\nx\n<<<END>>>\n<<<FILE {name}>>>\nnew\n<<<END>>>\n".encode(), folder)
+    assert files_in(outside) == {"a.txt": b"old"}
+    assert sorted(os.listdir(folder)) == ["a.txt", "dangling", "link"]
+
+
+def test_what_is_in_the_way_is_not_overwritten(tmp_path):
+    make(tmp_path, {"file": b"old", "folder/file": b"old"})
+    for name in ("folder", "file/x"):
+        with pytest.raises(ContainerError, match="is in the way"):
+            unpack(f"<<<FILE fine.txt>>>\nx\n<<<END>>>\n<<<FILE {name}>>>\nnew\n<<<END>>>\n".encode(), tmp_path)
+    assert files_in(tmp_path) == {"file": b"old", "folder/file": b"old"}
+
+
+def test_files_of_the_same_names_are_replaced_and_others_stay(tmp_path):
+    make(tmp_path, {"a.txt": b"old", "b.txt": b"old"})
+    unpack(b"<<<FILE a.txt>>>\nnew\n<<<END>>>\n", tmp_path)
+    assert files_in(tmp_path) == {"a.txt": b"new", "b.txt": b"old"}
+
+
+def test_a_fault_anywhere_is_found_before_anything_is_written(tmp_path):
+    with pytest.raises(ContainerError, match="half a marker"):
+        unpack(b"<<<FILE a.txt>>>\nx\n<<<END FILE>>>\n<<<FILE b.txt>>>\ny\n<<<END FI", tmp_path / "new")
+    assert os.listdir(tmp_path) == []
+
+
+def test_bytes_are_kept_as_they_are_whatever_they_mean(tmp_path):
+    unpack(b"<<<FILE a>>>\n\xff\r\n\n<<<END>>>\n<<<FILE path=b mode=base64>>>\niVBORw0KGgo=\n<<<END>>>\n", tmp_path)
+    assert files_in(tmp_path) == {"a": b"\xff\r\n", "b": b"\x89PNG\r\n\x1a\n"}
+
+
+def test_a_pipe_can_be_unpacked(tmp_path):
+    class Pipe(io.RawIOBase):
+        """A stream that cannot be rewound and gives what it has."""
+
+        left = b"<<<FILE a.txt>>>\nx\n<<<END>>>\n" * 1
+
+        def readable(self):
+            return True
+
+        def readinto(self, room):
+            count = min(len(room), 5, len(self.left))
+            room[:count], self.left = self.left[:count], self.left[count:]
+            return count
+
+    unpack(Pipe(), tmp_path)
+    assert files_in(tmp_path) == {"a.txt": b"x"}
+
+
+def test_a_container_that_changes_meanwhile_is_noticed(tmp_path, monkeypatch):
+    container = tmp_path / "in.seed"
+    write(container, [Document("a.txt", "x")])
+    makedirs = os.makedirs
+
+    def swap(*arguments, **options):
+        write(container, [Document("../b.txt", "x")])
+        makedirs(*arguments, **options)
+
+    write(container, [Document("a.txt", "x"), Document("c.txt", "y" * 600_000)])
+    monkeypatch.setattr(os, "makedirs", swap)
+    unpack(container, tmp_path / "new")  # the file that is open is still the old one
+    assert sorted(files_in(tmp_path / "new")) == ["a.txt", "c.txt"]

@@ -1,0 +1,136 @@
+"""Laws that hold for any documents, any cuts and any damage."""
+
+import gzip
+import io
+import itertools
+import tracemalloc
+
+from container_cases import DOCUMENTS, MESSES, assert_accounted, outcome
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from seedcorpus import ContainerError, Decoder, Document, parse, read, write
+
+quick = settings(max_examples=150, deadline=None)
+
+
+def written(documents):
+    file = io.BytesIO()
+    write(file, documents)
+    return file.getvalue()
+
+
+@quick
+@given(DOCUMENTS)
+def test_what_is_written_is_read_back_equal(documents):
+    data = written(documents)
+    assert parse(data) == documents
+    assert [list(document.attributes) for document in parse(data)] == [
+        sorted(document.attributes, key=lambda key: key != "lang") for document in documents
+    ]
+    assert written(parse(data)) == data
+    assert parse(b"\xef\xbb\xbfForeword\n" + data) == documents
+
+
+@quick
+@given(MESSES, st.lists(st.integers(0, 200), max_size=5), st.sampled_from(["strict", "recover"]))
+def test_it_makes_no_difference_where_the_chunks_are_cut(data, cuts, errors):
+    edges = [0, *sorted(min(cut, len(data)) for cut in cuts), len(data)]
+    whole = outcome([data], errors)
+    assert outcome([data[start:end] for start, end in itertools.pairwise(edges)], errors) == whole
+    assert outcome([data[at : at + 1] for at in range(len(data))], errors) == whole
+
+
+@quick
+@given(MESSES)
+def test_recovering_accounts_for_every_byte_and_strict_raises_just_when_there_are_faults(data):
+    assert_accounted(data)
+    _, error, _, _ = outcome([data], "strict")
+    _, _, faults, _ = outcome([data], "recover")
+    assert (error is None) == (not faults)
+    if error is None:
+        assert_accounted(data, "strict")
+
+
+@quick
+@given(st.binary(max_size=200))
+def test_any_bytes_can_be_read_and_are_accounted_for(data):
+    assert_accounted(b"." + data)  # so that they are not by chance the first ones of a compressed file
+
+
+PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="<"), max_size=40)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PLAIN, min_size=1, max_size=3), st.data())
+def test_damage_never_passes_for_another_text(texts, data):
+    sound = written([Document(f"{number}.txt", text, {"lang": "ar"}) for number, text in enumerate(texts)])
+    start = data.draw(st.integers(0, len(sound) - 1))
+    change = data.draw(st.sampled_from(["flip", "delete", "insert", "truncate"]))
+    if change == "flip":
+        damaged = bytearray(sound)
+        damaged[start] ^= 1 << data.draw(st.integers(0, 7))
+    elif change == "insert":
+        damaged = sound[:start] + data.draw(st.binary(min_size=1, max_size=5)) + sound[start:]
+    else:
+        # Who deletes more at one place can cut a promise or a whole document out without a trace.
+        end = len(sound) if change == "truncate" else start + data.draw(st.integers(1, 8))
+        damaged = sound[:start] + sound[end:]
+    documents = read(bytes(damaged), errors="recover")
+    delivered = [document.text for document in documents]
+    assert documents.faults or set(delivered) <= set(texts)
+    try:
+        assert {document.text for document in parse(bytes(damaged))} <= set(texts)
+    except ContainerError:
+        assert documents.faults
+
+
+@quick
+@given(DOCUMENTS)
+def test_compressed_is_as_plain(documents):
+    assert parse(gzip.compress(written(documents))) == documents
+
+
+def peak(step):
+    tracemalloc.start()
+    try:
+        step()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_memory_is_bounded_by_the_largest_file():
+    one = written([Document("a.txt", "নদী" * 10_000)])
+    for kind in (one, b"<<<FILE a.txt>>>\n" + b"x" * 100_000 + b"\n<<<END>>>\n", b"Prose without an end.\n" * 4000):
+        decoder = Decoder()
+
+        def run(times, decoder=decoder, kind=kind):
+            for _ in range(times):
+                decoder.feed(kind)
+
+        assert peak(lambda run=run: run(10)) < 2_000_000
+        assert peak(lambda run=run: run(200)) < 2_000_000
+
+
+def test_hostile_input_takes_linear_time():
+    """Steps are counted, not seconds: what is quadratic would not end here."""
+    size = 1 << 18
+    header = b'<<<FILE path="x" '
+    for data in (
+        b"<" * size,
+        b"\n<<" * (size // 3),
+        b"<<<FILE" * (size // 7),
+        b"\n<<<FILE" * (size // 80),
+        b"<<<FILE" + b" " * size + b">>>\n",
+        b"<<<FILE " + b"a " * (size // 2) + b">>>\n",
+        header + b'a="b" ' * (size // 6) + b">>>\n",
+        header + b'a="' * (size // 3) + b">>>\n",
+        header + b"a='b=\"" * (size // 6) + b">>>\n",
+        header + b"a " * (size // 2) + b">>>\n",
+        b'<<<FILE path="x" bytes="999999999999">>>\n' * (size // 420),
+        b"".join(b'<<<FILE path="x" bytes="%08d">>>\n' % (size - 34 * number) for number in range(size // 340))
+        + b"a" * size,
+        b"<<<FILE n path=x>>>\n" + b"<<<END FILE>>>\n" * (size // 15),
+    ):
+        outcome([data[start : start + 5000] for start in range(0, len(data), 5000)], "recover")

@@ -1,0 +1,162 @@
+"""Writing: the canonical form, what cannot be written, and that a file is written as a whole or not at all."""
+
+import hashlib
+import io
+import os
+import stat
+
+import pytest
+
+from seedcorpus import ContainerError, Document, Writer, parse, read, write
+
+DOCUMENTS = [Document("أخبار/1.txt", "نص\n", {"title": "أول", "lang": "ar"}), Document("b.txt", "")]
+
+
+def test_the_canonical_form(tmp_path):
+    path = tmp_path / "corpus.seed"
+    write(path, DOCUMENTS)
+    first, second = (hashlib.sha256(text.encode()).hexdigest() for text in ("نص\n", ""))
+    assert path.read_bytes().decode() == (
+        f'<<<FILE path="أخبار/1.txt" bytes="5" sha256="{first}" lang="ar" title="أول">>>\nنص\n\n<<<END FILE>>>\n'
+        f'<<<FILE path="b.txt" bytes="0" sha256="{second}">>>\n\n<<<END FILE>>>\n'
+    )
+
+
+def test_names_and_values_are_escaped_like_xml():
+    file = io.BytesIO()
+    write(file, [Document('a "b" <c> & d\\e\n', "", {"title": "\t\x85\u2028'"})])
+    header = file.getvalue().decode().partition("\n")[0]
+    assert header.startswith('<<<FILE path="a &quot;b&quot; &lt;c&gt; &amp; d\\e&#10;" bytes="0" ')
+    assert header.endswith(' title="&#9;&#133;&#8232;\'">>>')
+
+
+@pytest.mark.parametrize(
+    ("document", "reason"),
+    [
+        (Document("", "x"), "without a name"),
+        (Document("a\ud800", "x"), r"the lone surrogate in '.*\\ud800' cannot be written"),
+        (Document("a", "x\udfff"), r"'a': the lone surrogate '\\udfff' at character 1"),
+        (Document("a", "x", {"t": "\ud800"}), "lone surrogate"),
+        (Document("a", "x", {"": "y"}), "'' cannot be a key"),
+        (Document("a", "x", {"two words": "y"}), "'two words' cannot be a key"),
+        (Document("a", "x", {'q"': "y"}), "cannot be a key"),
+        (Document("a", "x", {"1st": "y"}), "cannot be a key"),
+        (Document("a", "x", {"path": "y"}), "path='y' cannot be an attribute"),
+        (Document("a", "x", {"Bytes": "7"}), "Bytes='7' cannot be an attribute"),
+        (Document("a", "x", {"sha256": "7"}), "cannot be an attribute"),
+        (Document("a", "x", {"mode": "base64"}), "cannot be an attribute"),
+        (Document("a" * (1 << 20), "x"), "a header of .* bytes is longer than"),
+    ],
+)
+def test_what_cannot_be_read_back_equal_is_refused_before_anything_is_written(tmp_path, document, reason):
+    path = tmp_path / "corpus.seed"
+    with pytest.raises(ContainerError, match=reason):
+        write(path, [*DOCUMENTS, document])
+    assert os.listdir(tmp_path) == []
+    file = io.BytesIO()
+    with Writer(file) as writer, pytest.raises(ContainerError, match=reason):
+        writer.add(document)
+    assert file.getvalue() == b""
+
+
+def failing():
+    yield from DOCUMENTS
+    raise RuntimeError("the source broke off")
+
+
+@pytest.mark.parametrize("suffix", ["", ".gz", ".zst", ".bz2", ".xz"])
+def test_after_an_error_the_old_file_stands_as_it_was(tmp_path, suffix):
+    path = tmp_path / f"corpus.seed{suffix}"
+    with pytest.raises(RuntimeError):
+        write(path, failing())
+    assert os.listdir(tmp_path) == []
+    path.write_bytes(b"the old file")
+    with pytest.raises(RuntimeError):
+        write(path, failing())
+    assert os.listdir(tmp_path) == [path.name]
+    assert path.read_bytes() == b"the old file"
+
+
+def test_until_the_end_the_old_file_stands_as_it_was(tmp_path):
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(b"the old file")
+    with Writer(path) as writer:
+        writer.add(Document("a.txt", "x" * 1_000_000))
+        assert path.read_bytes() == b"the old file"
+    assert [document.name for document in read(path)] == ["a.txt"]
+    assert os.listdir(tmp_path) == ["corpus.seed"]
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path, monkeypatch):
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(b"the old file")
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write(path, DOCUMENTS)
+    assert path.read_bytes() == b"the old file"
+    assert os.listdir(tmp_path) == ["corpus.seed"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions and links are those of POSIX")
+def test_permissions_and_symbolic_links_stay(tmp_path):
+    path, link = tmp_path / "corpus.seed", tmp_path / "link"
+    path.write_bytes(b"")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    write(link, DOCUMENTS)
+    assert link.is_symlink()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert list(read(path)) == DOCUMENTS
+
+
+def test_only_a_file_can_be_replaced(tmp_path):
+    with pytest.raises(ContainerError, match="not a file"):
+        write(tmp_path, DOCUMENTS)
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(ContainerError, match="not a file"):
+            write(tmp_path / "pipe", DOCUMENTS)
+
+
+def test_a_file_object_is_written_to_and_stays_open(tmp_path):
+    class Slow(io.RawIOBase):
+        """Takes a few bytes at a time, as a pipe may."""
+
+        def __init__(self):
+            self.taken = b""
+
+        def writable(self):
+            return True
+
+        def write(self, data):
+            self.taken += bytes(data[:7])
+            return len(data[:7])
+
+    slow = Slow()
+    write(slow, DOCUMENTS)
+    assert not slow.closed
+    assert parse(slow.taken) == DOCUMENTS
+    with pytest.raises(TypeError, match="binary file object, not StringIO"):
+        write(io.StringIO(), DOCUMENTS)
+    with pytest.raises(TypeError, match="not int"):
+        write(7, DOCUMENTS)
+
+
+def test_a_writer_is_open_only_inside_its_block():
+    writer = Writer(io.BytesIO())
+    with pytest.raises(ValueError, match="with block"):
+        writer.add(DOCUMENTS[0])
+    with writer:
+        writer.add(DOCUMENTS[0])
+    with pytest.raises(ValueError, match="with block"):
+        writer.add(DOCUMENTS[0])
+
+
+def test_documents_of_one_name_are_written_and_read(tmp_path):
+    documents = [Document("a.txt", "one"), Document("a.txt", "two")]
+    write(tmp_path / "corpus.seed", documents)
+    assert list(read(tmp_path / "corpus.seed")) == documents
