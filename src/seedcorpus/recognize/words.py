@@ -157,6 +157,7 @@ class Vocabulary(dict[str, Word]):
             if known is not None:
                 keys = known.keys if known.other is None else (*known.keys, *known.other.keys)
                 known.known = True
+                known.ending = _may_follow_figure(folded, lexicons)
                 known.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
                 return known
         word = Word((folded,))
@@ -166,9 +167,9 @@ class Vocabulary(dict[str, Word]):
                 word.cuts = (cut, len(piece) - cut)
                 return word
             word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
-            word.ending = lexicon.glued_figures or any(folded in endings for endings in lexicon.endings.values())
             if lexicon.run_on:
                 word.run_on = _run_on(piece, lexicon)
+        word.ending = _may_follow_figure(folded, lexicons)
         word.plain = not word.run_on and piece[0].isalpha()
         return word
 
@@ -189,6 +190,13 @@ def _separators(lang: str | None, region: str | None) -> Separators | None:
     table = currencies().separators
     found = table.get(f"{lang}_{region.upper()}") or table.get(region.upper())
     return Separators(found["decimal"], found["group"]) if found else None
+
+
+def _may_follow_figure(folded: str, lexicons: list[Lexicon]) -> bool:
+    """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
+    return any(
+        lexicon.glued_figures or any(folded in endings for endings in lexicon.endings.values()) for lexicon in lexicons
+    )
 
 
 def _behind_space(word: Word, space: str) -> Word:
