@@ -102,6 +102,7 @@ class Anchors:
             yield word
             if word.run_on:
                 yield self._vocabulary[piece[: word.run_on]]
+                yield self._vocabulary[piece[word.run_on :]]
             for part in cut(piece, word.cuts):
                 yield self._vocabulary[part]
 

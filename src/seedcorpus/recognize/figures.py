@@ -109,7 +109,7 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
 
 def _decimal(whole: str, rest: str) -> Decimal | None:
     digits = f"{whole or '0'}.{rest or '0'}" if rest else whole
-    return Decimal(digits) if digits.replace(".", "").isdecimal() else None
+    return Decimal(digits) if digits.replace(".", "", 1).isdecimal() else None
 
 
 def _decimal_mark(figure: str, separators: Separators | None) -> str | None:
