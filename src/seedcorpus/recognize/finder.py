@@ -146,6 +146,8 @@ def _usage(text: str, words: Vocabulary) -> Usage | None:
 def _mention(text: str, tokens: list[Token], item: Item, kind: Kind) -> Mention:
     start, end = tokens[item.first].start, tokens[item.last].end
     lang = item.quantity.lang or (item.unit.lang if item.unit else None)
+    if lang is None:  # that of a word between figures: 5 से 10
+        lang = next((token.entry.lang for token in tokens[item.first : item.last + 1] if token.entry.lang), None)
     return Mention(start, end, text[start:end], kind, _value(item, kind), lang)
 
 
