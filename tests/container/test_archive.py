@@ -1,14 +1,17 @@
 """Random access to the documents of a container, and the index beside it."""
 
+import json
 import os
 import pickle
 import sys
+import zlib
 
 import pytest
 from container_cases import DOCUMENTS as ANY_DOCUMENTS
 from hypothesis import given, settings
 
 from seedcorpus import Archive, ContainerError, Document, read, write
+from seedcorpus.container import Reader
 from seedcorpus.container import archive as module
 
 DOCUMENTS = [Document(f"{name}.txt", f"خبر\n{name}\n" * 50, {"lang": "ar"}) for name in ("c", "a", "b", 'q"\n')]
@@ -125,6 +128,33 @@ def test_any_damage_to_the_index_is_found_out(path):
         assert list(Archive(path).values()) == expected
         index.write_bytes(sound[:at])
         assert list(Archive(path)) == [document.name for document in expected]
+
+
+def test_an_index_that_was_made_up_is_not_trusted(path, reads):
+    Archive(path)
+    index = path.with_name("corpus.seed.seedindex")
+    magic, header, payload = index.read_bytes().split(b"\n", 2)
+    for key, value in (("documents", 3), ("documents", "4"), ("crc32", None), ("size", "many")):
+        index.write_bytes(b"\n".join([magic, json.dumps(json.loads(header) | {key: value}).encode(), payload]))
+        assert list(Archive(path).values()) == DOCUMENTS
+    names = payload.rpartition(b"[")[2]
+    fewer = payload.replace(names, names.partition(b", ")[2])
+    header = json.dumps(json.loads(header) | {"crc32": zlib.crc32(fewer)}).encode()
+    index.write_bytes(b"\n".join([magic, header, fewer]))
+    assert list(Archive(path).values()) == DOCUMENTS
+    assert len(reads) == 6
+
+
+def test_a_container_that_changes_while_its_index_is_made_is_noticed(path, monkeypatch):
+    class Changing(Reader):
+        def close(self):
+            super().close()
+            changed_size(path)
+
+    monkeypatch.setattr(module, "Reader", Changing)
+    with pytest.raises(ContainerError, match="the container changed while it was read"):
+        Archive(path)
+    assert os.listdir(path.parent) == ["corpus.seed"]
 
 
 def test_an_index_that_leads_astray_is_said_to(path, monkeypatch):

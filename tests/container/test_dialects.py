@@ -170,6 +170,7 @@ def test_one_line_end_belongs_to_the_end_marker_and_all_others_to_the_file(betwe
         "<<<END OF THE STORY>>>",
         "<<<END OF THE STORY",
         "<<<ENDING>>>",
+        '<<<END credits="the crew>>>',
         "<<<<<<< HEAD",
         "\r<<<FILE lone-carriage-return.txt>>>",
         "<<<",
@@ -191,7 +192,10 @@ def test_prose_is_no_document_and_can_be_had():
         "ডান",
     ]
     assert [prose.line for prose in documents.prose] == [1, 6, 10]
-    assert list(read(b"no file at all")) == []
+    for data in (b"no file at all", b"<", b"\xef\xbb", b""):
+        documents = read(data)
+        assert list(documents) == []
+        assert sum(prose.length for prose in documents.prose) == len(data)
 
 
 def test_base64_is_decoded():
@@ -232,7 +236,7 @@ def test_the_whole_family_in_one_container():
 
 
 def test_a_decoder_can_be_fed_byte_by_byte():
-    data = "".join(f"{opening}\nجسر\n<<<END FILE>>>\n" for opening in OPENINGS).encode()
+    data = "".join(["\ufeff", *(f"{opening}\nجسر\n<<<END FILE>>>\n" for opening in OPENINGS)]).encode()
     decoder = Decoder()
     fed = [document for byte in data for document in decoder.feed(bytes([byte]))]
     assert fed == parse(data)

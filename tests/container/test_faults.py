@@ -39,6 +39,13 @@ FAULTS = {
         3,
         [f"A\nb{REPLACED}"],
     ),
+    "not UTF-8, bare": (
+        "<<<FILE a>>>\nA\nb§\udcff\n<<<END>>>\n",
+        "not utf-8: byte 0xff at 3 of 'a'",
+        3,
+        [f"A\nb{REPLACED}"],
+    ),
+    "not UTF-8, counted": (one(text="§\udcc3", bytes=1), "the content is not utf-8: byte 0xc3 at 0", 2, [REPLACED]),
     "not Base64": (f"§{one(mode='base64', text='c2hpcA=!')}", "the content is not Base64", 1, []),
     "Base64 of no text": (f"§{one(mode='base64', text='/w==')}", "the content is not utf-8", 1, [REPLACED]),
     "an end marker alone": (f"Text.\n§<<<END FILE>>>\n{one()}", "an end marker where no file is open", 2, ["ship"]),
@@ -54,6 +61,13 @@ FAULTS = {
     "an empty name": (lost('§<<<FILE path="">>>'), "a marker that names no file", 1, ["ship"]),
     "an open quote": (lost('§<<<FILE path="a.txt lang="ar">>>'), "without its closing quote", 1, ["ship"]),
     "a name that is not UTF-8": (lost('§<<<FILE path="\udcff">>>'), "a marker that is not utf-8", 1, ["ship"]),
+    "a canonical name that is not UTF-8": (lost('§<<<FILE path="\udcff" bytes="4">>>'), "is not utf-8", 1, ["ship"]),
+    "a canonical marker without end": (
+        lost(f'§<<<FILE path="{"a" * (1 << 20)}" bytes="4">>>'),
+        "line of more",
+        1,
+        ["ship"],
+    ),
     "an endless marker": (lost(f"§<<<FILE {'a' * (1 << 20)}>>>"), "a marker line of more than", 1, ["ship"]),
     "a stray word": (f"§{one()}".replace('">', '" x>'), "a stray word: 'x'", 1, ["ship"]),
     "a key that comes twice": (
@@ -136,17 +150,22 @@ def test_a_lost_length_is_found_out_before_the_rest_is_read():
         decoder.feed(one(bytes=20_000_000).encode() + b"x" * 1000)
 
 
+def test_an_endless_canonical_marker_is_one_even_where_there_is_room_for_it():
+    large = one("large.txt", "x" * 3_000_000, bytes=3_000_000)
+    endless = one("a" * (1 << 20), bytes=4)
+    with pytest.raises(ContainerError, match="a marker line of more than"):
+        parse(large + endless + one())
+
+
 def test_skipped_bytes_are_counted_up_to_the_next_marker():
-    data = (
-        b'<<<FILE lang="bn">>>\nlost\nlost\n<<<END FILE>>>\nProse.\n<<<FILE>>>\nlost\n<<<FILE a.txt>>>\nx\n<<<END>>>\n'
-    )
+    data = b'<<<FILE lang="bn">>>\nlost\n<<<END OF>>>\n<<<END FILE>>>\nProse.\n<<<FILE>>>\nlost\n<<<FILE a.txt>>>\nx\n<<<END>>>\n'
     documents = read(data, errors="recover")
     assert [document.name for document in documents] == ["a.txt"]
     assert [data[f.offset : f.offset + f.skipped] for f in documents.faults] == [
-        b'<<<FILE lang="bn">>>\nlost\nlost\n<<<END FILE>>>\n',
+        b'<<<FILE lang="bn">>>\nlost\n<<<END OF>>>\n<<<END FILE>>>\n',
         b"<<<FILE>>>\nlost\n",
     ]
-    assert [(prose.offset, prose.length) for prose in documents.prose] == [(46, 7)]
+    assert [(prose.offset, prose.length) for prose in documents.prose] == [(54, 7)]
 
 
 def test_faults_are_values():

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedcorpus import Archive, ContainerError, Document, pack, parse, read, unpack, write
+from seedcorpus.container import folders
 
 posix = pytest.mark.skipif(os.name != "posix", reason="names and links as POSIX has them")
 
@@ -225,9 +226,9 @@ def test_what_is_in_the_way_is_not_overwritten(tmp_path):
 
 
 def test_files_of_the_same_names_are_replaced_and_others_stay(tmp_path):
-    make(tmp_path, {"a.txt": b"old", "b.txt": b"old"})
-    unpack(b"<<<FILE a.txt>>>\nnew\n<<<END>>>\n", tmp_path)
-    assert files_in(tmp_path) == {"a.txt": b"new", "b.txt": b"old"}
+    make(tmp_path, {"n/a.txt": b"old", "n/b.txt": b"old", "n/c.txt": b"old"})
+    unpack(b"<<<FILE n/a.txt>>>\nnew\n<<<END>>>\n<<<FILE n/c.txt>>>\nnew\n<<<END>>>\n", tmp_path)
+    assert files_in(tmp_path) == {"n/a.txt": b"new", "n/b.txt": b"old", "n/c.txt": b"new"}
 
 
 def test_a_fault_anywhere_is_found_before_anything_is_written(tmp_path):
@@ -259,16 +260,24 @@ def test_a_pipe_can_be_unpacked(tmp_path):
     assert files_in(tmp_path) == {"a.txt": b"x"}
 
 
-def test_a_container_that_changes_meanwhile_is_noticed(tmp_path, monkeypatch):
+@pytest.mark.parametrize("names", [["../b.txt"], ["a.txt", "c.txt"], []])
+def test_a_container_that_changes_between_the_two_readings_is_noticed(tmp_path, monkeypatch, names):
     container = tmp_path / "in.seed"
     write(container, [Document("a.txt", "x")])
-    makedirs = os.makedirs
 
-    def swap(*arguments, **options):
-        write(container, [Document("../b.txt", "x")])
-        makedirs(*arguments, **options)
+    def swap(*_):
+        write(container, [Document(name, "y") for name in names])
 
-    write(container, [Document("a.txt", "x"), Document("c.txt", "y" * 600_000)])
-    monkeypatch.setattr(os, "makedirs", swap)
-    unpack(container, tmp_path / "new")  # the file that is open is still the old one
-    assert sorted(files_in(tmp_path / "new")) == ["a.txt", "c.txt"]
+    monkeypatch.setattr(folders, "_obstructed", swap)
+    with pytest.raises(ContainerError, match="changed while it was unpacked"):
+        unpack(container, tmp_path / "new")
+    assert set(os.listdir(tmp_path)) <= {"in.seed", "new"}
+    assert "c.txt" not in files_in(tmp_path / "new")
+
+
+def test_names_that_windows_cannot_keep_are_refused_there(monkeypatch):
+    assert folders._unsafe("10:30 a?.txt") is None
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "name", "nt")
+        reason = folders._unsafe("10:30 a?.txt")
+    assert reason == "':', which no file name has on Windows"

@@ -114,6 +114,8 @@ def test_permissions_and_symbolic_links_stay(tmp_path):
 
 
 def test_only_a_file_can_be_replaced(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        write(tmp_path / "no folder" / "corpus.seed", DOCUMENTS)
     with pytest.raises(ContainerError, match="not a file"):
         write(tmp_path, DOCUMENTS)
     if hasattr(os, "mkfifo"):

@@ -8,7 +8,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from itertools import chain
+from itertools import zip_longest
 
 from seedcorpus.container.archive import SUFFIX
 from seedcorpus.container.decoder import ByteSource, Input, pull
@@ -59,7 +59,8 @@ def pack(directory: str | os.PathLike[str], dest: Destination) -> None:
     names = sorted(
         name for name in _walk(root) if os.path.realpath(os.path.join(root, name)) not in (own, own + SUFFIX)
     )
-    for position, reason in _refusals(names):
+    if refused := _refused(names):
+        position, reason = refused
         raise ContainerError(f"{names[position]!r} cannot be packed: {reason}", source=root)
     with Writer(dest) as writer:
         for name in names:
@@ -113,17 +114,18 @@ def unpack(source: ByteSource, directory: str | os.PathLike[str]) -> None:
             source.writelines(iter(given.chunk, b""))
         entries = [(name, place) for name, _, place in _contents(source, label)]
         names = [name for name, _ in entries]
-        for position, reason in chain(_refusals(names), _obstacles(root, names)):
+        if refused := _refused(names) or _obstructed(root, names):
+            position, reason = refused
             name, place = entries[position]
             reason = f"{name!r} cannot be unpacked: {reason}"
             raise ContainerError(reason, source=place.container, offset=place.offset, line=place.line)
-        for expected, (name, content, place) in zip(names, _contents(source, label), strict=True):
-            if name != expected:
-                raise ContainerError("the container changed while it was unpacked", source=place.container)
+        for name, entry in zip_longest(names, _contents(source, label)):
+            if entry is None or entry[0] != name:
+                raise ContainerError("the container changed while it was unpacked", source=entries[0][1].container)
             path = os.path.join(root, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with replacing(path, durable=False) as file:
-                file.write(content)
+                file.write(entry[1])
 
 
 _Entry = tuple[str, bytes, Source]
@@ -170,13 +172,14 @@ def _walk(root: str) -> Iterator[str]:
 _Folder = dict[str, "_Folder | str"]  # what is in a folder: folders, and files by their full names
 
 
-def _refusals(names: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """The positions of names that cannot be unpacked safely everywhere, and the reasons."""
+def _refused(names: Iterable[str]) -> tuple[int, str] | None:
+    """The position of the first name that cannot be unpacked safely everywhere, and why."""
     root: _Folder = {}
     for position, name in enumerate(names):
         reason = _unsafe(name) or _enter(root, name)
         if reason is not None:
-            yield position, reason
+            return position, reason
+    return None
 
 
 def _enter(root: _Folder, name: str) -> str | None:
@@ -220,8 +223,8 @@ def _unsafe(name: str) -> str | None:
     return None
 
 
-def _obstacles(root: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """The positions of names in whose way something stands on the disk, and what that is."""
+def _obstructed(root: str, names: Iterable[str]) -> tuple[int, str] | None:
+    """The position of the first name in whose way something stands on the disk, and what that is."""
     folders: set[str] = set()
     for position, name in enumerate(names):
         for end in [*(slash.start() for slash in re.finditer("/", name)), len(name)]:
@@ -231,9 +234,8 @@ def _obstacles(root: str, names: Iterable[str]) -> Iterator[tuple[int, str]]:
             if not os.path.lexists(path):
                 break
             if os.path.islink(path):
-                yield position, f"{path!r} is a symbolic link"
-                break
+                return position, f"{path!r} is a symbolic link"
             if not (os.path.isfile(path) if end == len(name) else os.path.isdir(path)):
-                yield position, f"{path!r} is in the way"
-                break
+                return position, f"{path!r} is in the way"
             folders.add(path)
+    return None

@@ -68,7 +68,7 @@ class Opening:
         sha256: The promised hash of the content in lower case.
         base64: Whether the content stands there in Base64.
         nonce: The word that the end marker must repeat.
-        number: The file's number in the container (`<<<FILE 1: path>>>`).
+        said: All that an end marker may repeat: the name, the nonce, the file's number, the attributes' values.
         crlf: Whether the marker's line ends in CRLF.
         flaw: What is wrong with the header, which still names a file.
         closes: What the marker ends instead, where a file is open that fits (`<<<FILE a.txt END>>>`).
@@ -80,7 +80,7 @@ class Opening:
     sha256: str | None = None
     base64: bool = False
     nonce: str | None = None
-    number: str | None = None
+    said: frozenset[str] = frozenset()
     crlf: bool = False
     flaw: str | None = None
     closes: Closing | None = None
@@ -91,7 +91,7 @@ class Closing:
     """A marker that ends a file.
 
     Attributes:
-        repeats: What it repeats of the opening: the name, the nonce, the number, values.
+        repeats: What it repeats of the opening.
         certain: Whether it is an end marker whatever it repeats; `<<<END x>>>` is one only where a file `x` is open.
     """
 
@@ -100,14 +100,7 @@ class Closing:
 
     def fits(self, opening: Opening) -> bool:
         """Whether this marker ends the file: it repeats the nonce, if there is one, and nothing that is not there."""
-        if opening.nonce is not None and opening.nonce not in self.repeats:
-            return False
-        said = (
-            {opening.name, opening.nonce, opening.number, *opening.attributes.values()}
-            if self.repeats
-            else self.repeats
-        )
-        return self.repeats <= said
+        return self.repeats <= opening.said and (opening.nonce is None or opening.nonce in self.repeats)
 
 
 @frozen
@@ -178,7 +171,7 @@ def _read(line: bytes, encoding: str, cut: bool) -> Marker | None:
         header = _Header.read(body)
         if header.flaw:
             return Half(header.flaw, opens) if kind == "closing" else None
-        return Closing(header.repeats(), certain=kind == "closing" or not body)
+        return Closing(header.said(), certain=kind == "closing" or not body)
     return _read_opening(body, crlf)
 
 
@@ -195,14 +188,14 @@ def _cut_off(line: bytes) -> Half | None:
 def _read_opening(body: str, crlf: bool) -> Marker:
     upper = body.upper()
     if upper == "END" or upper.startswith("END:"):
-        return Closing(_Header.read(body[3:]).repeats())
+        return Closing(_Header.read(body[3:]).said())
     header = _Header.read(body)
     if header.word == "END":
-        return Closing(header.repeats())
+        return Closing(header.said())
     if not header.name:
         return Half(header.flaw or "a marker that names no file", opens=True)
     repeated = body[4:] if upper.startswith("END ") else body[:-4] if upper.endswith(" END") else None
-    closes = None if repeated is None else Closing(_Header.read(repeated).repeats())
+    closes = None if repeated is None else Closing(_Header.read(repeated).said())
     return header.opening(crlf, closes)
 
 
@@ -250,34 +243,32 @@ class _Header:
         split = len(tokens)
         while split and (tokens[split - 1].quoted or tokens[split - 1].key.lower() in _PROMISES):
             split -= 1
-        name = _unquote(rest[: tokens[split - 1].end]) if split else ""
-        values, flaw = _values(tokens[split:])
+        name = _unquote(rest[: tokens[split - 1].stop]) if split else ""
+        values, flaw = _values(rest, tokens[split:])
         return cls(name, number=number, values=values, flaw=flaw)
 
     @classmethod
     def _keyed(cls, rest: str, tokens: list[_Token], number: str | None) -> _Header:
         """Read `path="…" key=bare BEGIN`, perhaps with a nonce before it."""
-        nonce = None if tokens[0].key else tokens.pop(0).text
-        word = ""
-        if tokens[-1].is_word("BEGIN", "END") and (tokens[-2].quoted or tokens[-1].text.isupper()):
-            word = tokens.pop().text.upper()
+        nonce = None if tokens[0].key else rest[: tokens[0].stop]
+        tail = "" if tokens[-1].key else rest[tokens[-1].start :]
+        word = tail.upper() if tail.upper() in ("BEGIN", "END") and (tokens[-2].quoted or tail.isupper()) else ""
         pairs: list[_Token] = []
         flaw = None
-        for token in tokens:
+        for token in tokens[nonce is not None : len(tokens) - bool(word)]:
             if token.key:
                 pairs.append(token)
             elif pairs and not pairs[-1].quoted:  # a bare value with a space in it: path=my file.txt
-                value = pairs.pop()
-                pairs.append(evolve(value, text=value.text + rest[value.end : token.end], end=token.end))
+                pairs[-1] = evolve(pairs[-1], stop=token.stop)
             else:
-                flaw = f"a stray word: {token.text[:40]!r}"
-        values, doubled = _values(pairs)
+                flaw = f"a stray word: {rest[token.start : token.stop][:40]!r}"
+        values, doubled = _values(rest, pairs)
         named = {key.lower(): key for key in values if key.lower() in _NAME_KEYS}
         name = values.pop(next(named[key] for key in _NAME_KEYS if key in named))
         return cls(name, nonce, number, values, word, flaw or doubled)
 
-    def repeats(self) -> frozenset[str]:
-        """What these parts say, where they stand in an end marker."""
+    def said(self) -> frozenset[str]:
+        """What an end marker may repeat, or does repeat if these are its parts."""
         values = (value for key, value in self.values.items() if key.lower() not in _PROMISES)
         return frozenset(filter(None, (self.name, self.nonce, self.number, *values)))
 
@@ -301,7 +292,7 @@ class _Header:
             sha256=None if sha256 is None else sha256.lower(),
             base64=base64,
             nonce=self.nonce,
-            number=self.number,
+            said=self.said(),
             crlf=crlf,
             flaw=flaw,
             closes=closes,
@@ -310,37 +301,36 @@ class _Header:
 
 @frozen
 class _Token:
-    """A word of a marker, or a key and its value; `end` is where it ends in the marker."""
+    """A word of a marker, or a key and its value.
 
-    end: int
-    text: str
+    Attributes:
+        start: Where the word, or the value within its quotes, begins in the marker.
+        stop: Where that ends.
+        key: The key before a value.
+        quoted: Whether the value stands in quotes.
+        broken: Whether it should, but has no closing quote.
+    """
+
+    start: int
+    stop: int
     key: str = ""
     quoted: bool = False
     broken: bool = False
 
-    def is_word(self, *words: str) -> bool:
-        """Whether this is one of the words, not a key and its value."""
-        return not self.key and self.text.upper() in words
-
 
 def _tokens(text: str) -> Iterator[_Token]:
-    position = 0
-    while found := _TOKEN.match(text, position):
-        position = found.end()
-        key, double, single, bare, broken, word = found.groups()
-        if key is None:
-            yield _Token(position, word or "", broken=broken is not None)
-        elif bare is None:
-            yield _Token(position, unescape(single if double is None else double), key, quoted=True)
-        else:
-            yield _Token(position, bare, key)
+    end = 0
+    while found := _TOKEN.match(text, end):
+        end, part = found.end(), found.lastgroup or ""
+        yield _Token(*found.span(part), found["key"] or "", part in ("double", "single"), part == "broken")
 
 
-def _values(pairs: list[_Token]) -> tuple[dict[str, str], str | None]:
+def _values(text: str, pairs: list[_Token]) -> tuple[dict[str, str], str | None]:
     """The keys and values, the first where a key comes twice, and then what is wrong with that."""
     values: dict[str, str] = {}
     for pair in pairs:
-        values.setdefault(pair.key, pair.text)
+        value = text[pair.start : pair.stop]
+        values.setdefault(pair.key, unescape(value) if pair.quoted else value)
     special = [key for key in map(str.lower, values) if key in _PROMISES or key in _NAME_KEYS]
     twice = len(values) < len(pairs) or len(set(special)) < len(special)
     return values, "a key that comes twice" if twice else None

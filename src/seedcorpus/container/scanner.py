@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import binascii
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import Generic, Literal, TypeVar
@@ -71,7 +72,7 @@ class _State(Enum):
     SKIPPING = auto()  # behind an opening that names no file
 
 
-class Scanner(Generic[T]):
+class Scanner(ABC, Generic[T]):
     """Push parser for containers of any dialect, compressed or plain; subclasses make something of each file.
 
     Attributes:
@@ -148,6 +149,7 @@ class Scanner(Generic[T]):
         """Before the first chunk, say that it is not the beginning of the container, but stands at this place in it."""
         self._window.base, self._window.line = offset - 1, line
 
+    @abstractmethod
     def _make(self, opening: Opening, content: bytes | memoryview, source: Source, errors: str) -> T:
         """Make something of a file.
 
@@ -160,7 +162,6 @@ class Scanner(Generic[T]):
         Raises:
             UnicodeDecodeError: Bytes that are not in the encoding.
         """
-        raise NotImplementedError
 
     def _run(self, step: Callable[..., None], *arguments: object) -> list[T]:
         """Do a step and deliver what it completes; an error comes behind what was complete before it."""
