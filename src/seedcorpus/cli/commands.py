@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 import seedcorpus
 from seedcorpus.cli.formats import FORMATS
 from seedcorpus.cli.sources import STDIN, documents, open_source
+from seedcorpus.cli.stats import FORMATS as STATS
 from seedcorpus.cli.terminal import isolate
 from seedcorpus.container.archive import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.files import replacing
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 from seedcorpus.mention import Kind, Mention
+from seedcorpus.summary import summarize
 from seedcorpus.text.scripts import languages
 
 
@@ -52,6 +54,12 @@ def make_parser() -> argparse.ArgumentParser:
         "-o", "--output", metavar="FILE", required=True, help="the page to write, which then is whole or as it was"
     )
     html.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
+
+    stats = command("stats", _stats, "count what texts state, and tell the largest amounts of each currency")
+    stats.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
+    stats.add_argument("--format", choices=STATS, default="table", help="how to write them; default: %(default)s")
+    stats.add_argument("--plot", type=_picture, metavar="FILE", help="draw a picture too, as .png or .svg")
+    stats.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
     ls = command("ls", _ls, "list the documents of a container: bytes, language and name")
     ls.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
@@ -106,6 +114,24 @@ def _html(options: argparse.Namespace) -> int:
     title = f"{len(options.files)} files" if others else "standard input" if path == STDIN else os.path.basename(path)
     texts = (document for path in options.files for document in documents(path))
     write_html(options.output, texts, title=title, region=options.region)
+    return 0
+
+
+def _picture(path: str) -> str:
+    if not path.endswith((".png", ".svg")):
+        raise argparse.ArgumentTypeError(f"{path!r} must end in .png or .svg")
+    return path
+
+
+def _stats(options: argparse.Namespace) -> int:
+    if options.plot is not None:
+        from seedcorpus.export.plot import plot
+    summary = summarize((document for path in options.files for document in documents(path)), region=options.region)
+    STATS[options.format](summary, sys.stdout)
+    if options.plot is not None:
+        figure = plot(summary)
+        with replacing(options.plot, durable=True) as file:
+            figure.savefig(file, format=options.plot[-3:])
     return 0
 
 

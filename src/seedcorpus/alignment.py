@@ -1,0 +1,88 @@
+"""The same amount of money in several documents and languages: `align`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from seedcorpus.amount import Modifier, Money
+from seedcorpus.document import Document
+from seedcorpus.mention import Kind, Mention
+from seedcorpus.occurrence import Occurrence, occurrences
+
+
+@frozen
+class Alignment:
+    """One amount of money, and every mention that states it.
+
+    Attributes:
+        amount: The amount, without the modifiers that bound it in the texts: one figure, or the two ends of a range.
+        occurrences: The mentions that state it, each with its document, in the order of the corpus.
+    """
+
+    amount: Money
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The names of the documents that state the amount, in the order of the corpus."""
+        return tuple({found.ordinal: found.document for found in self.occurrences}.values())
+
+    @property
+    def langs(self) -> tuple[str | None, ...]:
+        """The languages of these documents, each once; None where one is not known."""
+        return tuple(dict.fromkeys(found.lang for found in self.occurrences))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions that state the amount."""
+        return tuple(found.mention for found in self.occurrences)
+
+
+def align(documents: Iterable[Document], *, region: str | None = None) -> list[Alignment]:
+    """Group the mentions of money in many documents by the amount that they state.
+
+    Two mentions are in one group exactly where they state the same figure, or the same two ends of a range, in the same
+    currency (the likeliest: `Money.currency`). How the words bound a figure makes no difference: *about 5*, *at least
+    5* and plainly *5 dollars* all state 5. This is an equivalence, so no mention is in two groups. An amount is never
+    grouped with a range that it lies within, nor with one in another currency, since that would be a guess. Vague
+    amounts (*crores of rupees*) state no figure and are in no group.
+
+    Documents are read one at a time; the mentions of money are kept, the texts are not.
+
+    Args:
+        documents: The documents, in any number of languages.
+        region: The ISO 3166 code of the country whose currency a bare dirham, dinar, pound, rupee or dollar is.
+
+    Returns:
+        The groups: those of most documents first, then of most mentions; of equal ones by currency, then the larger
+        amount first.
+
+    Example:
+        >>> news = [
+        ...     Document("a.txt", "صفقة بقيمة نصف مليون دولار"),
+        ...     Document("b.txt", "৫ লাখ ডলারের চুক্তি, ৯০ টাকা"),
+        ...     Document("c.txt", "करीब पाँच लाख डॉलर का सौदा"),
+        ... ]
+        >>> for group in align(news):
+        ...     print(group.amount, *group.langs, *group.documents)
+        USD 500000 ar bn hi a.txt b.txt c.txt
+        BDT 90 bn b.txt
+    """
+    groups: dict[Money, list[Occurrence]] = {}
+    for found in occurrences(documents, kinds=[Kind.MONEY], region=region):
+        money = found.mention.value
+        if isinstance(money, Money) and money.modifier is not Modifier.VAGUE:
+            groups.setdefault(_stated(money), []).append(found)
+    aligned = [Alignment(amount, tuple(found)) for amount, found in groups.items()]
+    aligned.sort(key=lambda group: group.amount.magnitude, reverse=True)
+    aligned.sort(key=lambda group: (-len(group.documents), -len(group.occurrences), group.amount.currency))
+    return aligned
+
+
+def _stated(money: Money) -> Money:
+    """The figures that the words state, without what bounds them."""
+    if money.value is not None:
+        return Money(money.value, currency=money.currency)
+    return Money(low=money.low, high=money.high, currency=money.currency)

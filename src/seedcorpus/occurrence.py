@@ -1,0 +1,50 @@
+"""A mention together with the document it stands in: `Occurrence`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import field, frozen
+
+from seedcorpus.document import Document
+from seedcorpus.mention import Kind, Mention
+
+
+@frozen(order=True)
+class Occurrence:
+    """A mention, and the document it stands in. Occurrences sort by their place in the corpus.
+
+    Attributes:
+        ordinal: Which document of the corpus it is, counted from 0. Two documents may have one name; this tells them
+            apart.
+        document: The document's name.
+        lang: The document's language; None where it is not known. `mention.lang` is that of the mention's words.
+        mention: The mention.
+    """
+
+    ordinal: int
+    document: str = field(order=False)
+    lang: str | None = field(order=False)
+    mention: Mention
+
+
+def occurrences(
+    documents: Iterable[Document], *, kinds: Iterable[Kind | str] | None = None, region: str | None = None
+) -> Iterator[Occurrence]:
+    """The mentions of many documents, in their order. One document is in memory at a time.
+
+    Args:
+        documents: The documents.
+        kinds: The kinds to find; None for all.
+        region: The ISO 3166 code of the country whose currency a bare dirham, dinar, pound, rupee or dollar is.
+
+    Example:
+        >>> news = [Document("a.txt", "दाम ५०० रुपये"), Document("b.txt", "দাম ৫০০ টাকা")]
+        >>> [(found.ordinal, found.lang, str(found.mention.value)) for found in occurrences(news, kinds=["money"])]
+        [(0, 'hi', 'INR 500'), (1, 'bn', 'BDT 500')]
+    """
+    wanted = None if kinds is None else list(kinds)
+    for ordinal, document in enumerate(documents):
+        lang = document.lang
+        for mention in document.mentions(wanted, region):
+            yield Occurrence(ordinal, document.name, lang, mention)
