@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from seedcorpus.lexicon import Entry
 from seedcorpus.recognize.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, Quantity, quotient
 from seedcorpus.recognize.reader import Reader
 from seedcorpus.recognize.surroundings import MINUS_SIGNS
@@ -34,12 +35,19 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
                 continue
         elif not entry.figures and token.text not in MINUS_SIGNS and _OPENING.isdisjoint(entry.roles):
             continue
+        if "guarded" in entry.roles and found and _counts_times(found[-1], i, entry):
+            continue
         quantity = Reader(tokens, i, listed=listed).read()
         if quantity is not None:
             if not _shares(tokens, found, quantity):
                 found.append(quantity)
             done = quantity.last + 1
     return found
+
+
+def _counts_times(before: Quantity, place: int, entry: Entry) -> bool:
+    """Whether a word that is a number only in company rather is *times* behind a number: তিন বার, but আট নয়."""
+    return before.last == place - 1 and entry.figures.get("cardinal") != EXACT.add(before.value, ONE)
 
 
 def _is_lone(tokens: list[Token], place: int) -> bool:
