@@ -71,3 +71,9 @@ def test_readme_opens_with_the_two_commands_that_ci_runs() -> None:
     assert len(first) == len(second) == 1
     assert first[0].endswith("seedcorpus mentions examples/news.seedcorpus")
     assert second[0].endswith("nox --session tests")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_files_that_are_there(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not page.parent.joinpath(link).exists()] == []
