@@ -68,11 +68,18 @@ def test_an_object_that_can_only_be_read(path):
     class Source:
         def __init__(self, data):
             self.file = io.BytesIO(data)
+            self.reads = 0
 
         def read(self, size):
+            self.reads += 1
             return self.file.read(min(size, 1000))
 
-    assert list(read(Source(path.read_bytes()))) == DOCUMENTS
+        def __getattr__(self, name):  # as wrappers have it that hand on all but what they change
+            return getattr(self.file, name)
+
+    source = Source(path.read_bytes())
+    assert list(read(source)) == DOCUMENTS
+    assert source.reads > 100
 
 
 def test_the_file_is_closed_at_its_end_and_on_leaving_the_block(path):

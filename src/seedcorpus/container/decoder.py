@@ -161,9 +161,11 @@ class Input:
             self.name = name if isinstance(name, str) else None
         else:
             raise TypeError(f"a container is a path, bytes or a binary file object, not {type(source).__name__}")
-        # A buffered pipe gives with "1" what has come, and without it waits for all that was asked for.
-        self._read = getattr(self._file, "read1", self._file.read)
-        self.readinto = getattr(self._file, "readinto1", getattr(self._file, "readinto", None))
+        self._read, self.readinto = self._file.read, None
+        if isinstance(self._file, io.IOBase):  # others, such as a wrapper that shows progress, may know `read` alone
+            # A buffered pipe gives with "1" what has come, and without it waits for all that was asked for.
+            self._read = getattr(self._file, "read1", self._file.read)
+            self.readinto = getattr(self._file, "readinto1", getattr(self._file, "readinto", None))
 
     def chunk(self) -> bytes:
         """The next bytes; none at the end."""
