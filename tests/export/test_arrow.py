@@ -164,6 +164,14 @@ def test_row_tells_all_of_a_mention() -> None:
     ]
 
 
+def test_documented_columns_are_those_of_the_tables() -> None:
+    page = ROOT.joinpath("docs", "tables.md").read_text(encoding="utf-8")
+    documented = re.findall(r"^\| `(\w+)` \| `([^`]+)` \| ([^|]+) \|", page, re.MULTILINE)
+    columns = [*DOCUMENTS, *MENTIONS]
+    assert [(name, kind) for name, kind, _ in documented] == [(column.name, str(column.type)) for column in columns]
+    assert [null == "never" for *_, null in documented] == [not column.nullable for column in columns]
+
+
 def test_kinds_and_region_are_those_asked_for() -> None:
     documents = [Document("a.txt", "50 درهماً و10%"), Document("b.txt", "5 دراهم و7%")]
     table = mention_batches(documents, kinds=iter(["money"]), region="MA").read_all()

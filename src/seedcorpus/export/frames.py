@@ -87,4 +87,4 @@ def to_duckdb(
         import duckdb
     except ImportError:
         raise MissingExtraError("a relation of DuckDB", "duckdb") from None
-    return (connection or duckdb.default_connection()).from_arrow(batches.read_all())
+    return duckdb.from_arrow(batches.read_all(), connection=connection)
