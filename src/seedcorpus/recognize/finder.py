@@ -23,6 +23,9 @@ from seedcorpus.recognize.words import Vocabulary, vocabulary
 #: Of two overlapping mentions of different kinds, that of the earlier kind stands.
 _PRECEDENCE = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
 
+#: How much of a text an error shows, in code points.
+_SHOWN = 60
+
 Amount = Money | Number | Percent | Ordinal
 
 
@@ -241,8 +244,12 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
             item.value = EXACT.minus(item.value)
         return _value(item, kind)
     what = "an amount of money" if kind is Kind.MONEY else "a number"
-    shown = text if len(text) <= 60 else f"{text[:57]}..."
     if not items:
-        raise AmountError(f"not {what}: {shown!r}")
-    part = text[tokens[items[0].first].start : tokens[items[0].last].end]
-    raise AmountError(f"not {what} as a whole: {shown!r} holds {part!r}; find_mentions finds amounts in running text")
+        raise AmountError(f"not {what}: {_shown(text)}")
+    part = _shown(text[tokens[items[0].first].start : tokens[items[0].last].end])
+    whole = f"not {what} as a whole: {_shown(text)} holds {part}"
+    raise AmountError(f"{whole}; find_mentions finds amounts in running text")
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}...")
