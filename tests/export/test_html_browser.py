@@ -1,0 +1,285 @@
+"""The page and the notebook view in a real browser: Chromium without a window, driven by Playwright."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from seedcorpus import Document, Mention, read
+from seedcorpus.export.html import write_html
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome", "chrome"])), None)
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (Debian: apt-get install chromium)"),
+]
+
+NEWS = list(read(Path(__file__).parents[2] / "examples" / "news.seedcorpus"))
+ATTACK = "</script><script>hacked = 1</script><img src=x onerror='hacked = 1'>\" onfocus=\"hacked = 1\" autofocus='"
+HOSTILE = Document(f"{ATTACK}.txt", f"{ATTACK} 5 रुपये \u202e\0 <!--", {"lang": ATTACK, ATTACK: ATTACK})
+DOCUMENTS = [*NEWS, HOSTILE]
+
+TOOLTIP = "mark => getComputedStyle(mark, '::after').content"
+
+# Where each character of the texts stands, as left and top edge.
+PLACES = """() => [...document.querySelectorAll(".seedcorpus-text")].map((text) => {
+  const places = [], range = document.createRange(), walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode()); ) {
+    for (let at = 0; at < node.length; at++) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { left, top } = range.getBoundingClientRect();
+      places.push([left, top]);
+    }
+  }
+  return places;
+})"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    write_html(path, DOCUMENTS, title=ATTACK)
+    return path.as_uri()
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Open an address; afterwards it is checked that the page was silent and asked the network for nothing."""
+    contexts, requests, complaints = [], [], []
+
+    def open_page(address: str, **options: Any) -> Any:
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert {url.partition(":")[0] for url in requests} <= {"file", "data"}
+
+
+@pytest.fixture(scope="module")
+def mentions() -> list[list[Mention]]:
+    """The mentions of each document."""
+    return [document.mentions() for document in DOCUMENTS]
+
+
+def test_texts_run_in_their_direction_and_marks_move_no_character(report: str, open_page: Any) -> None:
+    page = open_page(report, viewport={"width": 500, "height": 800})
+    marked = page.evaluate(PLACES)
+    for document, places in zip(NEWS, marked, strict=False):
+        assert (places[0][0] > places[1][0]) == (document.lang == "ar"), document.name
+    page.evaluate("""() => {
+      for (const mark of document.querySelectorAll(".seedcorpus-text mark")) mark.replaceWith(...mark.childNodes);
+      document.body.normalize();
+    }""")
+    for bare, places in zip(page.evaluate(PLACES), marked, strict=True):
+        moved = [abs(a - b) for old, new in zip(bare, places, strict=True) for a, b in zip(old, new, strict=True)]
+        assert max(moved) < 1
+
+
+def test_hostile_text_is_inert_and_stays_in_its_place(report: str, open_page: Any) -> None:
+    page = open_page(report)
+    article = page.locator("article").last
+    assert page.evaluate("typeof hacked") == "undefined"
+    assert page.locator("img").count() == 0
+    assert page.locator("script").count() == 1
+    assert page.title() == f"Amounts in {ATTACK}"
+    assert article.locator("h3").text_content() == HOSTILE.name
+    assert article.locator(".seedcorpus-text").text_content() == HOSTILE.text.replace("\0", "␀")
+    assert article.locator("dd").nth(1).text_content() == ATTACK
+
+
+def test_amount_is_shown_on_hover_and_on_focus_and_escape_puts_it_away(report: str, open_page: Any) -> None:
+    page = open_page(report)
+    first, second = (page.locator("article mark").nth(number) for number in (0, 1))
+    description = first.get_attribute("aria-description")
+    assert first.evaluate(TOOLTIP) == "none"
+    first.hover()
+    assert description in first.evaluate(TOOLTIP)
+    page.mouse.move(0, 0)
+    assert first.evaluate(TOOLTIP) == "none"
+    first.focus()
+    assert description in first.evaluate(TOOLTIP)
+    page.keyboard.press("Escape")
+    assert first.evaluate(TOOLTIP) == "none"
+    page.keyboard.press("Tab")
+    assert first.evaluate(TOOLTIP) == "none"
+    assert second.get_attribute("aria-description") in second.evaluate(TOOLTIP)
+
+
+@pytest.mark.parametrize(
+    ("fields", "fits", "lang"),
+    [
+        ({}, lambda mention: True, None),
+        ({"kind": "percent"}, lambda mention: mention.kind == "percent", None),
+        ({"currency": "USD"}, lambda mention: getattr(mention.value, "currency", "") == "USD", None),
+        ({"lang": "bn"}, lambda mention: True, "bn"),
+        ({"from": "1e6"}, lambda mention: (mention.value.high or mention.value.magnitude) >= 10**6, None),
+        ({"to": "10"}, lambda mention: (mention.value.magnitude) <= 10, None),
+        (
+            {"kind": "money", "currency": "INR", "lang": "hi", "from": "1000", "to": "100000"},
+            lambda mention: (
+                getattr(mention.value, "currency", "") == "INR" and 1000 <= mention.value.magnitude <= 10**5
+            ),
+            "hi",
+        ),
+    ],
+    ids=["all", "kind", "currency", "language", "from", "to", "together"],
+)
+def test_filters(
+    report: str,
+    open_page: Any,
+    mentions: list[list[Mention]],
+    fields: dict[str, str],
+    fits: Callable[[Mention], bool],
+    lang: str | None,
+) -> None:
+    def found(amounts: int, documents: int) -> str:
+        return f"{amounts} of {every} amounts, in {documents} of {len(DOCUMENTS)} documents"
+
+    every = sum(map(len, mentions))
+    page = open_page(report)
+    for name, value in fields.items():
+        if name == "kind":
+            for box in page.locator("[name=kind]").all():
+                box.set_checked(box.get_attribute("value") == value)
+        elif name in ("currency", "lang"):
+            page.locator(f"[name={name}]").select_option(value)
+        else:
+            page.locator(f"[name={name}]").fill(value)
+    counts = {
+        number: sum(map(fits, mentions[number - 1]))
+        for number, document in enumerate(DOCUMENTS, start=1)
+        if lang in (None, document.lang)
+    }
+    shown = {number: count for number, count in counts.items() if count or not fields.keys() - {"lang"}}
+    assert page.locator("#found").text_content() == found(sum(shown.values()), len(shown))
+    assert page.locator("article:visible").evaluate_all("all => all.map(one => Number(one.id.slice(1)))") == [*shown]
+    assert page.locator("article:visible mark[tabindex='0']").count() == sum(shown.values())
+    page.get_by_role("button", name="Show all").click()
+    playwright.expect(page.locator("#found")).to_have_text(found(every, len(DOCUMENTS)))
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "shown"),
+    [("15", "16", 1), ("20", "", 2), ("20.5", "", 1), ("", "10", 1), ("", "9.5", 0), ("-7", "", 2)],
+)
+def test_sizes_between_the_ends_of_a_range_fit(
+    tmp_path: Path, open_page: Any, least: str, most: str, shown: int
+) -> None:
+    report = tmp_path / "report.html"
+    write_html(report, [Document("a.txt", "10 से 20 यूरो, फिर 30 यूरो")])
+    page = open_page(report.as_uri())
+    page.locator("[name=from]").fill(least)
+    page.locator("[name=to]").fill(most)
+    assert page.locator("mark[tabindex='0']").count() == shown
+
+
+def test_mentions_that_are_not_asked_for_read_as_plain_text(report: str, open_page: Any) -> None:
+    page = open_page(report)
+    page.locator("[name=currency]").select_option("USD")
+    other = page.locator("article:visible mark:not([data-currency=USD])").first
+    other.hover()
+    assert other.evaluate(TOOLTIP) == "none"
+    assert other.evaluate("mark => [getComputedStyle(mark).borderBottomWidth, mark.tabIndex]") == ["0px", -1]
+
+
+def test_without_javascript_all_but_the_filters_is_there(report: str, open_page: Any) -> None:
+    page = open_page(report, java_script_enabled=False)
+    assert not page.locator("#filters").is_visible()
+    assert page.locator("noscript").inner_text() == "The filters need JavaScript; everything else works without."
+    assert page.locator("article:visible").count() == len(NEWS) + 1
+    assert page.get_by_role("table", name="Totals per currency").is_visible()
+
+
+def test_on_paper_the_amount_follows_its_words(report: str, open_page: Any) -> None:
+    page = open_page(report, color_scheme="dark")
+    page.emulate_media(media="print")
+    mark = page.locator("article mark").first
+    assert mark.get_attribute("data-amount") in mark.evaluate(TOOLTIP)
+    assert not page.locator("#filters").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_part_of_the_page_is_wider_than_the_window(report: str, open_page: Any, width: int) -> None:
+    page = open_page(report, viewport={"width": width, "height": 800})
+    for mark in page.locator("article mark").all()[:30]:
+        mark.focus()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(report: str, open_page: Any, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = open_page(report, color_scheme=scheme)
+    page.locator("article mark").first.focus()
+    results = axe.run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_keyboard_reaches_documents_filters_and_amounts_in_order(report: str, open_page: Any) -> None:
+    page = open_page(report)
+    assert page.get_by_role("search", name="Filter").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the documents"
+    page.keyboard.press("Enter")
+    reached = []
+    for _ in range(11):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.name || document.activeElement.localName"))
+    assert reached == ["kind"] * 4 + ["currency", "lang", "from", "to", "button", "mark", "mark"]
+
+
+def test_a_thousand_documents_can_still_be_filtered(tmp_path: Path, open_page: Any) -> None:
+    report = tmp_path / "report.html"
+    texts = ("দাম ৫০০ টাকা, ছাড় ১০%।", "السعر 50 دولاراً و3 كتب", "दाम दस यूरो या सात डॉलर", "कुछ नहीं")
+    write_html(report, (Document(f"{number}.txt", texts[number % 4]) for number in range(1000)))
+    page = open_page(report.as_uri())
+    page.locator("[name=currency]").select_option("USD")
+    assert page.locator("#found").text_content() == "500 of 1,500 amounts, in 500 of 1,000 documents"
+    assert page.locator("article:visible").count() == 500
+    page.keyboard.press("End")
+    assert page.locator("article:visible mark").last.is_visible()
+
+
+def test_notebook_views_stand_side_by_side(tmp_path: Path, open_page: Any) -> None:
+    notebook = tmp_path / "notebook.html"
+    views = [document._repr_html_() for document in DOCUMENTS]
+    notebook.write_text(f"<!DOCTYPE html><meta charset=utf-8><mark>none</mark>{''.join(views)}", encoding="utf-8")
+    page = open_page(notebook.as_uri())
+    assert page.locator(".seedcorpus-text").all_text_contents() == [
+        *(document.text for document in NEWS),
+        HOSTILE.text.replace("\0", "␀"),
+    ]
+    assert page.evaluate("typeof hacked") == "undefined"
+    mark = page.locator(".seedcorpus-text mark").nth(20)
+    mark.focus()
+    assert mark.get_attribute("aria-description") in mark.evaluate(TOOLTIP)
+    assert page.locator("mark").first.evaluate("mark => getComputedStyle(mark).borderBottomWidth") == "0px"
