@@ -71,7 +71,7 @@ class Lexicon:
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
-        glued_figures: Whether words are found written on to a figure, so that a figure before unknown letters is a number.
+        glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
         run_on: Whether words are found with the next sentence written on to them without a space.
         proclitics: Role (`and`, `prepositions`, `article`) to folded letters written onto the front of a word.
     """
@@ -319,7 +319,20 @@ def load_signs(locale: str | None = None) -> Lexicon:
             # A symbol of two words (F CFA) is read like an abbreviation: its space is part of it.
             entry.roles.add("abbreviation" if len(symbol.split()) > 1 else "sign")
             entry.codes = codes
-    return Lexicon("", "", builder.phrases, frozenset(builder.inner), builder.heads(), {}, (), (), "both", False, False, {})
+    return Lexicon(
+        code="",
+        script="",
+        phrases=builder.phrases,
+        inner=frozenset(builder.inner),
+        heads=builder.heads(),
+        endings={},
+        ordinal_endings=(),
+        bounding_endings=(),
+        nationality="both",
+        glued_figures=False,
+        run_on=False,
+        proclitics={},
+    )
 
 
 @cache

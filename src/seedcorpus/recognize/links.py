@@ -265,9 +265,12 @@ def _share(left: Item, right: Item, *, changed: bool = False) -> None:
     """
     if left.unit is not None or right.unit is None:
         return
-    scale = right.scale if not left.quantity.scaled and right.scale > 1 else _shared_scale(left.quantity, right.quantity)
-    if changed and not left.quantity.scaled and right.quantity.factor is not None:
-        scale = right.quantity.factor
+    scale = _shared_scale(left.quantity, right.quantity)
+    if not left.quantity.scaled:
+        if changed and right.quantity.factor is not None:
+            scale = right.quantity.factor
+        elif right.scale > 1:
+            scale = right.scale
     left.value, left.low, left.high = (
         None if figure is None else _in_main_unit(EXACT.multiply(figure, scale), right.ratio)
         for figure in (left.value, left.low, left.high)

@@ -30,7 +30,7 @@ _SPACE = f"(?:[^\\S\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029]|[{IGNORABLE}]
 
 SPACE = re.compile(_SPACE)
 
-#: Every text is the concatenation of its pieces: figures, words and single other characters, each with the space before.
+#: Every text is the concatenation of its pieces: figures, words, single other characters, each with the space before.
 _PIECE = f"(?:{_SPACE})?(?:{_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|{_SPACE}"
 #: Most pieces, tried first since it is three times as fast: a word of one script or plain digits, after one space.
 _OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
