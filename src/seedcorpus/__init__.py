@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from seedcorpus.alignment import Alignment as Alignment
+    from seedcorpus.alignment import align as align
     from seedcorpus.amount import Modifier as Modifier
     from seedcorpus.amount import Money as Money
     from seedcorpus.amount import Number as Number
@@ -30,11 +32,15 @@ if TYPE_CHECKING:
     from seedcorpus.errors import DataError as DataError
     from seedcorpus.errors import MissingExtraError as MissingExtraError
     from seedcorpus.errors import SeedCorpusError as SeedCorpusError
+    from seedcorpus.errors import WorkerError as WorkerError
     from seedcorpus.mention import Kind as Kind
     from seedcorpus.mention import Mention as Mention
+    from seedcorpus.parallel import map as map
     from seedcorpus.recognize import find_mentions as find_mentions
     from seedcorpus.recognize import parse_money as parse_money
     from seedcorpus.recognize import parse_number as parse_number
+    from seedcorpus.summary import Summary as Summary
+    from seedcorpus.summary import summarize as summarize
     from seedcorpus.text.digits import normalize_digits as normalize_digits
     from seedcorpus.text.scripts import detect_language as detect_language
     from seedcorpus.text.segments import Segment as Segment
@@ -43,12 +49,15 @@ if TYPE_CHECKING:
 
 #: Module to the public names that it defines.
 _HOMES = {
+    "alignment": ("Alignment", "align"),
     "amount": ("Modifier", "Money", "Number", "Ordinal", "Percent"),
     "container": ("Archive", "Decoder", "Writer", "pack", "parse", "read", "unpack", "write"),
     "document": ("Attributes", "Document", "Source"),
-    "errors": ("AmountError", "ContainerError", "DataError", "MissingExtraError", "SeedCorpusError"),
+    "errors": ("AmountError", "ContainerError", "DataError", "MissingExtraError", "SeedCorpusError", "WorkerError"),
     "mention": ("Kind", "Mention"),
+    "parallel": ("map",),
     "recognize": ("find_mentions", "parse_money", "parse_number"),
+    "summary": ("Summary", "summarize"),
     "text.digits": ("normalize_digits",),
     "text.scripts": ("detect_language",),
     "text.segments": ("Segment",),
@@ -56,6 +65,7 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Alignment",
     "AmountError",
     "Archive",
     "Attributes",
@@ -74,16 +84,21 @@ __all__ = [
     "SeedCorpusError",
     "Segment",
     "Source",
+    "Summary",
+    "WorkerError",
     "Writer",
     "__version__",
+    "align",
     "detect_language",
     "find_mentions",
+    "map",
     "normalize_digits",
     "pack",
     "parse",
     "parse_money",
     "parse_number",
     "read",
+    "summarize",
     "unpack",
     "write",
 ]
