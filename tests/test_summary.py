@@ -36,7 +36,7 @@ def test_documents_are_counted_by_language() -> None:
 
 
 def test_mentions_are_tallied_by_every_property() -> None:
-    documents = [Document("1", "৫০০ টাকা, ৬০০ টাকা, প্রায় ৭০০ টাকা, ১২ শতাংশ"), Document("2", "कम से कम 5 रुपये")]
+    documents = [Document("1", "১২ শতাংশ, প্রায় ৭০০ টাকা, ৫০০ টাকা, ৬০০ টাকা"), Document("2", "कम से कम 5 रुपये")]
     summary = summarize(documents)
     assert summary.tallies == (
         Tally("bn", Kind.MONEY, "BDT", None, 2),

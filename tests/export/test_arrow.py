@@ -301,6 +301,7 @@ class TestFrames:
         frame = frames.to_pandas(mention_batches([self.DOCUMENT]))
         rows = frame[["text", "value", "value_text"]].itertuples(index=False)
         assert tuple(tuple(None if pandas.isna(cell) else cell for cell in row) for row in rows) == self.ROWS
+        assert all(isinstance(kind, pandas.ArrowDtype) for kind in frame.dtypes)
         assert frame.groupby("kind")["value"].sum()["money"] == Decimal("504.3")
 
     def test_polars(self) -> None:

@@ -38,9 +38,10 @@ def test_bars_are_as_long_as_the_counts() -> None:
 
 
 def test_largest_amounts_are_drawn_by_their_powers_of_ten() -> None:
-    *_, largest = plot(summarize([Document("a.txt", "১ লাখ টাকা, ৫ টাকা, ১ হাজার ডলার, ০ রুপি")])).axes
+    *_, largest = plot(summarize([Document("a.txt", "১ লাখ টাকা, ৫ টাকা, ১ হাজার ডলার, ০ রুপি, -৫ ইউরো")])).axes
     assert list(largest.lines[0].get_xdata()) == [5, 3]
     assert list(largest.lines[0].get_ydata()) == ["BDT", "USD"]
+    assert largest.get_title() == "Largest amount by currency (2 of 4)"
 
 
 def test_figures_beyond_floats_can_be_drawn() -> None:
