@@ -1,0 +1,335 @@
+"""Laws of recognition, for any text; the examples beside the lexicons serve as texts of which the amounts are known."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from decimal import Decimal, Inexact, localcontext
+from itertools import cycle
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_examples import LANGUAGES, examples, unmark
+
+from seedcorpus import AmountError, Kind, Mention, Money, Number, find_mentions, parse_money, parse_number
+
+
+class Example(NamedTuple):
+    lang: str
+    kind: Kind
+    text: str
+    region: str | None
+
+    def mentions(self, text: str, kind: Kind | None = None) -> list[Mention]:
+        """The mentions of one kind, else of the example's kind, in a text that is read as the example is."""
+        return find_mentions(text, lang=self.lang, region=self.region, kinds={kind or self.kind})
+
+
+EXAMPLES = [
+    Example(lang, kind, unmark(marked)[0], region)
+    for lang in LANGUAGES
+    for _, kind, marked, region, _ in examples(lang)
+]
+
+
+def of_language(lang: str) -> list[Example]:
+    return [example for example in EXAMPLES if example.lang == lang]
+
+
+def meanings(mentions: list[Mention]) -> list[str]:
+    return [str(mention.value) for mention in mentions]
+
+
+def shifted(mentions: list[Mention], by: int) -> list[tuple[int, int, str, str | None]]:
+    return [(mention.start + by, mention.end + by, str(mention.value), mention.lang) for mention in mentions]
+
+
+# -- any text
+
+#: What tends to trip readers of text: signs, separators, marks, joiners, controls, line ends, figures of all sorts.
+ODD = [
+    *"$€₹৳£%٪-–—/.,،٫٬()[]:;!?؟।^+<>~=≥'’\"½#*_@&|\\",
+    *"\n\r\t\0\u00a0\u2009\u202f\u2028\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2069\ufeff\u00ad",
+    *"\u0301\u0640\u064e\u0654\u093c\u094d\u09bc\ud800\U0001d7d9²Ⅳ中",
+    *("5", "10", "000", "1,234", "1.5", "٣٫٥", "10 000", "1e5", "1e999", "1,2,3.4", "3/4", "2^3", "9^-9", "0/0"),
+    *("و", "ال", "USD", "bn", "k", "Rs", "www.a.b/5", "http://5"),
+]
+WORDS = sorted({word for example in EXAMPLES for word in example.text.split()})
+TEXTS = st.text() | st.lists(st.sampled_from(WORDS) | st.sampled_from(ODD) | st.just(" "), max_size=30).map("".join)
+
+
+@settings(deadline=None, max_examples=400)
+@given(TEXTS, st.sampled_from([None, "IN", "MA", "EG", "DE"]))
+def test_mentions_are_pieces_of_the_text_in_order_and_apart(text: str, region: str | None) -> None:
+    by_kind = {kind: find_mentions(text, region=region, kinds={kind}) for kind in Kind}
+    for kind, found in [(None, find_mentions(text, region=region)), *by_kind.items()]:
+        end = 0
+        for mention in found:
+            assert end <= mention.start < mention.end <= len(text)
+            assert text[mention.start : mention.end] == mention.text
+            assert kind in (None, mention.kind)
+            end = mention.end
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS)
+def test_a_text_is_one_amount_as_a_whole_or_an_amount_error(text: str) -> None:
+    for parse, kind in ((parse_number, Kind.NUMBER), (parse_money, Kind.MONEY)):
+        with suppress(AmountError):
+            value = parse(text)
+            found = find_mentions(text, kinds={kind})
+            bracketed = kind is Kind.MONEY and "(" in text  # as a whole, an amount in brackets is negative
+            assert bracketed or [mention.value for mention in found] == [value]
+
+
+def merged(text: str, lang: str | None = None, region: str | None = None) -> list[tuple[Mention, str]]:
+    """The mentions of each kind by itself; of those that overlap, the one of the kind that comes first."""
+    taken: list[Mention] = []
+    for kind in (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER):
+        found = find_mentions(text, lang=lang, region=region, kinds={kind})
+        taken += [mention for mention in found if all(m.end <= mention.start or mention.end <= m.start for m in taken)]
+    return [(mention, str(mention.value)) for mention in sorted(taken)]
+
+
+@settings(deadline=None, max_examples=300)
+@given(TEXTS)
+def test_kinds_found_together_are_the_kinds_found_apart(text: str) -> None:
+    assert [(mention, str(mention.value)) for mention in find_mentions(text)] == merged(text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_kinds_found_together_are_the_kinds_found_apart_in_the_examples(lang: str) -> None:
+    for example in of_language(lang):
+        together = find_mentions(example.text, lang=lang, region=example.region)
+        assert [(mention, str(mention.value)) for mention in together] == merged(example.text, lang, example.region)
+
+
+# -- the same amounts wherever they stand
+
+FILLER = {
+    "ar": "كان الجو لطيفا في المدينة القديمة وخرج الناس إلى الحديقة مع أطفالهم",
+    "bn": "সকালে নদীর ধারে হালকা বাতাস বইছিল আর মাঝিরা গান গাইতে গাইতে নৌকা ভাসাল",
+    "en": "the morning was calm and the children played under the old trees near the river",
+    "hi": "सुबह नदी के किनारे ठंडी हवा चल रही थी और बच्चे पेड़ों के नीचे खेल रहे थे",
+}
+SURROUNDINGS = {
+    "paragraphs": ("{0}!\n{0}!\n\n", "\n\n{0}!\n{0}!"),
+    "lines of Windows": ("{0}!\r\n", "\r\n{0}!"),
+    "sentences": ("{0}! ", "! {0}!"),
+    "a long line": ("{0} {0}! {0} {0}! {0} {0} {0} {0}! ", "! {0} {0} {0} {0}! {0} {0}! {0} {0}!"),
+}
+#: These figures tell how the other figures of the same text are written: 6,2% and 0.360.
+TELLING = re.compile(r"\d[,،]\d{1,2}(?!\d)|(?<!\d)[0٠০०]\.\d{3}(?!\d)")
+
+
+def stands_in_company(example: Example) -> bool:
+    """Whether it means the same with other words around it: a lone word may be a number only by itself (নয়)."""
+    return example.kind is not Kind.NUMBER or len(example.text.split()) > 1
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_amounts_do_not_depend_on_their_place(lang: str, surroundings: str) -> None:
+    before, after = (form.format(FILLER[lang]) for form in SURROUNDINGS[surroundings])
+    for example in filter(stands_in_company, of_language(lang)):
+        found = example.mentions(before + example.text + after)
+        assert shifted(found, 0) == shifted(example.mentions(example.text), len(before)), example
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data())
+def test_amounts_do_not_depend_on_their_neighbours(data: st.DataObject) -> None:
+    lang = data.draw(st.sampled_from(LANGUAGES))
+    kind = data.draw(st.sampled_from(Kind))
+    usable = [e for e in of_language(lang) if e.kind is kind and stands_in_company(e) and not TELLING.search(e.text)]
+    text = ""
+    expected = []
+    for example in data.draw(st.lists(st.sampled_from(usable), max_size=12)):
+        words = FILLER[lang].split() * 4
+        filler = " ".join(words[: data.draw(st.integers(0, len(words)))])
+        found = find_mentions(example.text, lang=lang, kinds={kind})
+        expected += shifted(found, len(text))
+        text += f"{example.text}! {filler}{'! ' if filler else ''}"
+    assert shifted(find_mentions(text, lang=lang, kinds={kind}), 0) == expected
+
+
+@pytest.mark.parametrize("length", [100, 119, 120, 121, 239, 240, 241, 500, 5000])
+def test_long_figures_are_read_whole(length: int) -> None:
+    digits = "9" * length
+    text = f"{FILLER['hi']} {digits} रुपये {FILLER['hi']}"
+    (money,) = find_mentions(text, kinds={"money"})
+    assert money.text == f"{digits} रुपये"
+    assert money.value.value == Decimal(digits)
+    (number,) = find_mentions(text, kinds={"number"})
+    assert number.text == digits
+
+
+@pytest.mark.parametrize("spaces", [1, 30])
+def test_long_worded_numbers_are_read_whole(spaces: int) -> None:
+    words = "नौ खरब निन्यानवे अरब निन्यानवे करोड़ निन्यानवे लाख निन्यानवे हज़ार नौ सौ निन्यानवे डॉलर"
+    words = words.replace(" ", " " * spaces)
+    (money,) = find_mentions(f"{FILLER['hi']} {words} {FILLER['hi']}", kinds={"money"})
+    assert money.text == words
+    assert money.value.value == 999_999_999_999
+    assert money.value.currency == "USD"
+
+
+@pytest.mark.parametrize("joiner", [", ", " और ", " و"])
+def test_long_lists_share_the_currency_at_their_end(joiner: str) -> None:
+    members = list(range(1000, 3000, 10))
+    *most, last = map(str, members)
+    text = f"{joiner.join(most)}{' और ' if joiner == ', ' else joiner}{last} {'دولار' if joiner == ' و' else 'रुपये'}"
+    assert [mention.value.value for mention in find_mentions(text, kinds={"money"})] == members
+
+
+# -- the same amounts however they are written
+
+_ARABIC = "[\u0621-\u063a\u0641-\u064a]"
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+
+
+def with_vowel_marks(text: str) -> str:
+    marks = cycle(_VOWELS)
+    return re.sub(f"(?<={_ARABIC})({_ARABIC})", lambda letter: letter[1] + next(marks), text)
+
+
+def around_words(before: str, after: str) -> Callable[[str], str]:
+    return lambda text: re.sub(r"(?<!\S)(\S+)", rf"{before}\1{after}", text)
+
+
+WRITINGS: dict[str, Callable[[str], str]] = {
+    "composed": lambda text: unicodedata.normalize("NFC", text),
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "tatweel": lambda text: re.sub(f"({_ARABIC})(?={_ARABIC})", "\\1\u0640", text),
+    "vowel marks": with_vowel_marks,
+    "vowel marks, decomposed": lambda text: unicodedata.normalize("NFD", with_vowel_marks(text)),
+    "non-joiners between letters": lambda text: re.sub(r"(?<=[^\W\d_a-zA-Z])(?=[^\W\d_a-zA-Z])", "\u200c", text),
+    "joiners behind viramas": lambda text: re.sub("([\u094d\u09cd])", "\\1\u200d", text),
+    "left-to-right marks": around_words("\u200e", "\u200e"),
+    "right-to-left marks": around_words("\u200f", "\u200f"),
+    "isolates": around_words("\u2067", "\u2069"),
+    "isolated figures": lambda text: re.sub(r"(?<![\w.,'’٫٬])(\d[\d.,٫٬،’']*)", "\u2066\\1\u2069", text),
+    "byte order marks": around_words("\ufeff", ""),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "narrow no-break spaces": lambda text: text.replace(" ", "\u202f"),
+    "thin spaces": lambda text: text.replace(" ", "\u2009"),
+}
+
+
+@pytest.mark.parametrize("writing", WRITINGS)
+def test_spelling_does_not_change_amounts(writing: str) -> None:
+    changed = 0
+    for example in EXAMPLES:
+        text = WRITINGS[writing](example.text)
+        if text != example.text:
+            changed += 1
+            found = example.mentions(text)
+            assert meanings(found) == meanings(example.mentions(example.text)), (example, text)
+    assert changed
+
+
+ZEROS = [
+    chr(code)
+    for code in range(sys.maxunicode + 1)
+    if unicodedata.category(chr(code)) == "Nd" and unicodedata.decimal(chr(code)) == 0
+]
+
+
+def with_digits(text: str, zeros: list[str]) -> str:
+    """The text with its digits from other scripts, one script after the other."""
+    scripts = cycle(zeros)
+    return re.sub(r"\d", lambda digit: chr(ord(next(scripts)) + unicodedata.decimal(digit[0])), text)
+
+
+@pytest.mark.parametrize("zero", ZEROS, ids=unicodedata.name)
+def test_digits_of_every_script_mean_the_same(zero: str) -> None:
+    assert parse_number(with_digits("-1,234,567.890", [zero])).value == Decimal("-1234567.89")
+    assert parse_number(with_digits("12,34,567", [zero])).value == 1234567
+    assert parse_money(with_digits("$98 765.43", [zero])).value == Decimal("98765.43")
+    (percent,) = find_mentions(with_digits("12.5%", [zero]), kinds={"percent"})
+    assert percent.value.value == Decimal("12.5")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_digits_of_mixed_scripts_mean_the_same(lang: str) -> None:
+    for first, example in enumerate(of_language(lang)):
+        text = with_digits(example.text, ZEROS[first % len(ZEROS) :] + ZEROS)
+        assert shifted(example.mentions(text), 0) == shifted(example.mentions(example.text), 0), example
+
+
+# -- the same amounts by themselves and in any program
+
+PARSERS = {Kind.MONEY: parse_money, Kind.NUMBER: parse_number}
+
+
+def unbounded(amount: Money | Number) -> tuple[object, ...]:
+    """The figures and currencies of an amount, without what the words around it make of a single figure."""
+    ends = (amount.low, amount.high) if amount.value is None else None
+    return amount.value, ends, getattr(amount, "currencies", None)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_mention_by_itself_means_what_it_means_in_its_text(lang: str) -> None:
+    """Apart from what bounds it, and from what its neighbours lend it.
+
+    A member of a list has its currency from the last one; a range of *A and B* is one by the *between* before it; an
+    Arabic dual without its ending (ألفا) is one by the noun behind it, else an accusative.
+    """
+    exceptions = 0
+    total = 0
+    for example in of_language(lang):
+        parse = PARSERS.get(example.kind)
+        for mention in example.mentions(example.text) if parse else []:
+            total += 1
+            value = mention.value
+            try:
+                alone = parse(mention.text, lang=lang, region=example.region)
+            except AmountError:
+                lent = not meanings(example.mentions(mention.text))
+                assert lent or value.value is None, (example, mention)
+                exceptions += 1
+                continue
+            if mention.text != "ألفا":
+                assert unbounded(alone) == unbounded(value), (example, mention, alone)
+    assert exceptions < total / 20
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_language_of_a_mention_is_that_of_its_words(lang: str) -> None:
+    for example in of_language(lang):
+        for mention in example.mentions(example.text):
+            worded = any(letter.isalpha() and not letter.isascii() for letter in mention.text)
+            assert mention.lang in ((lang, "en") if worded else (lang, "en", None)), (example, mention)
+
+
+@pytest.mark.parametrize("text", [
+    "12345678.9101112", "12345e2", "123456789012345678901234567890e5", "1/7", "22/7", "2^40", "12345 3/4",
+    "साढ़े 12345", "12345678 लाख", "एक लाख तेईस हज़ार चार सौ छप्पन", "एक दशमलव दो तीन चार पाँच छह", "पाँच बटा सात",
+    "ثلاثة عشر ألفا وخمسمئة وأربعة وثلاثون", "خمسة أثمان", "১২৩৪৫ কোটি ৬৭৮৯০",
+    "one million two hundred thousand and one",
+])  # fmt: skip
+def test_numbers_do_not_depend_on_the_decimal_context_of_the_program(text: str) -> None:
+    with localcontext() as context:
+        context.prec = 3
+        context.traps[Inexact] = True
+        narrow = find_mentions(text)
+    # Figures are remembered; a space makes this one new.
+    assert meanings(narrow) == meanings(find_mentions(f"{text} "))
+    if len(narrow) == 1:
+        assert narrow[0].value == parse_number(f" {text}")
+
+
+@pytest.mark.parametrize(("text", "value"), [
+    ("12345 रुपये 67 पैसे", "12345.67"), ("(1234567 रुपये)", "-1234567"), ("$12,345,678.91", "12345678.91"),
+    ("78912 पैसे", "789.12"), ("68,8 مليون دولار", "68800000"),
+])  # fmt: skip
+def test_money_does_not_depend_on_the_decimal_context_of_the_program(text: str, value: str) -> None:
+    with localcontext() as context:
+        context.prec = 3
+        context.traps[Inexact] = True
+        assert parse_money(text).value == Decimal(value)
