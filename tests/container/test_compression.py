@@ -126,6 +126,12 @@ def test_a_small_file_that_unpacks_to_a_large_one_takes_no_more_memory(tmp_path)
         tracemalloc.stop()
 
 
+def test_xz_data_that_asks_for_much_memory_does_not_get_it(monkeypatch):
+    monkeypatch.setattr("seedcorpus.container.compression._XZ_MEMORY", 1 << 20)
+    with pytest.raises(ContainerError, match="Memory usage limit"):
+        parse(lzma.compress(plain(), preset=9))
+
+
 @pytest.mark.parametrize("suffix", COMPRESS)
 def test_random_access_needs_a_plain_container(tmp_path, suffix):
     path = tmp_path / "corpus.seed"

@@ -235,6 +235,19 @@ def test_the_whole_family_in_one_container():
     assert [name for name, _ in texts(data)] == list(OPENINGS.values())
 
 
+def test_lines_are_counted_in_every_dialect():
+    for opening in ("<<<FILE a.txt>>>", "<<<FILE path=a.txt>>>"):
+        data = "".join(f"{opening}\n{content}<<<END>>>\n" for content in ("", "\n", "x\n", "\n\n", "x\ny\n", ""))
+        assert [document.source.line for document in parse(data)] == [1, 3, 6, 9, 13, 17]
+
+
+def test_a_chunk_that_begins_inside_a_line_begins_no_line():
+    assert Decoder().feed(b"See <<<FILE a.txt>>>\nx\n<<<FILE b.txt>>>\ny\n<<<END>>>\n")[0].name == "b.txt"
+    decoder = Decoder()
+    assert decoder.feed(b"See the file ") == []
+    assert decoder.feed(b"<<<FILE a.txt>>>\nx\n<<<FILE b.txt>>>\ny\n<<<END>>>\n")[0].name == "b.txt"
+
+
 def test_a_decoder_can_be_fed_byte_by_byte():
     data = "".join(["\ufeff", *(f"{opening}\nجسر\n<<<END FILE>>>\n" for opening in OPENINGS)]).encode()
     decoder = Decoder()
