@@ -241,11 +241,12 @@ def test_lines_are_counted_in_every_dialect():
         assert [document.source.line for document in parse(data)] == [1, 3, 6, 9, 13, 17]
 
 
-def test_a_chunk_that_begins_inside_a_line_begins_no_line():
-    assert Decoder().feed(b"See <<<FILE a.txt>>>\nx\n<<<FILE b.txt>>>\ny\n<<<END>>>\n")[0].name == "b.txt"
-    decoder = Decoder()
-    assert decoder.feed(b"See the file ") == []
-    assert decoder.feed(b"<<<FILE a.txt>>>\nx\n<<<FILE b.txt>>>\ny\n<<<END>>>\n")[0].name == "b.txt"
+@pytest.mark.parametrize("header", ["<<<FILE a.txt>>>", '<<<FILE path="a.txt" bytes="1">>>'])
+def test_a_chunk_that_begins_inside_a_line_begins_no_line(header):
+    decoder = Decoder(errors="recover")
+    assert decoder.feed(b"This is the file ") == []
+    assert decoder.feed(f"{header}\nx\n<<<END FILE>>>\n".encode()) == []
+    assert [fault.line for fault in decoder.faults] == [3]
 
 
 def test_a_decoder_can_be_fed_byte_by_byte():
