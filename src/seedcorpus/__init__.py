@@ -35,11 +35,14 @@ if TYPE_CHECKING:
     from seedcorpus.errors import WorkerError as WorkerError
     from seedcorpus.mention import Kind as Kind
     from seedcorpus.mention import Mention as Mention
+    from seedcorpus.occurrence import Occurrence as Occurrence
+    from seedcorpus.occurrence import occurrences as occurrences
     from seedcorpus.parallel import map as map
     from seedcorpus.recognize import find_mentions as find_mentions
     from seedcorpus.recognize import parse_money as parse_money
     from seedcorpus.recognize import parse_number as parse_number
     from seedcorpus.summary import Summary as Summary
+    from seedcorpus.summary import Tally as Tally
     from seedcorpus.summary import summarize as summarize
     from seedcorpus.text.digits import normalize_digits as normalize_digits
     from seedcorpus.text.scripts import detect_language as detect_language
@@ -57,7 +60,8 @@ _HOMES = {
     "mention": ("Kind", "Mention"),
     "parallel": ("map",),
     "recognize": ("find_mentions", "parse_money", "parse_number"),
-    "summary": ("Summary", "summarize"),
+    "occurrence": ("Occurrence", "occurrences"),
+    "summary": ("Summary", "Tally", "summarize"),
     "text.digits": ("normalize_digits",),
     "text.scripts": ("detect_language",),
     "text.segments": ("Segment",),
@@ -79,12 +83,14 @@ __all__ = [
     "Modifier",
     "Money",
     "Number",
+    "Occurrence",
     "Ordinal",
     "Percent",
     "SeedCorpusError",
     "Segment",
     "Source",
     "Summary",
+    "Tally",
     "WorkerError",
     "Writer",
     "__version__",
@@ -93,6 +99,7 @@ __all__ = [
     "find_mentions",
     "map",
     "normalize_digits",
+    "occurrences",
     "pack",
     "parse",
     "parse_money",
