@@ -35,6 +35,7 @@ class Entry:
             `ordinal`) to the number it has in that role.
         bounds: Role (`before`, `before_loose`, `after`, `after_genitive`, `inside`) to the modifier, or None for one
             that bounds nothing.
+        apart: Folded word that must stand before the amount, apart from this one, to the modifier that the two make.
         roles: Roles without a value: `and`, `or`, `minus`, `point`, `over`, `to`, `between`, `close`, `percent`,
             `gap`, `vague`, `from`, `change`, `nothing`, `abbreviation`, `sign`, `postposed`, `ordinal_ending`.
         unit: Name of a unit of money.
@@ -48,6 +49,7 @@ class Entry:
     lang: str | None
     figures: dict[str, Decimal] = field(factory=dict)
     bounds: dict[str, Bound] = field(factory=dict)
+    apart: dict[str, Modifier] = field(factory=dict)
     roles: set[str] = field(factory=set)
     unit: str | None = None
     subunit: str | None = None
@@ -208,6 +210,10 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
                 bound = None if key == "none" else Modifier(key)
                 for entry in builder.entries(value):
                     entry.bounds.setdefault(section, bound)
+            elif section == "before_apart":
+                for phrase in listed(value):
+                    verb, _, last = phrase.rpartition(" ")
+                    builder.entry(verb).apart[fold(last)] = Modifier(key)
             elif section in _ROLES or section in _KEYED_ROLES:
                 for entry in builder.entries(value):
                     entry.roles.add(_ROLES.get(section, key))

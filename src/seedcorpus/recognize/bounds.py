@@ -55,12 +55,20 @@ def _before(tokens: list[Token], item: Item) -> list[Modifier]:
 
 
 def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
-    """The bound that a verb or noun a few words before says (تجاوزت قيمتها 5)."""
+    """The bound that a verb or noun a few words before says (تجاوزت قيمتها 5), or a verb and its particle.
+
+    The particle stands right before the amount: تزيد قيمتها على 5.
+    """
+    before = tokens[item.outer_first - 1].word.keys if item.outer_first else ()
     for step in range(1, _LOOSE_REACH + 2):
-        place = item.first - step
+        place = item.outer_first - step
         if place < 0 or tokens[place].figure is not None or not tokens[place].text[0].isalpha():
             break
-        bounds = tokens[place].entry.bounds
+        bounds, apart = tokens[place].entry.bounds, tokens[place].entry.apart
+        particle = next((word for word in before if word in apart), None)
+        if particle is not None:
+            item.outer_first = place
+            return [apart[particle]]
         if "before_loose" in bounds:
             bound = bounds["before_loose"]
             item.outer_first = place
@@ -81,9 +89,11 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
         bounds = token.entry.bounds
         role = "after_genitive" if genitive and "after_genitive" in bounds else "after" if "after" in bounds else None
         if role is not None and (token.glued or token.text[0].isalpha()):  # 500+, but not: 5 + 3
-            item.outer_last = place
             bound = bounds[role]
-            return [] if bound is None else [bound]
+            if bound is None:
+                return []
+            item.outer_last = place
+            return [bound]
         if "gap" in token.entry.roles or (token.text == "-" and token.glued):
             genitive = genitive or token.word.genitive
             continue
@@ -122,5 +132,4 @@ def _is_interval(tokens: list[Token], left: Item, right: Item) -> bool:
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         return False
     between = tokens[left.outer_last + 1 : right.outer_first]
-    joined = right.outer_first < len(tokens) and not tokens[right.outer_first].bare
-    return ascending and (joined if not between else len(between) == 1 and between[0].text[0].isalpha())
+    return ascending and (not between or (len(between) == 1 and between[0].text[0].isalpha()))

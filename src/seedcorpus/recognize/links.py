@@ -38,6 +38,9 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
     if len(between) > 2:
         return None
     kinds = [_connector(token) for token in between]
+    if kinds == ["toward"]:
+        opened = left.first > 0 and not tokens[left.first - 1].entry.roles.isdisjoint(("from", "between"))
+        return "to" if opened and (left.unit is None or right.unit is not None) else None
     if len(kinds) == 2:
         if kinds[0] == "to" and "before" in between[1].entry.bounds:
             return "to"  # from 5 to at most 10
@@ -53,7 +56,7 @@ def _connector(token: Token) -> str | None:
     if token.text == "/":
         return "or"
     roles = token.entry.roles
-    return next((role for role in ("to", "or", "and") if role in roles), None)
+    return next((role for role in ("to", "or", "and", "toward") if role in roles), None)
 
 
 def sums(tokens: list[Token], items: list[Item]) -> list[Item]:
@@ -271,6 +274,8 @@ def _share(left: Item, right: Item, *, changed: bool = False) -> None:
             scale = right.quantity.factor
         elif right.scale > 1:
             scale = right.scale
+        elif _falls(left.quantity, right.quantity):
+            scale = right.quantity.factor or ONE
     left.value, left.low, left.high = (
         None if figure is None else _in_main_unit(EXACT.multiply(figure, scale), right.ratio)
         for figure in (left.value, left.low, left.high)
@@ -278,6 +283,14 @@ def _share(left: Item, right: Item, *, changed: bool = False) -> None:
     left.scale = scale
     left.unit = right.unit
     left.rules += ("shared unit",)
+
+
+def _falls(left: Quantity, right: Quantity) -> bool:
+    """Whether two numbers are steps of a falling list whose scale is said at the last: 10, 7 and 5 thousand."""
+    factor, coefficient = right.factor, right.coefficient
+    if factor is None or coefficient is None or factor < _MAX_RATIO:
+        return False
+    return coefficient < left.value < coefficient.scaleb(1, EXACT)
 
 
 def _is_change(tokens: list[Token], left: Item, right: Item) -> bool:

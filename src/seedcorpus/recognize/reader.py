@@ -503,6 +503,8 @@ class Reader:
         following = self._token(1)
         if following is None or scale < _THOUSAND or scale_of(following.entry) != scale or not following.spaced:
             return False
+        if following.word.joined:
+            return False  # between a thousand and a thousand and a half
         self.at += 1
         return True
 

@@ -56,8 +56,10 @@ def stands_alone(tokens: list[Token], place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.spaced:
         return tokens[place].text != "000"
-    if "money_scale" in following.entry.figures and place and is_money_sign(tokens[place - 1]):
-        return True
+    if "money_scale" in following.entry.figures:
+        after = tokens[place + 2] if place + 2 < len(tokens) else None
+        if (place and is_money_sign(tokens[place - 1])) or (after and not after.spaced and is_money_sign(after)):
+            return True
     if not following.known and following.text[0].isalpha() and following.text != _TATWEEL:
         return following.word.ending  # ৫টি, but not 180एमएल
     return not _is_foreign(following)

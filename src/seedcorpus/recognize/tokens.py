@@ -123,6 +123,8 @@ def _join_phrases(tokens: list[Token], places: list[int]) -> list[Token]:
         if place < done or after_first == len(tokens) or tokens[after_first].word.plain:
             continue
         token = tokens[place]
+        if place and token.glued and "money_scale" in token.entry.figures and tokens[place - 1].figure is not None:
+            continue  # 5M$ is five million dollars, and M$ no sign
         word = token.word
         entry, after = _phrase(tokens, after_first, word) if word.nodes else (None, after_first)
         if word.other is not None and word.other.nodes:
