@@ -115,11 +115,13 @@ class Document(Serializable):
             >>> [str(mention.value) for mention in Document("a.txt", "दाम ५०० रुपये है।").mentions()]
             ['INR 500']
         """
+        from seedcorpus.lexicon import languages
         from seedcorpus.recognize import find_mentions
-        from seedcorpus.text.scripts import languages
 
+        # English words are read in every text, and a text in English may hold amounts in any language.
         lang = self.lang
-        return find_mentions(self.text, lang=lang if lang in languages() else None, region=region, kinds=kinds)
+        known = lang in languages() and lang != "en"
+        return find_mentions(self.text, lang=lang if known else None, region=region, kinds=kinds)
 
     def sentences(self) -> list[Segment]:
         """The sentences of the text, by ICU.

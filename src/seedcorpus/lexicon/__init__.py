@@ -4,7 +4,8 @@ A language is one file, `<code>.ini`; `docs/lexicon.md` describes its sections. 
 `currencies.json`, made from CLDR by `tools/make_currencies.py`, and `currencies.ini`, which orders them by likelihood.
 """
 
+from seedcorpus.lexicon.added import add_language
 from seedcorpus.lexicon.currencies import Currencies, currencies
 from seedcorpus.lexicon.loader import END, Entry, Lexicon, Node, languages, load
 
-__all__ = ["END", "Currencies", "Entry", "Lexicon", "Node", "currencies", "languages", "load"]
+__all__ = ["END", "Currencies", "Entry", "Lexicon", "Node", "add_language", "currencies", "languages", "load"]

@@ -12,12 +12,17 @@ from typing import Any
 from attrs import frozen
 
 
-def read_ini(name: str) -> RawConfigParser:
-    """Read a data file of this package."""
+def parse_ini(text: str, name: str) -> RawConfigParser:
+    """Read the text of a data file; errors call it by the name."""
     parser = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), interpolation=None, default_section="")
     parser.optionxform = str  # type: ignore[assignment, method-assign]  # keys keep their case
-    parser.read_string(files(__package__).joinpath(name).read_text("utf-8"), source=name)
+    parser.read_string(text, source=name)
     return parser
+
+
+def read_ini(name: str) -> RawConfigParser:
+    """Read a data file of this package."""
+    return parse_ini(files(__package__).joinpath(name).read_text("utf-8"), name)
 
 
 def listed(value: str) -> list[str]:

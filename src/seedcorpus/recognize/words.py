@@ -17,7 +17,7 @@ from unicodedata import category, normalize
 
 from seedcorpus.amount import Modifier
 from seedcorpus.lexicon import END, Entry, Lexicon, Node, currencies, languages, load
-from seedcorpus.lexicon.loader import load_signs
+from seedcorpus.lexicon.loader import load_signs, own_languages
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold
 from seedcorpus.text.scripts import script_of
@@ -117,9 +117,8 @@ class Vocabulary(dict[str, Word]):
         super().__init__()
         self._signs = load_signs(f"{lang}_{region.upper()}" if lang and region else None)
         scripts: dict[str, list[str]] = {}
-        for code, script in languages().items():
-            if lang is None or code in (lang, "en"):
-                scripts.setdefault(script, []).append(code)
+        for code in own_languages() if lang is None else sorted({lang, "en"}):
+            scripts.setdefault(languages()[code], []).append(code)
         self._scripts = scripts
         self.separators = _separators(lang, region)
 

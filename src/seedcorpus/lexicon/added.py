@@ -1,0 +1,133 @@
+"""A language from a data file of one's own: `add_language`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from configparser import Error, RawConfigParser
+from pathlib import Path
+
+from seedcorpus.amount import Modifier
+from seedcorpus.errors import DataError
+from seedcorpus.lexicon.currencies import currencies, parse_ini
+from seedcorpus.lexicon.loader import ADDED, BOUNDS, FIGURES, ROLES, figure, languages
+from seedcorpus.text.scripts import LETTERS
+
+
+def add_language(path: str | os.PathLike[str]) -> str:
+    """Add a language, as a data file describes it, to those that this process can read.
+
+    The language is read where it is asked for, by `lang` or by the header of a document. Texts in other languages are
+    read as before. A process of its own, such as a worker of `seedcorpus.parallel.map`, has to add it too.
+
+    Args:
+        path: A data file in the form of `docs/lexicon.md`, in UTF-8. What it holds is checked first.
+
+    Returns:
+        The code of the language, for `lang`.
+
+    Raises:
+        DataError: The file is not in that form, or there is a language with this code; the message says where.
+        OSError: The file cannot be read.
+
+    Example:
+        >>> import os, tempfile
+        >>> from seedcorpus import parse_money
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path = os.path.join(folder, "ne.ini")
+        ...     with open(path, "w", encoding="utf-8") as file:
+        ...         _ = file.write('''
+        ... [language]
+        ... code = ne
+        ... name = Nepali
+        ... script = Devanagari
+        ... [scales]
+        ... 1000 = हजार
+        ... [currencies]
+        ... rupee = रुपैयाँ
+        ... ''')
+        ...     add_language(path)
+        'ne'
+        >>> print(parse_money("५ हजार रुपैयाँ", lang="ne", region="NP"))
+        NPR 5000
+    """
+    name = os.fspath(path)
+    try:
+        ini = parse_ini(Path(path).read_text("utf-8-sig"), name)
+    except (Error, UnicodeDecodeError) as error:
+        raise DataError(f"{name} is no data file of a language: {error}") from error
+    _check(ini, name)
+    code = ini["language"]["code"]
+    if code in languages():
+        raise DataError(f"{name}, [language]: there is a language {code!r} already")
+    ADDED[code] = ini
+    return code
+
+
+def _number(key: str) -> bool:
+    try:
+        return figure(key).is_finite()
+    except (ArithmeticError, ValueError):
+        return False
+
+
+def _money(key: str) -> bool:
+    table = currencies()
+    return key in table.units or key in table.subunits or all(code in table.territories for code in key.split())
+
+
+def _territory(key: str) -> bool:
+    return any(key in territories for territories in currencies().territories.values())
+
+
+def _one_of(keys: Iterable[str]) -> Callable[[str], bool]:
+    return frozenset(keys).__contains__
+
+
+#: What a key of each section must be, in words and as a test.
+_KEYS: dict[str, tuple[str, Callable[[str], bool]]] = {
+    **dict.fromkeys(FIGURES, ("a number", _number)),
+    **dict.fromkeys(
+        ("currencies", "scaled_currencies", "subunits", "currency_duals", "currency_phrases", "abbreviations"),
+        ("a unit or sub-unit of currencies.ini, or an ISO 4217 code", _money),
+    ),
+    "nationalities": ("an ISO 3166 code, or EU for the euro", _territory),
+    **{
+        section: (f"one of {', '.join(keys)}", _one_of(keys))
+        for section, keys in {
+            "language": ("code", "name", "script", "nationality", "glued_figures", "run_on"),
+            **dict.fromkeys(ROLES, ("words",)),
+            **dict.fromkeys(BOUNDS, (*Modifier, "none")),
+            **dict.fromkeys(("before_apart", "bounding_endings"), tuple(Modifier)),
+            "joiners": ("and", "sum", "or"),
+            "range": ("to", "toward", "from", "between", "close", "enclose"),
+            "share": ("of", "part", "out_of"),
+            "ordinal_endings": ("words", "digits", "apart"),
+            "years": ("before", "after"),
+            "endings": ("currencies", "scales", "cardinals", "nationalities", "genitive", "closing"),
+            "proclitics": ("and", "prepositions", "article"),
+        }.items()
+    },
+}
+
+
+def _check(ini: RawConfigParser, name: str) -> None:
+    """Raise at the first thing that the loader would pass over or take for something else."""
+    for section in ini.sections():
+        if section not in _KEYS:
+            raise DataError(f"{name}, [{section}]: no such section; there are {', '.join(sorted(_KEYS))}")
+        wanted, suits = _KEYS[section]
+        for key in ini[section]:
+            if not suits(key):
+                raise DataError(f"{name}, [{section}]: the key {key!r} must be {wanted}")
+    for key in ("code", "name", "script"):
+        if not ini.get("language", key, fallback=""):
+            raise DataError(f"{name}, [language]: {key} is missing")
+    script = ini["language"]["script"]
+    if script not in LETTERS:
+        raise DataError(f"{name}, [language]: script must be one of {', '.join(LETTERS)}, not {script!r}")
+    if ini.get("language", "nationality", fallback="both") not in ("before", "after", "both"):
+        raise DataError(f"{name}, [language]: nationality must be before, after or both")
+    for key in ("glued_figures", "run_on"):
+        if ini.get("language", key, fallback="no").lower() not in ini.BOOLEAN_STATES:
+            raise DataError(f"{name}, [language]: {key} must be yes or no")
