@@ -64,6 +64,19 @@ def test_range_is_grouped_with_its_like_and_not_with_what_lies_within() -> None:
     }
 
 
+def test_ranges_that_a_figure_lies_within_stand_beside_its_group() -> None:
+    texts = ["7 دولارات", "5 से 10 डॉलर", "৭ থেকে ৯ ডলার", "8 से 10 डॉलर", "5 से 10 रुपये", "7 डॉलर"]
+    groups = align([Document(f"{number}.txt", text) for number, text in enumerate(texts)])
+    beside = {str(group.amount): [found.mention.text for found in group.ranges] for group in groups}
+    assert beside == {
+        "USD 7": ["5 से 10 डॉलर", "৭ থেকে ৯ ডলার"],
+        "USD 5–10": [],
+        "USD 7–9": [],
+        "USD 8–10": [],
+        "INR 5–10": [],
+    }
+
+
 def test_currencies_are_kept_apart() -> None:
     assert aligned("৫০০ টাকা", "500 रुपये", "500 कनाडाई डॉलर", "500 डॉलर") == {
         "BDT 500": 1,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from decimal import Decimal
 
 from attrs import frozen
 
@@ -19,10 +21,13 @@ class Alignment:
     Attributes:
         amount: The amount, without the modifiers that bound it in the texts: one figure, or the two ends of a range.
         occurrences: The mentions that state it, each with its document, in the order of the corpus.
+        ranges: Of one figure, the mentions of ranges in the same currency that it lies within, ends included (*5 to 10*
+            for 7), in the order of the corpus. They state another amount, so they are no members of the group.
     """
 
     amount: Money
     occurrences: tuple[Occurrence, ...]
+    ranges: tuple[Occurrence, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -45,9 +50,10 @@ def align(documents: Iterable[Document], *, region: str | None = None) -> list[A
 
     Two mentions are in one group exactly where they state the same figure, or the same two ends of a range, in the same
     currency (the likeliest: `Money.currency`). How the words bound a figure makes no difference: *about 5*, *at least
-    5* and plainly *5 dollars* all state 5. This is an equivalence, so no mention is in two groups. An amount is never
-    grouped with a range that it lies within, nor with one in another currency, since that would be a guess. Vague
-    amounts (*crores of rupees*) state no figure and are in no group.
+    5* and plainly *5 dollars* all state 5. This is an equivalence, so no mention is in two groups. Ranges that a figure
+    lies within stand beside its group (`Alignment.ranges`), not in it: 7 and 9 are both in *5 to 10*, and are not one
+    amount. Amounts in different currencies are never brought together, since that would be a guess. Vague amounts
+    (*crores of rupees*) state no figure and are in no group.
 
     Documents are read one at a time; the mentions of money are kept, the texts are not.
 
@@ -75,10 +81,36 @@ def align(documents: Iterable[Document], *, region: str | None = None) -> list[A
         money = found.mention.value
         if isinstance(money, Money) and money.modifier is not Modifier.VAGUE:
             groups.setdefault(_stated(money), []).append(found)
-    aligned = [Alignment(amount, tuple(found)) for amount, found in groups.items()]
+    enclosing = _enclosing(groups)
+    aligned = [Alignment(amount, tuple(found), tuple(enclosing.get(amount, ()))) for amount, found in groups.items()]
     aligned.sort(key=lambda group: group.amount.magnitude, reverse=True)
     aligned.sort(key=lambda group: (-len(group.documents), -len(group.occurrences), group.amount.currency))
     return aligned
+
+
+def _enclosing(groups: dict[Money, list[Occurrence]]) -> dict[Money, list[Occurrence]]:
+    """For each single figure, the mentions of ranges that it lies within."""
+    figures: dict[str, list[Money]] = {}
+    for amount in groups:
+        if amount.value is not None:
+            figures.setdefault(amount.currency, []).append(amount)
+    for found in figures.values():
+        found.sort()
+    enclosing: dict[Money, list[Occurrence]] = {}
+    for amount, ranges in groups.items():
+        if amount.low is not None and amount.high is not None and amount.value is None:
+            same = figures.get(amount.currency, [])
+            first = bisect_left(same, amount.low, key=_magnitude)
+            last = bisect_right(same, amount.high, key=_magnitude)
+            for figure in same[first:last]:
+                enclosing.setdefault(figure, []).extend(ranges)
+    for found_in in enclosing.values():
+        found_in.sort(key=lambda found: (found.ordinal, found.mention.start))
+    return enclosing
+
+
+def _magnitude(amount: Money) -> Decimal:
+    return amount.magnitude
 
 
 def _stated(money: Money) -> Money:
