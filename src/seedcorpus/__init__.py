@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from seedcorpus.amount import Percent as Percent
     from seedcorpus.container import Archive as Archive
     from seedcorpus.container import Decoder as Decoder
+    from seedcorpus.container import Fault as Fault
+    from seedcorpus.container import Prose as Prose
+    from seedcorpus.container import Reader as Reader
     from seedcorpus.container import Writer as Writer
     from seedcorpus.container import pack as pack
     from seedcorpus.container import parse as parse
@@ -54,7 +57,19 @@ if TYPE_CHECKING:
 _HOMES = {
     "alignment": ("Alignment", "align"),
     "amount": ("Modifier", "Money", "Number", "Ordinal", "Percent"),
-    "container": ("Archive", "Decoder", "Writer", "pack", "parse", "read", "unpack", "write"),
+    "container": (
+        "Archive",
+        "Decoder",
+        "Fault",
+        "Prose",
+        "Reader",
+        "Writer",
+        "pack",
+        "parse",
+        "read",
+        "unpack",
+        "write",
+    ),
     "document": ("Attributes", "Document", "Source"),
     "errors": ("AmountError", "ContainerError", "DataError", "MissingExtraError", "SeedCorpusError", "WorkerError"),
     "mention": ("Kind", "Mention"),
@@ -77,6 +92,7 @@ __all__ = [
     "DataError",
     "Decoder",
     "Document",
+    "Fault",
     "Kind",
     "Mention",
     "MissingExtraError",
@@ -86,6 +102,8 @@ __all__ = [
     "Occurrence",
     "Ordinal",
     "Percent",
+    "Prose",
+    "Reader",
     "SeedCorpusError",
     "Segment",
     "Source",
