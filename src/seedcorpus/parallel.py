@@ -26,7 +26,7 @@ from typing import Any, BinaryIO, Protocol, TypeVar, cast
 from attrs import frozen
 
 from seedcorpus.container import Decoder, read
-from seedcorpus.container.decoder import _AFTER, _CANONICAL, ByteSource
+from seedcorpus.container.decoder import AFTER, CANONICAL, ByteSource
 from seedcorpus.document import Document
 from seedcorpus.errors import WorkerError
 
@@ -250,9 +250,9 @@ def _canonical_parts(file: BinaryIO, path: str) -> Iterator[tuple[_Part, _Part]]
         file.seek(start)
         block = file.read(room)
         at = last = 0
-        while header := _CANONICAL.match(block, at):
-            after = header.end() + int(header[2]) + len(_AFTER)
-            if not block.startswith(_AFTER, after - len(_AFTER)):
+        while header := CANONICAL.match(block, at):
+            after = header.end() + int(header[2]) + len(AFTER)
+            if not block.startswith(AFTER, after - len(AFTER)):
                 break
             last, at = at, after
         if at:

@@ -28,8 +28,8 @@ _PLAIN_ENDS = tuple(
     for word in (b"END FILE", b"END_FILE", b"ENDFILE", b"END", b"FILE END", b"FILE_END", b"/FILE")
 )
 _NONE = Attributes()
-_AFTER = b"\n" + END  # what stands behind the content
-_CANONICAL = re.compile(
+AFTER = b"\n" + END  # what stands behind the content
+CANONICAL = re.compile(
     rb'<<<FILE path="([^"&>\r\n]++)" bytes="([0-9]{1,18})"(?: sha256="([0-9a-f]{64})")?+'
     rb'((?: [^\s"=<>]++="[^">\r\n]*+")*+)>>>\n'
 )
@@ -82,11 +82,11 @@ class Decoder(Scanner[Document]):
         """
         window, encoding, container, done = self._window, self._encoding, self._source, self._done
         data, view, end, base, at, line = window.data, window.view, window.end, window.base, window.at, window.line
-        while header := _CANONICAL.match(data, at, end):
+        while header := CANONICAL.match(data, at, end):
             path, size, sha256, rest = header.groups()
             start = header.end()
             stop = start + int(size)
-            after = stop + len(_AFTER)
+            after = stop + len(AFTER)
             if start - at > LONGEST_MARKER:
                 break
             if after > end:
@@ -95,7 +95,7 @@ class Decoder(Scanner[Document]):
                 break
             content = view[start:stop]
             attributes = read_attributes(rest, encoding)
-            if attributes is None or not data.startswith(_AFTER, stop):
+            if attributes is None or not data.startswith(AFTER, stop):
                 break
             if sha256 is not None and sha256.decode() != hashlib.sha256(content).hexdigest():
                 break
