@@ -6,11 +6,11 @@ import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from value_strategies import amounts, figures, mentions, values
 
 from seedcorpus.amount import Modifier, Money, Number, Ordinal, Percent, plain
 from seedcorpus.errors import AmountError, SeedCorpusError
 from seedcorpus.mention import Kind, Mention
+from seedcorpus.strategies import amounts, documents, figures, mentions, sources
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_amounts_are_read_by_people_and_by_python(amount, text, code):
     assert repr(amount) == code
 
 
-@given(amounts)
+@given(amounts())
 def test_the_repr_rebuilds_the_amount(amount):
     assert eval(repr(amount)) == amount
 
@@ -82,7 +82,7 @@ def test_plain_figures(figure, text):
     assert plain(Decimal(figure)) == text
 
 
-@given(figures)
+@given(figures())
 def test_plain_figures_keep_their_value(figure):
     assert Decimal(plain(figure)) == figure
 
@@ -187,7 +187,7 @@ ALIKE = [
 ]
 
 
-@given(st.lists(amounts | st.sampled_from(ALIKE), max_size=6))
+@given(st.lists(amounts() | st.sampled_from(ALIKE), max_size=6))
 @example(ALIKE)
 def test_equal_hash_and_order_agree(some):
     for one in some:
@@ -200,7 +200,7 @@ def test_equal_hash_and_order_agree(some):
                 assert (one >= other) == (other <= one)
 
 
-@given(values)
+@given(amounts() | mentions() | sources() | documents())
 def test_values_are_picklable_copyable_and_hashable(value):
     for twin in (pickle.loads(pickle.dumps(value)), copy.deepcopy(value)):
         assert twin == value

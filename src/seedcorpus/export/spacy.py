@@ -115,7 +115,8 @@ def _make(
 
 def _data(doc: Doc) -> dict[Any, Any]:
     """The `user_data`, whose keys are mostly tuples; the stubs of spaCy say that they are strings."""
-    return doc.user_data
+    data: dict[Any, Any] = doc.user_data
+    return data
 
 
 def _key(start: int, end: int) -> tuple[str, str, int, int]:
