@@ -93,7 +93,7 @@ class Lexicon:
 
 
 #: Section of the data file to the role of its figures.
-_FIGURES = {
+FIGURES = {
     "cardinals": "cardinal",
     "compound_units": "compound_unit",
     "teens": "teen",
@@ -110,9 +110,9 @@ _FIGURES = {
     "plural_fractions": "plural_fraction",
     "ordinals": "ordinal",
 }
-_BOUNDS = ("before", "before_loose", "after", "after_genitive", "inside")
+BOUNDS = ("before", "before_loose", "after", "after_genitive", "inside")
 #: Section to the role of all its words, where the keys say nothing.
-_ROLES = {
+ROLES = {
     "decimal_point": "point",
     "over": "over",
     "minus": "minus",
@@ -145,7 +145,8 @@ def part(fraction: Fraction) -> Decimal:
     return Context(prec=PART_DIGITS).plus(quotient)
 
 
-def _figure(key: str) -> Decimal:
+def figure(key: str) -> Decimal:
+    """The number that a key of a data file stands for: `7`, `0.5`, `1/3`, `1E5`."""
     return part(Fraction(key)) if "/" in key else Decimal(key)
 
 
@@ -203,10 +204,10 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
     """Take over the sections of a language's own file."""
     for section in ini.sections():
         for key, value in ini[section].items():
-            if section in _FIGURES:
+            if section in FIGURES:
                 for entry in builder.entries(value):
-                    entry.figures.setdefault(_FIGURES[section], _figure(key))
-            elif section in _BOUNDS:
+                    entry.figures.setdefault(FIGURES[section], figure(key))
+            elif section in BOUNDS:
                 bound = None if key == "none" else Modifier(key)
                 for entry in builder.entries(value):
                     entry.bounds.setdefault(section, bound)
@@ -214,9 +215,9 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
                 for phrase in listed(value):
                     verb, _, last = phrase.rpartition(" ")
                     builder.entry(verb).apart[fold(last)] = Modifier(key)
-            elif section in _ROLES or section in _KEYED_ROLES:
+            elif section in ROLES or section in _KEYED_ROLES:
                 for entry in builder.entries(value):
-                    entry.roles.add(_ROLES.get(section, key))
+                    entry.roles.add(ROLES.get(section, key))
             elif section == "nationalities":
                 for entry in builder.entries(value):
                     entry.nationality = entry.nationality or key
@@ -268,10 +269,14 @@ def _keys(ini: RawConfigParser, section: str) -> list[str]:
     return list(ini[section]) if ini.has_section(section) else []
 
 
+#: The languages that were added to this process (`add_language`), by code.
+ADDED: dict[str, RawConfigParser] = {}
+
+
 @cache
 def load(code: str) -> Lexicon:
     """Compile a language's lexicon from its data file and from CLDR's currency names."""
-    ini = read_ini(f"{code}.ini")
+    ini = ADDED.get(code) or read_ini(f"{code}.ini")
     builder = _Builder(code)
     _add_language(builder, ini)
     _add_cldr(builder, code)
@@ -342,8 +347,8 @@ def load_signs(locale: str | None = None) -> Lexicon:
 
 
 @cache
-def languages() -> dict[str, str]:
-    """Every language there is a data file for: its code, and the Unicode script it is written in."""
+def own_languages() -> dict[str, str]:
+    """Every language of this package, by which all texts are read: its code, and the Unicode script of it."""
     found = {}
     for file in files(__package__).iterdir():
         code, _, suffix = file.name.partition(".")
@@ -352,3 +357,8 @@ def languages() -> dict[str, str]:
             if script:
                 found[code] = script[1]
     return dict(sorted(found.items()))
+
+
+def languages() -> dict[str, str]:
+    """Every language that can be asked for, also those that were added: its code and script."""
+    return own_languages() | {code: ini["language"]["script"] for code, ini in ADDED.items()}

@@ -60,7 +60,7 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
     The particle stands right before the amount: تزيد قيمتها على 5.
     """
     before = tokens[item.outer_first - 1].word.keys if item.outer_first else ()
-    for step in range(1, _LOOSE_REACH + 2):
+    for step in range(1, _LOOSE_REACH + 3):
         place = item.outer_first - step
         if place < 0 or tokens[place].figure is not None or not tokens[place].text[0].isalpha():
             break
@@ -69,7 +69,7 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
         if particle is not None:
             item.outer_first = place
             return [apart[particle]]
-        if "before_loose" in bounds:
+        if "before_loose" in bounds and step < _LOOSE_REACH + 2:
             bound = bounds["before_loose"]
             item.outer_first = place
             return [] if bound is None else [bound]

@@ -13,6 +13,7 @@ from seedcorpus.recognize.quantity import EXACT
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import IGNORABLE
 
+_THOUSAND = 1000
 _GROUP_ONLY = re.compile(f"[٬'’ \u00a0\u2009\u202f{IGNORABLE}]")
 _ASCII_FIGURE = re.compile(r"(\d*(?:[.,]\d+)*)(?:[eE]([+-]?\d+))?")
 
@@ -54,6 +55,8 @@ class Usage:
         if piece.isdecimal():
             return value
         if _OPEN_COMMA.fullmatch(piece):
+            if not value % _THOUSAND:
+                return value  # nobody writes three places to say nothing
             if self._decimal_commas is None:
                 self._decimal_commas = self._find_decimal_commas()
             if self._decimal_commas and not self._decimal_commas.isdisjoint(piece):

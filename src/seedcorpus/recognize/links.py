@@ -33,6 +33,8 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
     """How two neighbouring quantities are linked: `dash`, `to`, `or`, `and`, `comma`, `next`, or not at all."""
     between = tokens[left.last + 1 : right.first]
     joined = tokens[right.first].word.joined
+    if _is_postposed(tokens, left, right):
+        return None
     if not between:
         return "and" if joined else "next"
     if len(between) > 2:
@@ -46,6 +48,16 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
             return "to"  # from 5 to at most 10
         return kinds[1] if kinds[0] == "comma" and kinds[1] in ("and", "or") else None
     return "and" if joined and kinds[0] == "comma" else kinds[0]
+
+
+def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether a number counts the noun before it and has no part in the amount behind it: *one day* to 3 million."""
+    one = tokens[left.first]
+    if left.first != left.last or not left.first or "postposed" not in one.entry.roles:
+        return False
+    noun = tokens[left.first - 1]
+    counts = not noun.known and noun.text[0].isalpha() and not right.quantity.worded
+    return counts or one.word.definite
 
 
 def _connector(token: Token) -> str | None:
@@ -280,7 +292,7 @@ def _share(left: Item, right: Item, *, changed: bool = False) -> None:
         None if figure is None else _in_main_unit(EXACT.multiply(figure, scale), right.ratio)
         for figure in (left.value, left.low, left.high)
     )
-    left.scale = scale
+    left.scale, left.ratio = scale, right.ratio
     left.unit = right.unit
     left.rules += ("shared unit",)
 

@@ -39,7 +39,7 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
             continue
         quantity = Reader(tokens, i, listed=listed).read()
         if quantity is not None:
-            if not _shares(tokens, found, quantity):
+            if not _shares(tokens, found, quantity, listed):
                 found.append(quantity)
             done = quantity.last + 1
     return found
@@ -63,8 +63,11 @@ def _lone_figure(place: int, value: Decimal) -> Quantity:
     return Quantity(place, place, value, factor=ONE, coefficient=value, grain=grain, tail=value)
 
 
-def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
-    """Join a number to the one before it of which it names a share (तेईस का पाँचवाँ भाग, ثلاثة من عشرة)."""
+def _shares(tokens: list[Token], found: list[Quantity], part: Quantity, listed: bool) -> bool:
+    """Join a number to the one before it of which it names a share (तेईस का पाँचवाँ भाग, ثلاثة من عشرة).
+
+    Before a unit of money nobody says *three out of ten* so; there it is *one got 100 pounds* (حصل واحد على 100 جنيه).
+    """
     if not found or found[-1].last + 2 != part.first:
         return False
     whole = found[-1]
@@ -81,7 +84,7 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
             whole.first = before.first
             found.pop(-2)
         end = part.last + named
-    elif "out_of" in roles and not part.ordinal and ((whole.worded and part.worded) or whole.value in (ONE, -ONE)):
+    elif "out_of" in roles and not listed and _is_share(tokens, whole, part):
         decimal = part.value.normalize(EXACT).as_tuple().digits == (1,) and part.value >= TEN
         above, rest = whole.value, ZERO
         if decimal and above >= part.value:
@@ -109,3 +112,10 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity) -> bool:
     whole.grain = ZERO
     whole.factor = None
     return True
+
+
+def _is_share(tokens: list[Token], whole: Quantity, part: Quantity) -> bool:
+    """Whether two numbers may be so many out of so many: both in words, or one of something; *the* one is no number."""
+    if whole.ordinal or part.ordinal or tokens[whole.last].word.definite:
+        return False
+    return (whole.worded and part.worded) or whole.value in (ONE, -ONE)
