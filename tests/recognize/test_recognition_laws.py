@@ -158,6 +158,25 @@ def test_amounts_do_not_depend_on_their_neighbours(data: st.DataObject) -> None:
     assert shifted(find_mentions(text, lang=lang, kinds={kind}), 0) == expected
 
 
+def filler(length: int) -> str:
+    """So much text without an amount."""
+    return ("नदी सुबह शांत थी " * (length // 17 + 1))[:length]
+
+
+def test_amounts_keep_their_bounds_at_any_distance_from_another() -> None:
+    for distance in range(400):
+        text = f"10 लोग {filler(distance)} दो हज़ार से ज़्यादा किसान"
+        assert meanings(find_mentions(text, kinds={"number"})) == ["10", "> 2000"], distance
+        text = f"10 रुपये {filler(distance)} लगभग 20 रुपये से कम"
+        assert meanings(find_mentions(text, kinds={"money"})) == ["INR 10", "INR < 20"], distance
+
+
+def test_numbers_at_any_distance_from_money_do_not_change_it() -> None:
+    for distance in range(0, 400, 2):
+        text = f"10 रुपये {filler(distance)} दस {filler(440 - distance)} 20 रुपये"
+        assert meanings(find_mentions(text, kinds={"money"})) == ["INR 10", "INR 20"], distance
+
+
 @pytest.mark.parametrize("length", [100, 119, 120, 121, 239, 240, 241, 500, 5000])
 def test_long_figures_are_read_whole(length: int) -> None:
     digits = "9" * length
