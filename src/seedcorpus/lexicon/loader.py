@@ -169,8 +169,12 @@ class _Builder:
     def entries(self, value: str) -> list[Entry]:
         return [self.entry(phrase) for phrase in listed(value)]
 
-    def heads(self) -> frozenset[str]:
-        """Words of which at least one stands in every phrase that names money: one-word names, else the most common."""
+    def heads(self, nationality: str) -> frozenset[str]:
+        """Words of which at least one stands in every phrase that names money, most of them units.
+
+        Of a longer name that holds no one-word name, it is the word on the side away from the nationality, where the
+        unit stands; else the word that the fewest names hold.
+        """
         names: list[tuple[str, ...]] = []
         todo: list[tuple[tuple[str, ...], Node]] = [((), self.phrases)]
         while todo:
@@ -184,7 +188,9 @@ class _Builder:
         counts = Counter(word for path in names for word in set(path))
         for path in sorted(names):
             if heads.isdisjoint(path):
-                heads.add(max(path, key=lambda word: (word[0].isalpha(), counts[word], len(word))))
+                lettered = [word for word in path if word[0].isalpha()] or list(path)
+                rarest = min(lettered, key=lambda word: (counts[word], -len(word)))
+                heads.add({"before": lettered[-1], "after": lettered[0]}.get(nationality, rarest))
         return frozenset(heads)
 
     def exact_entries(self, value: str) -> list[Entry]:
@@ -281,6 +287,8 @@ def load(code: str) -> Lexicon:
     _add_language(builder, ini)
     _add_cldr(builder, code)
 
+    nationality = ini.get("language", "nationality", fallback="both")
+
     def folded(section: str, key: str) -> tuple[str, ...]:
         forms = {fold(form) for form in listed(ini.get(section, key, fallback=""))}
         return tuple(sorted(forms, key=lambda form: (-len(form), form)))
@@ -290,7 +298,7 @@ def load(code: str) -> Lexicon:
         script=ini["language"]["script"],
         phrases=builder.phrases,
         inner=frozenset(builder.inner),
-        heads=builder.heads(),
+        heads=builder.heads(nationality),
         endings={key: folded("endings", key) for key in _keys(ini, "endings")},
         ordinal_endings=folded("ordinal_endings", "words"),
         bounding_endings=tuple(
@@ -298,7 +306,7 @@ def load(code: str) -> Lexicon:
             for key in _keys(ini, "bounding_endings")
             for ending in folded("bounding_endings", key)
         ),
-        nationality=ini.get("language", "nationality", fallback="both"),
+        nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),
         run_on=ini.getboolean("language", "run_on", fallback=False),
         proclitics={key: folded("proclitics", key) for key in ("and", "prepositions", "article")},
@@ -335,7 +343,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
         script="",
         phrases=builder.phrases,
         inner=frozenset(builder.inner),
-        heads=builder.heads(),
+        heads=builder.heads("both"),
         endings={},
         ordinal_endings=(),
         bounding_endings=(),

@@ -17,8 +17,12 @@ _SLICE = 1 << 16
 #: How many judged chunks are remembered, and how long a chunk may be to be so: bounds memory.
 _REMEMBERED = 1 << 18
 _LONGEST = 64
+#: Up to so many distinct chunks are looked for one by one; beyond, going through all chunks in their order is quicker.
+_FEW = 6
 #: How much text before and after an anchor has a say: lists and verbs of change reach farthest, backwards.
-_BEFORE, _AFTER = 240, 120
+_BEFORE, _AFTER = 160, 80
+#: How far from its unit the nearest number of an amount can begin or end: over a long name of a currency.
+_NEAR = 120
 
 
 def names_money(word: Word) -> bool:
@@ -27,16 +31,19 @@ def names_money(word: Word) -> bool:
 
 
 def counts(word: Word) -> bool:
-    """Whether a word may be money, a number, an ordinal or a percent, or part of one."""
-    return word.head or word.figure is not None or (word.entry is not None and bool(word.entry.figures))
+    """Whether a word may be a number, an ordinal or a share, or part of one, or two of a unit of money."""
+    entry = word.entry
+    return word.figure is not None or (entry is not None and (bool(entry.figures) or entry.dual))
 
 
 class Anchors:
     """Remembers which chunks of text hold a word of the sort that is looked for."""
 
-    def __init__(self, vocabulary: Vocabulary, wanted: Callable[[Word], bool]) -> None:
+    def __init__(self, vocabulary: Vocabulary, wanted: Callable[[Word], bool], company: Anchors | None = None) -> None:
+        """Look for words of the sort wanted, and only for those near one of another sort if company is given."""
         self._vocabulary = vocabulary
         self._wanted = wanted
+        self._company = company
         self._dull: set[str] = set()
         self._hot: set[str] = set()
 
@@ -47,7 +54,7 @@ class Anchors:
         """
         begin = end = 0
         for place in self._places(text):
-            if place + _AFTER <= end:
+            if place + _AFTER <= end or (self._company is not None and not self._company.stands_near(text, place)):
                 continue
             start = max(_line_start(text, place, place - _BEFORE), word_start(text, place - _BEFORE, end))
             stop = _line_end(text, place, word_end(text, place + _AFTER))
@@ -59,6 +66,11 @@ class Anchors:
                 begin, end = start, stop
         if end:
             yield begin, end
+
+    def stands_near(self, text: str, place: int) -> bool:
+        """Whether an anchor stands near a place, in the same line or not."""
+        chunks = text[word_start(text, place - _NEAR, 0) : word_end(text, place + _NEAR)].split()
+        return not self._dull.issuperset(chunks) and bool(self._judge(set(chunks) - self._dull))
 
     def _places(self, text: str) -> Iterator[int]:
         """Where the chunks begin that hold an anchor, in order."""
@@ -73,13 +85,17 @@ class Anchors:
             start = stop
 
     def _places_in(self, part: str, chunks: list[str]) -> list[int]:
+        hot = self._judge(set(chunks) - self._dull)
+        if len(hot) <= _FEW:
+            return sorted(place for chunk in hot for place in _occurrences(part, chunk))
         places = []
-        for chunk in self._judge(set(chunks) - self._dull):
-            place = part.find(chunk)
-            while place >= 0:
+        place = 0
+        for chunk in chunks:
+            place = part.find(chunk, place)
+            if chunk in hot:
                 places.append(place)
-                place = part.find(chunk, place + len(chunk))
-        return sorted(places)
+            place += len(chunk)
+        return places
 
     def _judge(self, chunks: set[str]) -> set[str]:
         """Those of some chunks that hold an anchor."""
@@ -105,6 +121,16 @@ class Anchors:
                 yield self._vocabulary[piece[word.run_on :]]
             for part in cut(piece, word.cuts):
                 yield self._vocabulary[part]
+
+
+def _occurrences(text: str, chunk: str) -> Iterator[int]:
+    """Where a chunk stands between white space, and not within a longer one, which is judged by itself."""
+    place = text.find(chunk)
+    while place >= 0:
+        end = place + len(chunk)
+        if (not place or text[place - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            yield place
+        place = text.find(chunk, end)
 
 
 def _line_start(text: str, place: int, earliest: int) -> int:

@@ -91,7 +91,9 @@ def _check(lang: str | None, region: str | None) -> None:
 
 @cache
 def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
-    return Anchors(vocabulary(lang, region), names_money if money_only else counts)
+    words = vocabulary(lang, region)
+    numbers = Anchors(words, counts)
+    return Anchors(words, names_money, numbers) if money_only else numbers
 
 
 def _read(
@@ -117,15 +119,23 @@ def _is_line_start(text: str, place: int) -> bool:
 
 
 def _items(tokens: list[Token], kind: Kind, region: str | None) -> list[Item]:
-    found = quantities(tokens, listed=kind is Kind.MONEY)
-    if kind is Kind.ORDINAL:
-        ends = {quantity.last for quantity in found}  # an ordinal right after a number is a unit: thirty seconds
-        ordinals = [q for q in found if q.first - 1 not in ends and (q.ordinal or _is_also_ordinal(tokens, q))]
-        return amounts(tokens, ordinals, None)
-    cardinal = [quantity for quantity in found if not (quantity.ordinal or _names_period(tokens, quantity))]
+    if kind is Kind.MONEY:
+        money = monies(tokens, region)
+        return amounts(tokens, _cardinals(tokens, listed=True), money) if money else []
+    if kind is Kind.PERCENT:
+        percent = percents(tokens)
+        return amounts(tokens, _cardinals(tokens, listed=False), percent) if percent else []
     if kind is Kind.NUMBER:
-        return amounts(tokens, cardinal, None)
-    return amounts(tokens, cardinal, percents(tokens) if kind is Kind.PERCENT else monies(tokens, region))
+        return amounts(tokens, _cardinals(tokens, listed=False), None)
+    found = quantities(tokens, listed=False)
+    ends = {quantity.last for quantity in found}  # an ordinal right after a number is a unit: thirty seconds
+    ordinals = [q for q in found if q.first - 1 not in ends and (q.ordinal or _is_also_ordinal(tokens, q))]
+    return amounts(tokens, ordinals, None) if ordinals else []
+
+
+def _cardinals(tokens: list[Token], *, listed: bool) -> list[Quantity]:
+    found = quantities(tokens, listed=listed)
+    return [quantity for quantity in found if not (quantity.ordinal or _names_period(tokens, quantity))]
 
 
 def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:

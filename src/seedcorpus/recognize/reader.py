@@ -218,8 +218,8 @@ class Reader:
         read = (
             self._teen(figures)
             or self._scale(entry, token)
-            or self._cardinal(figures, token)
             or self._quarter(figures)
+            or self._cardinal(figures, token)
             or self._fraction(figures)
             or self._point_or_bar(entry)
         )
