@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
@@ -17,7 +17,7 @@ from seedcorpus.recognize.items import Item
 from seedcorpus.recognize.numbers import quantities
 from seedcorpus.recognize.quantity import EXACT, Quantity
 from seedcorpus.recognize.tokens import Token, tokenize
-from seedcorpus.recognize.units import monies, percents
+from seedcorpus.recognize.units import Unit, monies, percents
 from seedcorpus.recognize.words import Vocabulary, vocabulary
 
 #: Of two overlapping mentions of different kinds, that of the earlier kind stands.
@@ -68,7 +68,7 @@ def find_mentions(
         else:
             earliest, kept = end, len(mentions)
         tokens, begin, end = _read(text, start, stop, earliest, words, usage)
-        found = [_mention(text, tokens, item, kind) for kind in wanted for item in _items(tokens, kind, region)]
+        found = [_mention(text, tokens, item, kind) for kind, item in _items(tokens, wanted, region)]
         mentions += _without_overlaps(found) if len(wanted) > 1 else found
     return mentions
 
@@ -118,24 +118,35 @@ def _is_line_start(text: str, place: int) -> bool:
     return place == 0 or text[place - 1] == "\n"
 
 
-def _items(tokens: list[Token], kind: Kind, region: str | None) -> list[Item]:
-    if kind is Kind.MONEY:
-        money = monies(tokens, region)
-        return amounts(tokens, _cardinals(tokens, listed=True), money) if money else []
-    if kind is Kind.PERCENT:
-        percent = percents(tokens)
-        return amounts(tokens, _cardinals(tokens, listed=False), percent) if percent else []
-    if kind is Kind.NUMBER:
-        return amounts(tokens, _cardinals(tokens, listed=False), None)
-    found = quantities(tokens, listed=False)
-    ends = {quantity.last for quantity in found}  # an ordinal right after a number is a unit: thirty seconds
-    ordinals = [q for q in found if q.first - 1 not in ends and (q.ordinal or _is_also_ordinal(tokens, q))]
-    return amounts(tokens, ordinals, None) if ordinals else []
+def _items(tokens: list[Token], kinds: tuple[Kind, ...], region: str | None) -> Iterator[tuple[Kind, Item]]:
+    """The amounts of some kinds among the tokens, each kind found as if no other existed."""
+    plain = quantities(tokens, listed=False) if kinds != (Kind.MONEY,) else []
+    for kind in kinds:
+        if kind is Kind.MONEY:
+            units: list[Unit] | None = monies(tokens, region)
+            found = _cardinals(tokens, quantities(tokens, listed=True)) if units else []
+        elif kind is Kind.PERCENT:
+            units = percents(tokens)
+            found = _cardinals(tokens, plain) if units else []
+        elif kind is Kind.ORDINAL:
+            units = None
+            found = _ordinals(tokens, plain)
+        else:
+            units = None
+            found = _cardinals(tokens, plain)
+        if found or units:
+            for item in amounts(tokens, found, units):
+                yield kind, item
 
 
-def _cardinals(tokens: list[Token], *, listed: bool) -> list[Quantity]:
-    found = quantities(tokens, listed=listed)
+def _cardinals(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
     return [quantity for quantity in found if not (quantity.ordinal or _names_period(tokens, quantity))]
+
+
+def _ordinals(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
+    # An ordinal right after a number is a unit: thirty seconds.
+    ends = {quantity.last for quantity in found if not quantity.ordinal}
+    return [q for q in found if (q.ordinal or _is_also_ordinal(tokens, q)) and q.first - 1 not in ends]
 
 
 def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
@@ -197,8 +208,12 @@ def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
                 i += 1
             if i == len(stronger) or mention.end <= stronger[i].start:
                 taken.append(mention)
-        taken.sort()
+        taken.sort(key=_start)
     return taken
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def parse_number(text: str, *, lang: str | None = None, region: str | None = None) -> Number:
@@ -237,7 +252,7 @@ def read_items(text: str, kind: Kind, lang: str | None, region: str | None = Non
     """The tokens of a short text, and the amounts of a kind among them."""
     words = vocabulary(lang, region)
     tokens = tokenize(text, 0, len(text), words, _usage(text, words))
-    return tokens, _items(tokens, kind, region)
+    return tokens, [item for _, item in _items(tokens, (kind,), region)]
 
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
@@ -247,7 +262,7 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
     if bracketed:
         tokens = tokens[1:-1]
-    items = _items(tokens, kind, region)
+    items = [item for _, item in _items(tokens, (kind,), region)]
     if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(tokens) - 1:
         item = items[0]
         if bracketed and item.value is not None:
