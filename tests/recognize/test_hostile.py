@@ -139,6 +139,12 @@ def test_work_does_not_grow_with_nested_brackets() -> None:
     assert deep <= LARGEST_GROWTH * (shallow + _FEW)
 
 
+def test_a_scale_said_again_and_again_keeps_its_short_form() -> None:
+    (number,) = find_mentions("কোটি " * LENGTH, kinds={"number"})
+    assert number.value.low is not None
+    assert number.value.low.as_tuple().digits == (1,)
+
+
 @pytest.mark.parametrize("pattern", ["7", "7,", "$5 ", "लाख ", "रुपये ", "क", "मूल्य 5 रुपये है। "])
 def test_memory_grows_linearly(pattern: str) -> None:
     text = repeated(pattern, 4 * LENGTH)
@@ -172,7 +178,8 @@ def test_errors_about_long_texts_are_short(parse: Callable[[str], object]) -> No
 @pytest.mark.parametrize("text", [
     "1e999", "-1e999", "1e-999", "1e9999999999", "9e999 करोड़ करोड़ करोड़", "1e999%", "$1e999", "9^999", "9^-999",
     "1e999^999", "2^99999999999", "2^0.5", "0^0", "0^-1", "1/0", "0/0", "1/999", "5^5^5^5", "एक बटा शून्य", "शून्य बटा शून्य",
-    "0 का पाँचवाँ भाग", "صفر من صفر", "1e999-1e999", "1e999/3", "10 से 1e999 रुपये", "-0", "-0 रुपये", "0000000", "1e",
+    "0 का पाँचवाँ भाग", "صفر من صفر", "1e999-1e999", "1e999/3", "10 से 1e999 रुपये", "-0", "-0 रुपये",
+    "350٣٫٥1.5", "0000000", "1e",
 ])  # fmt: skip
 def test_extreme_figures_are_finite_or_none(text: str) -> None:
     for mention in find_mentions(text):

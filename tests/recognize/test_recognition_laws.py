@@ -12,6 +12,7 @@ from itertools import cycle
 from typing import NamedTuple
 
 import pytest
+from hypothesis import example as with_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_examples import LANGUAGES, examples, unmark
@@ -98,6 +99,7 @@ def merged(text: str, lang: str | None = None, region: str | None = None) -> lis
 
 @settings(deadline=None, max_examples=300)
 @given(TEXTS)
+@with_example("৭हज़ारدولار")
 def test_kinds_found_together_are_the_kinds_found_apart(text: str) -> None:
     assert [(mention, str(mention.value)) for mention in find_mentions(text)] == merged(text)
 
@@ -250,6 +252,13 @@ def test_spelling_does_not_change_amounts(writing: str) -> None:
             found = example.mentions(text)
             assert meanings(found) == meanings(example.mentions(example.text)), (example, text)
     assert changed
+
+
+def test_words_written_together_are_cut_behind_the_marks_of_the_first() -> None:
+    text = "ملْيونْدولار"
+    (number,) = find_mentions(text, kinds={"number"})
+    assert number.text == "ملْيونْ"
+    assert parse_money(text).value == 1_000_000
 
 
 ZEROS = [
