@@ -15,6 +15,7 @@ nox.options.sessions = ["tests", "lint", "types"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 DEV = nox.project.dependency_groups(PROJECT, "dev")
+DOCS = nox.project.dependency_groups(PROJECT, "docs")
 EXTRAS = set(PROJECT["project"]["optional-dependencies"]) - {"all"}
 PYTHONS = nox.project.python_versions(PROJECT)
 
@@ -26,23 +27,35 @@ ICU_BUILD = {
     "python3-dev": ["python", "-c", "import sysconfig, os; os.stat(sysconfig.get_path('include') + '/Python.h')"],
 }
 
+#: Names under which the tests look for a browser; without any, they skip what needs one.
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "chrome"]
+
 
 def succeeds(session: nox.Session, command: list[str]) -> bool:
     """Whether a command is there, on the session's own path first, and ends well."""
-    program = shutil.which(command[0], path=os.pathsep.join([session.bin, os.environ["PATH"]]))
+    path = os.pathsep.join([*(session.bin_paths or []), os.environ["PATH"]])
+    program = shutil.which(command[0], path=path)
     return program is not None and subprocess.run([program, *command[1:]], capture_output=True).returncode == 0
+
+
+def install_packages(session: nox.Session, *packages: str) -> bool:
+    """Install Debian packages, where this is Debian and we are root; whether that was done."""
+    if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    environment = {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        session.run("apt-get", "update", "-q", external=True, env=environment)
+        session.run("apt-get", "install", "-qy", "--no-install-recommends", *packages, external=True, env=environment)
+    except nox.command.CommandFailed:
+        return False
+    return True
 
 
 def can_build_icu(session: nox.Session) -> bool:
     """Whether PyICU can be compiled. Linux must be able to: what is missing is installed, or else named."""
     missing = [package for package, probe in ICU_BUILD.items() if not succeeds(session, probe)]
-    if missing and sys.platform == "linux":
-        if os.geteuid() == 0 and shutil.which("apt-get"):
-            session.env["DEBIAN_FRONTEND"] = "noninteractive"
-            session.run("apt-get", "update", "-q", external=True)
-            session.run("apt-get", "install", "-q", "-y", "--no-install-recommends", *missing, external=True)
-        else:
-            session.error(f"PyICU cannot be compiled here. First run: sudo apt-get install {' '.join(missing)}")
+    if missing and sys.platform == "linux" and not install_packages(session, *missing):
+        session.error(f"PyICU cannot be compiled here. First run: sudo apt-get install {' '.join(missing)}")
     return not missing or sys.platform == "linux"
 
 
@@ -55,6 +68,8 @@ def with_extras(session: nox.Session) -> str:
 def run_tests(session: nox.Session) -> None:
     """Run the tests against the project as users get it, so that a file missing from the wheel fails them."""
     session.install(with_extras(session), *DEV)
+    if not any(map(shutil.which, BROWSERS)) and not install_packages(session, "chromium"):
+        session.warn("there is no Chromium: the tests in a browser are skipped")
     session.run("pytest", *session.posargs)
 
 
@@ -93,10 +108,38 @@ def types(session: nox.Session) -> None:
     session.run("mypy")
 
 
+@nox.session(venv_backend="none")
+def dev(session: nox.Session) -> None:
+    """Make `.venv`, the environment to work in: the project as it stands here, all extras, and all tools."""
+    session.run(sys.executable, "-m", "venv", ".venv")
+    python = Path(".venv", "Scripts" if sys.platform == "win32" else "bin", "python")
+    session.run(str(python), "-m", "pip", "install", "-e", with_extras(session), *DEV, *DOCS, "nox", "pre-commit")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation into `site/`; any warning, such as a link that leads nowhere, is an error."""
+    session.install("-e", ".", *DOCS)
+    session.run("mkdocs", "build", "--strict", env={"NO_MKDOCS_2_WARNING": "1"})
+
+
 @nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel and the source archive into `dist/`, and check what PyPI would check."""
-    session.install("build", "twine")
+    session.install("build", "check-wheel-contents", "twine")
     shutil.rmtree("dist", ignore_errors=True)
     session.run("python", "-m", "build")
     session.run("twine", "check", "--strict", *map(str, Path("dist").iterdir()))
+    session.run("check-wheel-contents", "dist")
+
+
+@nox.session
+def tests_of_dist(session: nox.Session) -> None:
+    """Run the tests that the source archive in `dist/` holds against the wheel beside it (`build` makes both)."""
+    [wheel], [archive] = Path("dist").glob("*.whl"), Path("dist").glob("*.tar.gz")
+    extras = with_extras(session).removeprefix(".")
+    session.install(f"{wheel}{extras}", *DEV)
+    folder = session.create_tmp()
+    shutil.unpack_archive(archive, folder, filter="data")
+    session.chdir(Path(folder, archive.name.removesuffix(".tar.gz")))
+    session.run("pytest", *session.posargs)
