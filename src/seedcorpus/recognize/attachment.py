@@ -58,7 +58,8 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
     if unit.leads:
         return True
     postposed = "postposed" in number.entry.roles or number.word.bound is not None
-    return postposed and item.first == item.last and number.bare
+    # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
+    return postposed and item.first == item.last and number.bare and not number.word.definite
 
 
 def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[Unit | None, Modifier | None]:

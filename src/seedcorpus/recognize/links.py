@@ -36,7 +36,9 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
     if _is_postposed(tokens, left, right):
         return None
     if not between:
-        return "and" if joined else "next"
+        if joined:
+            return "and"
+        return None if tokens[right.first].word.preposed else "next"
     if len(between) > 2:
         return None
     kinds = [_connector(token) for token in between]

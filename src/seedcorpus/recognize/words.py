@@ -252,19 +252,29 @@ def _known(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -
     word = _inflected(folded, lexicon, lexicons)
     if word is not None and word.entry is not None:
         return _with_article_apart(_with_exact_key(word, piece), piece, folded, lexicon)
+    bare = _bare(piece, folded, lexicon, lexicons)
+    if word is None or bare is None:
+        return bare if word is None else _with_exact_key(word, piece)
+    # Inside a phrase the word stands as it is written (بولا بتسواني), or begins one without its proclitics.
+    word, other = (word, bare) if bare.entry is None else (bare, word)
+    word.other = other
+    return word
+
+
+def _bare(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    """Look a word up without its proclitics: the longest stem that means something, else that stands in a phrase."""
+    found: Word | None = None
     for stem, joined, preposed, definite in _without_proclitics(folded, lexicon):
-        inner = _inflected(stem, lexicon, lexicons)
-        if inner is not None:
-            inner.keys = (folded, *inner.keys)
-            inner.joined, inner.preposed, inner.definite = joined, preposed, definite
-            inner.lead = _lead(piece, stem)
-            if word is None:
-                return inner
-            # Inside a phrase the word stands as it is written (بولا بتسواني), or begins one without its proclitics.
-            word, other = (word, inner) if inner.entry is None else (inner, word)
-            word.other = other
-            return word
-    return None if word is None else _with_exact_key(word, piece)
+        word = _inflected(stem, lexicon, lexicons)
+        if word is None or (word.entry is None and found is not None):
+            continue
+        word.keys = (folded, *word.keys)
+        word.joined, word.preposed, word.definite = joined, preposed, definite
+        word.lead = _lead(piece, stem)
+        word.other, found = found, word
+        if word.entry is not None:
+            break
+    return found
 
 
 def _with_article_apart(word: Word, piece: str, folded: str, lexicon: Lexicon) -> Word:
