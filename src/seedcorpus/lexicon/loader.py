@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from configparser import RawConfigParser
 from decimal import Context, Decimal, Inexact
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain, product
 
 from attrs import define, field, frozen
 
@@ -59,7 +61,7 @@ class Entry:
     nationality: str | None = None
 
 
-@frozen
+@frozen(slots=False, eq=False)
 class Lexicon:
     """The words of one language, compiled.
 
@@ -91,6 +93,41 @@ class Lexicon:
     run_on: bool
     proclitics: dict[str, tuple[str, ...]]
 
+    @cached_property
+    def prefixes(self) -> dict[str, tuple[bool, bool, bool]]:
+        """Every run of proclitics that may stand before a word: whether *and*, a preposition, an article are in it."""
+        if not self.proclitics:
+            return {}
+        runs: dict[str, tuple[bool, bool, bool]] = {}
+        for parts in product(*(("", *self.proclitics[role]) for role in ("and", "prepositions", "article"))):
+            joiner, preposition, article = parts
+            runs.setdefault("".join(parts), (bool(joiner), bool(preposition), bool(article)))
+        del runs[""]
+        return dict(sorted(runs.items(), key=lambda run: len(run[0])))
+
+    @cached_property
+    def any_ending(self) -> frozenset[str]:
+        """Every ending that some word may carry."""
+        bounding = (ending for ending, _ in self.bounding_endings)
+        return frozenset((*chain.from_iterable(self.endings.values()), *self.ordinal_endings, *bounding))
+
+    @cached_property
+    def glued(self) -> tuple[str, ...]:
+        """The scales that are written on to a cardinal."""
+        return tuple(word for word, entry in self._entries() if "glued_scale" in entry.figures)
+
+    @cached_property
+    def gluing(self) -> frozenset[str]:
+        """The words that others are written on to: numbers, scales and units of money."""
+        return frozenset(word for word, entry in self._entries() if entry.figures or entry.unit)
+
+    def _entries(self) -> Iterator[tuple[str, Entry]]:
+        """The words that mean something by themselves."""
+        for word, node in self.phrases.items():
+            entry = node.get(END) if isinstance(node, dict) else None
+            if isinstance(entry, Entry):
+                yield word, entry
+
 
 #: Section of the data file to the role of its figures.
 FIGURES = {
@@ -114,6 +151,7 @@ BOUNDS = ("before", "before_loose", "after", "after_genitive", "inside")
 #: Section to the role of all its words, where the keys say nothing.
 ROLES = {
     "decimal_point": "point",
+    "leading_point": "leading_point",
     "over": "over",
     "minus": "minus",
     "percent": "percent",

@@ -109,6 +109,12 @@ class Word:
         self.run_on = 0
         self.cuts: tuple[int, ...] = ()
 
+    def __copy__(self) -> Word:
+        word = Word.__new__(Word)
+        for name in Word.__slots__:
+            setattr(word, name, getattr(self, name))
+        return word
+
 
 class Vocabulary(dict[str, Word]):
     """The words of some languages, looked up on first use: `vocabulary[piece]`."""
@@ -151,7 +157,8 @@ class Vocabulary(dict[str, Word]):
         if not folded:
             return Word()
         lexicons = self.lexicons(piece)
-        for lexicon in (*lexicons, self._signs):
+        plausible = [lexicon for lexicon in (*lexicons, self._signs) if _may_be_known(folded, lexicon)]
+        for lexicon in plausible:
             known = _known(piece, folded, lexicon, [*lexicons, self._signs])
             if known is not None:
                 keys = known.keys if known.other is None else (*known.keys, *known.other.keys)
@@ -161,11 +168,13 @@ class Vocabulary(dict[str, Word]):
                 return known
         word = Word((folded,))
         for lexicon in lexicons:
+            word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
+            if lexicon not in plausible:
+                continue
             cut = _missing_space(piece, lexicon)
             if cut:
                 word.cuts = (cut, len(piece) - cut)
                 return word
-            word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
             if lexicon.run_on:
                 word.run_on = _run_on(piece, lexicon)
         word.ending = _may_follow_figure(folded, lexicons)
@@ -193,9 +202,7 @@ def _separators(lang: str | None, region: str | None) -> Separators | None:
 
 def _may_follow_figure(folded: str, lexicons: list[Lexicon]) -> bool:
     """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
-    return any(
-        lexicon.glued_figures or any(folded in endings for endings in lexicon.endings.values()) for lexicon in lexicons
-    )
+    return any(lexicon.glued_figures or folded in lexicon.any_ending for lexicon in lexicons)
 
 
 def _behind_space(word: Word, space: str) -> Word:
@@ -402,7 +409,9 @@ def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
             glued = _with_glued_scale(stem, lexicon) if entry is None else None
             if glued is not None:
                 entry = glued.entry
-            if entry is not None and not entry.figures.keys().isdisjoint(("cardinal", "scale", "coefficient")):
+            if entry is not None and not entry.figures.keys().isdisjoint(
+                ("cardinal", "scale", "following_scale", "coefficient")
+            ):
                 word = Word((folded,))
                 word.entry = entry
                 word.bound = bound
@@ -432,7 +441,7 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
 def _missing_space(piece: str, lexicon: Lexicon) -> int:
     """Where a number word and a scale or unit are written without a space, how many code points the first has."""
     for length in range(_SHORTEST, len(piece) - 1):
-        if not piece[length].isalpha():  # a mark or joiner belongs to the letter before it
+        if category(piece[length]).startswith("M"):  # a mark belongs to the letter before it
             continue
         start = fold(piece[:length])
         if start not in lexicon.inner or len(start) < _SHORTEST:
@@ -459,18 +468,25 @@ def _run_on(piece: str, lexicon: Lexicon) -> int:
 
 def _without_proclitics(folded: str, lexicon: Lexicon) -> list[tuple[str, bool, bool, bool]]:
     """The forms of a word without its proclitics, each with which of them were taken off, the fewest first."""
-    if not lexicon.proclitics:
-        return []
-    joiners, prepositions, articles = (lexicon.proclitics[role] for role in ("and", "prepositions", "article"))
-    forms = []
-    for joiner in ("", *joiners):
-        for preposition in ("", *prepositions):
-            for article in ("", *articles):
-                proclitics = joiner + preposition + article
-                if proclitics and len(folded) > len(proclitics) + 1 and folded.startswith(proclitics):
-                    form = (folded[len(proclitics) :], bool(joiner), bool(preposition), bool(article))
-                    forms.append((len(proclitics), form))
-    return [form for _, form in sorted(forms)]
+    return [
+        (folded[len(prefix) :], *taken)
+        for prefix, taken in lexicon.prefixes.items()
+        if len(folded) > len(prefix) + 1 and folded.startswith(prefix)
+    ]
+
+
+def _may_be_known(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words of a text are not."""
+    for start in (0, *(len(prefix) for prefix in lexicon.prefixes if folded.startswith(prefix))):
+        for end in range(start + 1, len(folded) + 1):
+            stem = folded[start:end]
+            if stem in lexicon.inner:
+                rest = folded[end:]
+                if not rest or rest in lexicon.any_ending:
+                    return True
+                if stem in lexicon.gluing and (len(stem) >= _SHORTEST or rest.startswith(lexicon.glued)):
+                    return True
+    return False
 
 
 def _lead(piece: str, stem: str) -> int:
