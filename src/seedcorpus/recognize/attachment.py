@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import pairwise
 
 from seedcorpus.amount import Modifier
@@ -10,6 +11,10 @@ from seedcorpus.recognize.quantity import EXACT, ONE, Quantity
 from seedcorpus.recognize.surroundings import is_minus
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.recognize.units import Unit
+
+_THOUSAND = Decimal(1000)
+#: A plain figure up to this one may be a year.
+_LAST_YEAR = Decimal(2100)
 
 
 def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[Item]:
@@ -37,6 +42,7 @@ def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[It
         if before is not None:
             item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
             item.first = before.first
+            before.leads = before.leads or tokens[item.quantity.first].figure is not None
             claimed.add(before.first)
             _minus_before_sign(tokens, item)
     _restated(tokens, items, at, claimed)
@@ -51,7 +57,11 @@ def _minus_before_sign(tokens: list[Token], item: Item) -> None:
 
 
 def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
-    """Whether a unit that stands before a number may belong to it: a sign or code; a word before *one* (درهم واحد)."""
+    """Whether a unit that stands before a number may belong to it.
+
+    A sign or code may; a word before *one* (درهم واحد), or before a great figure, as in forms (रुपये 1,20,000), but not
+    before a year (यूरो 2016), nor the currency itself with its rate (الدولار 1,470).
+    """
     number = tokens[item.first]
     if unit.doubtful and number.spaced and number.text.isdecimal() and item.value is not None and item.value < 1000:
         return False
@@ -59,7 +69,11 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
         return True
     postposed = "postposed" in number.entry.roles or number.word.bound is not None
     # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
-    return postposed and item.first == item.last and number.bare and not number.word.definite
+    if postposed and item.first == item.last and number.bare and not number.word.definite:
+        return True
+    year = number.text.isdecimal() and item.quantity.value <= _LAST_YEAR
+    great = number.figure is not None and item.quantity.value >= _THOUSAND and not year
+    return great and unit.ratios is None and not (unit.needs_scale or tokens[unit.last].word.definite)
 
 
 def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[Unit | None, Modifier | None]:
