@@ -15,6 +15,8 @@ from seedcorpus.recognize.tokens import Token
 
 #: How many tokens before and after a range are searched for a verb of change.
 _CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
+#: How many words, *to* among them, may stand between the two amounts of a change.
+_CHANGE_WORDS = 5
 #: How many tokens may stand between the members of a list.
 _LIST_REACH = 16
 #: Words before two amounts are in the same role if they end alike in so many letters.
@@ -166,7 +168,10 @@ def _range(tokens: list[Token], before: Item | None, left: Item, right: Item, co
     if left.quantity.vague or right.quantity.vague:
         return _vague_pair(left, right, link)
     opened = left.first > 0 and "between" in tokens[left.first - 1].entry.roles
-    closing = tokens[right.last + 1].entry.roles if right.last + 1 < len(tokens) else ()
+    after = right.last + 1
+    if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
+        after += 1  # an ending written apart: 5 ও 10-এর মধ্যে
+    closing = tokens[after].entry.roles if after < len(tokens) else ()
     if link == "and" and not (opened or "enclose" in closing):
         return False
     if link == "or" and before is not None and before.unit is None and _link(tokens, before, left) == "comma":
@@ -187,7 +192,7 @@ def _range(tokens: list[Token], before: Item | None, left: Item, right: Item, co
     left.rules += ("alternatives" if link in ("or", "next") else "range",)
     _absorb(left, right)
     if "close" in closing or "enclose" in closing:
-        left.outer_last = right.last + 1
+        left.outer_last = after
     return True
 
 
@@ -352,9 +357,12 @@ def share_units(tokens: list[Token], items: list[Item]) -> None:
 
 
 def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
-    """Whether only *to* and a verb of change stand between: 50 lakh risen to 5 crore rupees."""
+    """Whether *to* and a verb of change stand between, and little else: 50 lakh risen to 5 crore rupees."""
     between = tokens[left.last + 1 : right.first]
-    return len(between) == 2 and _connector(between[0]) == "to" and "change" in between[1].entry.roles
+    if not 1 < len(between) <= _CHANGE_WORDS or _connector(between[0]) != "to":
+        return False
+    rises = any("change" in token.entry.roles for token in between)
+    return rises and all(token.text[0].isalpha() for token in between)
 
 
 def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -365,7 +373,10 @@ def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
 
 
 def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
-    """Whether two phrases are built alike, so that one unit serves both: *10 lakh to A and 5 lakh taka to B*."""
+    """Whether two phrases are built alike, so that one unit serves both: *10 lakh to A and 5 lakh taka to B*.
+
+    They are if both amounts have the same scale, or the words before them the same ending.
+    """
     apart = right.first - left.last
     if not (left.quantity.scaled and left.first and not left.quantity.vague and 1 < apart <= _LIST_REACH):
         return False
@@ -374,5 +385,7 @@ def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
         return False
     if any(_is_stop(tokens, place) for place in range(left.last + 1, right.first)):
         return False
+    if left.quantity.factor == right.quantity.factor and left.quantity.grain == right.quantity.grain:
+        return True
     before, again = tokens[left.first - 1].word.keys, tokens[right.first - 1].word.keys
     return bool(before and again) and before[0][0].isalpha() and before[0][-_SAME_ENDING:] == again[0][-_SAME_ENDING:]

@@ -11,7 +11,7 @@ from seedcorpus.recognize.surroundings import MINUS_SIGNS
 from seedcorpus.recognize.tokens import Token
 
 #: Words without a value that may begin a number.
-_OPENING = frozenset(("minus", "vague"))
+_OPENING = frozenset(("minus", "vague", "leading_point"))
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 

@@ -445,7 +445,7 @@ class Reader:
             return self._count(EXACT.add(dual, dual), dual)
         if scale is None:
             scale = figures.get("following_scale")
-            if scale is None or not self.parts or self.joined:
+            if scale is None or (self.joined if self.parts else not self._is_counted_loosely(token)):
                 return False
         if self.joined:
             return self._count(scale, scale)
@@ -463,6 +463,12 @@ class Reader:
             self.at += 1
             return True
         return self._multiply_smaller(scale)
+
+    def _is_counted_loosely(self, token: Token) -> bool:
+        """Whether *about* is written onto a scale, or stands right after it with or without its count (শ দুয়েক)."""
+        after = self._token(1)
+        bounds = (token.word.bound, after and after.word.bound, after and after.entry.bounds.get("inside"))
+        return Modifier.APPROX in bounds
 
     def _multiply_smaller(self, scale: Decimal) -> bool:
         split = len(self.parts)
@@ -583,7 +589,9 @@ class Reader:
 
     def _decimals(self) -> bool:
         """*Point* and the digits behind it: a figure, digit words one by one, or one cardinal."""
-        if not self.parts or self.joined or self.parts[-1].grain == 0:
+        if self.joined or (self.parts and self.parts[-1].grain == 0):
+            return False
+        if not self.parts and "leading_point" not in self.tokens[self.at].entry.roles:
             return False
         place = self.at + 1
         if place < len(self.tokens) and self.tokens[place].figure is not None:
@@ -595,7 +603,8 @@ class Reader:
         if not digits:
             return False
         self.at = place
-        self.parts = [Part(EXACT.add(total(self.parts), Decimal(f"0.{digits}")), ZERO)]
+        whole = total(self.parts) if self.parts else ZERO
+        self.parts = [Part(EXACT.add(whole, Decimal(f"0.{digits}")), ZERO)]
         return True
 
     def _digit_words(self, place: int) -> tuple[str, int]:
