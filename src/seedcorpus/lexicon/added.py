@@ -88,7 +88,15 @@ def _one_of(keys: Iterable[str]) -> Callable[[str], bool]:
 _KEYS: dict[str, tuple[str, Callable[[str], bool]]] = {
     **dict.fromkeys(FIGURES, ("a number", _number)),
     **dict.fromkeys(
-        ("currencies", "scaled_currencies", "subunits", "currency_duals", "currency_phrases", "abbreviations"),
+        (
+            "currencies",
+            "scaled_currencies",
+            "subunits",
+            "currency_duals",
+            "currency_phrases",
+            "abbreviations",
+            "weights",
+        ),
         ("a unit or sub-unit of currencies.ini, or an ISO 4217 code", _money),
     ),
     "nationalities": ("an ISO 3166 code, or EU for the euro", _territory),

@@ -280,6 +280,9 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
             elif section == "years":
                 for entry in builder.entries(value):
                     entry.roles.add(f"year_{key}")
+            elif section == "weights":
+                for entry in builder.entries(value):
+                    entry.roles.add(f"weighs_{key}")
             elif section == "proclitics" and key == "article":
                 for entry in builder.entries(value):
                     entry.roles.add("article")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from seedcorpus.amount import Modifier
-from seedcorpus.recognize.items import DASHES, GAP_REACH, Item
+from seedcorpus.recognize.items import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.quantity import EXACT, ONE, Quantity
 from seedcorpus.recognize.surroundings import is_minus
 from seedcorpus.recognize.tokens import Token
@@ -15,6 +15,8 @@ from seedcorpus.recognize.units import Unit
 _THOUSAND = Decimal(1000)
 #: A plain figure up to this one may be a year.
 _LAST_YEAR = Decimal(2100)
+#: How many tokens before a number a word of weight is looked for.
+_WEIGHT_REACH = 3
 
 
 def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[Item]:
@@ -99,6 +101,8 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
         unit = at.get(place)
     if unit is None or not tokens[unit.first].bare or (unit.needs_scale and not item.quantity.scaled):
         return None, None
+    if _is_weight(tokens, item, unit):
+        return None, None
     following = tokens[unit.last + 1] if unit.last + 1 < len(tokens) else None
     opens_next = (
         following is not None and following.figure is not None and following.glued and tokens[unit.first].spaced
@@ -106,6 +110,18 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
     if unit.leads and opens_next:
         return None, None  # the sign belongs to the next figure: 5, $10
     return unit, inside
+
+
+def _is_weight(tokens: list[Token], item: Item, unit: Unit) -> bool:
+    """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
+    weighs = f"weighs_{tokens[unit.last].entry.unit}"
+    for place in range(item.first - 1, max(item.first - 1 - _WEIGHT_REACH, -1), -1):
+        roles = tokens[place].entry.roles
+        if "of" in roles or tokens[place].text in STOPS or tokens[place].text in COMMAS:
+            return False  # वज़न की दवा is something else's price
+        if weighs in roles:
+            return True
+    return False
 
 
 def _is_in_brackets(tokens: list[Token], item: Item) -> bool:
