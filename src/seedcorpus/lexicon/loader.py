@@ -121,6 +121,11 @@ class Lexicon:
         """The words that others are written on to: numbers, scales and units of money."""
         return frozenset(word for word, entry in self._entries() if entry.figures or entry.unit)
 
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """The words that are numbers or parts of numbers, or two of a unit of money, by themselves."""
+        return frozenset(word for word, entry in self._entries() if entry.figures or entry.dual)
+
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         """The words that mean something by themselves."""
         for word, node in self.phrases.items():

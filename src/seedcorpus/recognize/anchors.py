@@ -7,10 +7,18 @@ do, a stretch of text is cut out for reading, wide enough for everything that ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
+from attrs import frozen
+
+from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.words import Vocabulary, Word, cut
-from seedcorpus.text.tokens import pieces
+from seedcorpus.text.folding import fold_all
+from seedcorpus.text.tokens import LETTERS_AND_MARKS, pieces
 
 #: How much text is split at once, in code points: bounds memory.
 _SLICE = 1 << 16
@@ -23,26 +31,44 @@ _FEW = 6
 _BEFORE, _AFTER = 160, 80
 #: How far from its unit the nearest number of an amount can begin or end: over a long name of a currency.
 _NEAR = 120
+_NOTHING = "(?!)"
+#: Shorter names of money stand inside too many other words to be looked for there.
+_LONG = 3
 
 
-def names_money(word: Word) -> bool:
-    """Whether a word may be the unit of an amount of money, alone or written together with another."""
-    return word.head
+@frozen
+class Sort:
+    """A sort of word that is looked for.
+
+    Attributes:
+        holds: Whether a word is of the sort.
+        stems: The folded words of a lexicon of which each such word holds one.
+        inside: Whether one may stand inside a word that begins with another (লাখটাকা), or only at its beginning.
+    """
+
+    holds: Callable[[Word], bool]
+    stems: Callable[[Lexicon], frozenset[str]]
+    inside: bool
 
 
-def counts(word: Word) -> bool:
-    """Whether a word may be a number, an ordinal or a share, or part of one, or two of a unit of money."""
+def _counts(word: Word) -> bool:
     entry = word.entry
     return word.figure is not None or (entry is not None and (bool(entry.figures) or entry.dual))
+
+
+#: Words that may be the unit of an amount of money, alone or written together with another.
+MONEY = Sort(attrgetter("head"), attrgetter("heads"), inside=True)
+#: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
+NUMBERS = Sort(_counts, attrgetter("counting"), inside=False)
 
 
 class Anchors:
     """Remembers which chunks of text hold a word of the sort that is looked for."""
 
-    def __init__(self, vocabulary: Vocabulary, wanted: Callable[[Word], bool], company: Anchors | None = None) -> None:
-        """Look for words of the sort wanted, and only for those near one of another sort if company is given."""
+    def __init__(self, vocabulary: Vocabulary, sort: Sort, company: Anchors | None = None) -> None:
+        """Look for words of a sort, and only for those near one of another sort if company is given."""
         self._vocabulary = vocabulary
-        self._wanted = wanted
+        self._sort = sort
         self._company = company
         self._dull: set[str] = set()
         self._hot: set[str] = set()
@@ -100,16 +126,27 @@ class Anchors:
     def _judge(self, chunks: set[str]) -> set[str]:
         """Those of some chunks that hold an anchor."""
         hot = chunks & self._hot
-        for chunk in chunks - hot:
-            is_hot = any(map(self._wanted, self._words(chunk)))
-            if is_hot:
-                hot.add(chunk)
-            if len(chunk) <= _LONGEST:
-                if len(self._dull) + len(self._hot) >= _REMEMBERED:
-                    self._dull.clear()
-                    self._hot.clear()
-                (self._hot if is_hot else self._dull).add(chunk)
-        return hot
+        new = chunks - hot
+        found = {chunk for chunk in self._likely(new) if any(map(self._sort.holds, self._words(chunk)))} if new else new
+        if len(self._dull) + len(self._hot) + len(new) >= _REMEMBERED:
+            self._dull.clear()
+            self._hot.clear()
+        self._hot.update(chunk for chunk in found if len(chunk) <= _LONGEST)
+        self._dull.update(chunk for chunk in new - found if len(chunk) <= _LONGEST)
+        return hot | found
+
+    def _likely(self, chunks: set[str]) -> list[str]:
+        """Those of some chunks that look as if they held an anchor, told by one pattern, since few do."""
+        chunk_list = list(chunks)
+        text = "\n".join(chunk_list)
+        lexicons = (*self._vocabulary.lexicons_of(text), self._vocabulary.signs)
+        searches = [_pattern(lexicon, self._sort).search for lexicon in lexicons]
+        lines = fold_all(text).split("\n")
+        return [
+            chunk
+            for chunk, line in zip(chunk_list, lines, strict=True)
+            if any(search(line) is not None for search in searches)
+        ]
 
     def _words(self, chunk: str) -> Iterator[Word]:
         """The words of a chunk, and those that are written together in it."""
@@ -121,6 +158,42 @@ class Anchors:
                 yield self._vocabulary[piece[word.run_on :]]
             for part in cut(piece, word.cuts):
                 yield self._vocabulary[part]
+
+
+@cache
+def _pattern(lexicon: Lexicon, sort: Sort) -> re.Pattern[str]:
+    """What a folded chunk that holds a word of a sort from a lexicon matches, and few others do."""
+    stems = sort.stems(lexicon)
+    begins = f"(?<![{LETTERS_AND_MARKS}])"
+    if lexicon.prefixes:
+        begins += f"(?:{'|'.join(map(re.escape, lexicon.prefixes))})?"
+    if not sort.inside:
+        return re.compile(f"\\d|{begins}{letter_tree(stems)}")
+    long = frozenset(stem for stem in stems if len(stem) >= _LONG or not stem[0].isalpha())
+    return re.compile(f"{letter_tree(long)}|{begins}{letter_tree(stems - long)}")
+
+
+def letter_tree(words: Iterable[str]) -> str:
+    """A pattern that matches where any of some words begins, and tries no letter twice.
+
+    Example:
+        >>> letter_tree(["dinar", "dirham", "dinars"])
+        'di(?:nar|rham)'
+    """
+    tree: dict[str, dict[str, Any]] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+
+    def written(node: dict[str, dict[str, Any]]) -> str:
+        if "" in node:  # a longer word begins where the shorter one does
+            return ""
+        branches = [re.escape(letter) + written(child) for letter, child in sorted(node.items())]
+        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+    return written(tree) if tree else _NOTHING
 
 
 def _occurrences(text: str, chunk: str) -> Iterator[int]:

@@ -11,7 +11,7 @@ from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import currencies, languages
 from seedcorpus.mention import Kind, Mention
 from seedcorpus.recognize.amounts import amounts
-from seedcorpus.recognize.anchors import Anchors, counts, names_money, word_end, word_start
+from seedcorpus.recognize.anchors import MONEY, NUMBERS, Anchors, word_end, word_start
 from seedcorpus.recognize.figures import Usage
 from seedcorpus.recognize.items import Item
 from seedcorpus.recognize.numbers import quantities
@@ -92,8 +92,8 @@ def _check(lang: str | None, region: str | None) -> None:
 @cache
 def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
     words = vocabulary(lang, region)
-    numbers = Anchors(words, counts)
-    return Anchors(words, names_money, numbers) if money_only else numbers
+    numbers = Anchors(words, NUMBERS)
+    return Anchors(words, MONEY, numbers) if money_only else numbers
 
 
 def _read(

@@ -20,7 +20,7 @@ from seedcorpus.lexicon import END, Entry, Lexicon, Node, currencies, languages,
 from seedcorpus.lexicon.loader import load_signs, own_languages
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold
-from seedcorpus.text.scripts import script_of
+from seedcorpus.text.scripts import holds_script, script_of
 from seedcorpus.text.tokens import space_before
 
 if TYPE_CHECKING:
@@ -185,6 +185,16 @@ class Vocabulary(dict[str, Word]):
         """Whether a word is a scale: hundred, lakh, million."""
         entry = self[piece].entry
         return entry is not None and not entry.figures.keys().isdisjoint(("scale", "plural_scale"))
+
+    @property
+    def signs(self) -> Lexicon:
+        """What belongs to no language."""
+        return self._signs
+
+    def lexicons_of(self, text: str) -> tuple[Lexicon, ...]:
+        """The lexicons of all the scripts that a text holds letters of."""
+        codes = [code for script, codes in self._scripts.items() if holds_script(text, script) for code in codes]
+        return tuple(load(code) for code in codes)
 
     def lexicons(self, piece: str) -> list[Lexicon]:
         """The lexicons of the script in which a piece begins."""
@@ -459,7 +469,7 @@ def _missing_space(piece: str, lexicon: Lexicon) -> int:
 def _run_on(piece: str, lexicon: Lexicon) -> int:
     """Where the next sentence is written on to a scale or unit (मिलियनपत्रिका), how many code points those have."""
     for length in range(len(piece) - _SHORTEST - 1, _SHORTEST, -1):
-        if category(piece[length]) == "Lo":
+        if category(piece[length]) in ("Lo", "Cf") and category(piece[length - 1]) != "Cf":
             entry = _entry(lexicon.phrases.get(fold(piece[:length])))
             if entry is not None and not entry.scaled and (entry.unit or "scale" in entry.figures):
                 return length

@@ -47,20 +47,30 @@ _HAMZA_ON_YEH = re.compile("\u064a[\u064b-\u0652]*\u0654")
 _NASAL = re.compile("[ङञणनम]्(?=[कखगघचछजझटठडढतथदधपफबभ])")
 #: A glide before e and i is also left out, but not at the start of a word: रुपये, रुपए.
 _GLIDED = {"ये": "ए", "यि": "इ"}
-_GLIDE_VOWEL = re.compile("(?<=.)य[ेि]")
+_GLIDE_VOWEL = re.compile("(?<=[\u0900-\u0963])य[ेि]")
 
 
-@lru_cache(maxsize=1 << 16)
-def _fold(word: str) -> str:
-    word = normalize("NFKD", word).casefold()
-    if "\u0654" in word:  # hamza on yeh is a letter of its own: مئتا is two hundred, ميتا a company
-        word = _HAMZA_ON_YEH.sub("\u0626", word)
-    word = _REMOVED.sub("", word).translate(_UNIFIED)
-    if "्" in word:
-        word = _NASAL.sub("ं", word)
-    if "य" in word:
-        word = _GLIDE_VOWEL.sub(lambda match: _GLIDED[match.group()], word)
-    return word
+def fold_all(text: str) -> str:
+    r"""Fold the words of a text all at once, for a first look at them: places in the text are not kept.
+
+    Each line folds to a line, and what holds no white space to what each of its words folds to.
+
+    Example:
+        >>> fold_all("रुपये\nأَلْفٌ") == fold("रुपये") + "\n" + fold("ألف")
+        True
+    """
+    text = normalize("NFKD", text).casefold()
+    if "\u0654" in text:  # hamza on yeh is a letter of its own: مئتا is two hundred, ميتا a company
+        text = _HAMZA_ON_YEH.sub("\u0626", text)
+    text = _REMOVED.sub("", text).translate(_UNIFIED)
+    if "्" in text:
+        text = _NASAL.sub("ं", text)
+    if "य" in text:
+        text = _GLIDE_VOWEL.sub(lambda match: _GLIDED[match.group()], text)
+    return text
+
+
+_fold = lru_cache(maxsize=1 << 16)(fold_all)
 
 
 def fold(word: str) -> str:

@@ -41,6 +41,17 @@ def script_of(character: str) -> str | None:
     return next((script for script, run in _RUNS.items() if run.match(character)), None)
 
 
+def holds_script(text: str, script: str) -> bool:
+    """Whether a text holds a letter or mark of a script of `LETTERS`.
+
+    Example:
+        >>> holds_script("500 रुपये", "Devanagari"), holds_script("500 रुपये", "Latin")
+        (True, False)
+    """
+    run = _RUNS.get(script)
+    return run is not None and run.search(text) is not None
+
+
 @frozen
 class Language:
     """What `languages.ini` says about a language; the file explains each part."""
