@@ -19,6 +19,8 @@ _CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
 _CHANGE_WORDS = 5
 #: How many tokens may stand between the members of a list.
 _LIST_REACH = 16
+#: From one to the next of two members so close together, at most two words and *and* stand between.
+_CLOSE = 4
 #: Words before two amounts are in the same role if they end alike in so many letters.
 _SAME_ENDING = 3
 #: A shorter word before a full stop is an abbreviation.
@@ -349,7 +351,7 @@ def share_units(tokens: list[Token], items: list[Item]) -> None:
             if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
                 _share(left, right)
             continue
-        if not left.quantity.scaled and i > 1 and items[i - 2].unit is None:
+        if not left.quantity.scaled and i > 1 and items[i - 2].unit is None and not _is_parallel(tokens, left, right):
             left = items[i - 2]  # over a year: 500 crore in 2018 and 600 crore taka in 2019
         if _is_parallel(tokens, left, right) or _has_changed(tokens, left, right):
             left.unit = right.unit
@@ -375,17 +377,21 @@ def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
 def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
     """Whether two phrases are built alike, so that one unit serves both: *10 lakh to A and 5 lakh taka to B*.
 
-    They are if both amounts have the same scale, or the words before them the same ending.
+    They are if the words before them have the same ending; or, of numbers with scales, if the scale is the same or
+    *and* stands close between them.
     """
     apart = right.first - left.last
-    if not (left.quantity.scaled and left.first and not left.quantity.vague and 1 < apart <= _LIST_REACH):
+    if not (left.first and not left.quantity.vague and 1 < apart <= _LIST_REACH) or left.quantity.ordinal:
         return False
     after = tokens[left.last + 1]
-    if _connector(after) not in ("comma", "and") and not tokens[left.last + 1].word.joined:
+    link = _connector(after)
+    if link not in ("comma", "and") and not after.word.joined:
         return False
     if any(_is_stop(tokens, place) for place in range(left.last + 1, right.first)):
         return False
-    if left.quantity.factor == right.quantity.factor and left.quantity.grain == right.quantity.grain:
-        return True
+    if left.quantity.scaled and right.quantity.scaled:
+        same = left.quantity.factor == right.quantity.factor and left.quantity.grain == right.quantity.grain
+        if same or (link == "and" and apart <= _CLOSE):
+            return True
     before, again = tokens[left.first - 1].word.keys, tokens[right.first - 1].word.keys
     return bool(before and again) and before[0][0].isalpha() and before[0][-_SAME_ENDING:] == again[0][-_SAME_ENDING:]
