@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from importlib import metadata
@@ -23,6 +24,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.Path:
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return zipfile.Path(next(folder.glob("*.whl")))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The names in the source archive, below its one folder."""
+    folder = tmp_path_factory.mktemp("archive")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as file:
+        return {name.partition("/")[2] for name in file.getnames()}
 
 
 def imported_by(code: str) -> set[str]:
@@ -86,6 +97,23 @@ def test_wheel_holds_nothing_but_the_package_and_its_licence(wheel: zipfile.Path
     entries = {path.name for path in wheel.iterdir()}
     assert entries == {"seedcorpus", f"seedcorpus-{seedcorpus.__version__}.dist-info"}
     assert (wheel / f"seedcorpus-{seedcorpus.__version__}.dist-info" / "licenses" / "LICENSE").is_file()
+
+
+def test_readme_on_pypi_has_no_link_that_needs_the_repository_around_it(wheel: zipfile.Path) -> None:
+    text = (wheel / f"seedcorpus-{seedcorpus.__version__}.dist-info" / "METADATA").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert [link for link in links if not link.startswith("https://")] == []
+    assert "https://github.com/seedcorpus/seedcorpus/blob/main/docs/container.md" in links
+
+
+@pytest.mark.parametrize("name", ["README.md", "LICENSE", "noxfile.py", "docs/index.md", "examples/news.seedcorpus"])
+def test_source_archive_holds_what_tests_and_documentation_need(archive: set[str], name: str) -> None:
+    assert name in archive
+
+
+def test_source_archive_holds_every_test(archive: set[str]) -> None:
+    tests = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("tests/**/*.py")}
+    assert sorted(tests - archive) == []
 
 
 def test_importing_seedcorpus_imports_no_room_and_no_dependency() -> None:

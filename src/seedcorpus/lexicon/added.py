@@ -34,22 +34,22 @@ def add_language(path: str | os.PathLike[str]) -> str:
         >>> import os, tempfile
         >>> from seedcorpus import parse_money
         >>> with tempfile.TemporaryDirectory() as folder:
-        ...     path = os.path.join(folder, "ne.ini")
+        ...     path = os.path.join(folder, "mr.ini")
         ...     with open(path, "w", encoding="utf-8") as file:
         ...         _ = file.write('''
         ... [language]
-        ... code = ne
-        ... name = Nepali
+        ... code = mr
+        ... name = Marathi
         ... script = Devanagari
         ... [scales]
         ... 1000 = हजार
         ... [currencies]
-        ... rupee = रुपैयाँ
+        ... rupee = रुपया, रुपयांना
         ... ''')
         ...     add_language(path)
-        'ne'
-        >>> print(parse_money("५ हजार रुपैयाँ", lang="ne", region="NP"))
-        NPR 5000
+        'mr'
+        >>> print(parse_money("५ हजार रुपयांना", lang="mr"))
+        INR 5000
     """
     name = os.fspath(path)
     try:
