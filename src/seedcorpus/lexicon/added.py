@@ -84,8 +84,8 @@ def _one_of(keys: Iterable[str]) -> Callable[[str], bool]:
     return frozenset(keys).__contains__
 
 
-#: What a key of each section must be, in words and as a test.
-_KEYS: dict[str, tuple[str, Callable[[str], bool]]] = {
+#: Every section, and what its keys must be: in words and as a test.
+SECTIONS: dict[str, tuple[str, Callable[[str], bool]]] = {
     **dict.fromkeys(FIGURES, ("a number", _number)),
     **dict.fromkeys(
         (
@@ -122,9 +122,9 @@ _KEYS: dict[str, tuple[str, Callable[[str], bool]]] = {
 def _check(ini: RawConfigParser, name: str) -> None:
     """Raise at the first thing that the loader would pass over or take for something else."""
     for section in ini.sections():
-        if section not in _KEYS:
-            raise DataError(f"{name}, [{section}]: no such section; there are {', '.join(sorted(_KEYS))}")
-        wanted, suits = _KEYS[section]
+        if section not in SECTIONS:
+            raise DataError(f"{name}, [{section}]: no such section; there are {', '.join(sorted(SECTIONS))}")
+        wanted, suits = SECTIONS[section]
         for key in ini[section]:
             if not suits(key):
                 raise DataError(f"{name}, [{section}]: the key {key!r} must be {wanted}")
