@@ -20,8 +20,8 @@ from seedcorpus.recognize.words import Vocabulary, Word, cut
 from seedcorpus.text.folding import fold_all
 from seedcorpus.text.tokens import LETTERS_AND_MARKS, pieces
 
-#: How much text is split at once, in code points: bounds memory.
-_SLICE = 1 << 16
+#: How much text is split at once, in code points: so little that most parts hold no anchor, which is quickly told.
+_SLICE = 1 << 11
 #: How many judged chunks are remembered, and how long a chunk may be to be so: bounds memory.
 _REMEMBERED = 1 << 18
 _LONGEST = 64
