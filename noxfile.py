@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nox
 
@@ -139,7 +140,7 @@ def tests_of_dist(session: nox.Session) -> None:
     [wheel], [archive] = Path("dist").glob("*.whl"), Path("dist").glob("*.tar.gz")
     extras = with_extras(session).removeprefix(".")
     session.install(f"{wheel}{extras}", *DEV)
-    folder = session.create_tmp()
-    shutil.unpack_archive(archive, folder, filter="data")
-    session.chdir(Path(folder, archive.name.removesuffix(".tar.gz")))
-    session.run("pytest", *session.posargs)
+    with TemporaryDirectory() as folder:
+        shutil.unpack_archive(archive, folder, filter="data")
+        with session.chdir(Path(folder, archive.name.removesuffix(".tar.gz"))):
+            session.run("pytest", *session.posargs)

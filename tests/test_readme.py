@@ -65,7 +65,7 @@ def test_python_blocks_run_and_print_what_they_show(
         elif "__main__" in code:
             assert run_script(code, folder) == output, place
         else:
-            exec(compile(code, place, "exec"), names)
+            exec(compile(code, place, "exec", dont_inherit=True), names)
             assert capsys.readouterr().out == output, place
 
 
