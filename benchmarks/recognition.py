@@ -1,0 +1,63 @@
+"""Finding amounts in running text, beside the floor: to decode it and run one pattern over it."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+
+from benchmarks import passes, texts
+from benchmarks.floors import LANGUAGES
+from benchmarks.report import Table
+
+DENSITIES = {"general": texts.GENERAL, "business": texts.BUSINESS}
+
+
+def tables(folder: Path, size: int, runs: int, files: list[Path]) -> list[Table]:
+    """How fast texts are read: the ones made for it, and those of the user."""
+    made = {}
+    for language in LANGUAGES:
+        for name, density in DENSITIES.items():
+            path = folder / f"{language}-{name}.txt"
+            path.write_text(texts.text(language, density, size), encoding="utf-8", newline="")
+            made[f"{name} news, {language}"] = path
+    return [_table(made, runs), *([_table({path.name: path for path in files}, runs)] if files else [])]
+
+
+def _table(paths: dict[str, Path], runs: int) -> Table:
+    done: dict[tuple[str, str], list[passes.Pass]] = {}
+    for _ in range(runs):
+        for text, path in paths.items():
+            for name in passes.PASSES:
+                done.setdefault((text, name), []).append(passes.run(name, path))
+    rows = []
+    for text, path in paths.items():
+        size = path.stat().st_size
+        first = {name: statistics.median(one.seconds for one in done[text, name]) for name in passes.PASSES}
+        again = {name: statistics.median(one.again for one in done[text, name]) for name in passes.PASSES}
+        amounts = done[text, "money"][0].count
+        rows.append(
+            [
+                text,
+                f"{size / amounts:,.0f}" if amounts else "none",
+                f"{size / first['decode'] / 1e6:,.0f}",
+                f"{size / first['floor'] / 1e6:,.0f}",
+                f"{size / first['money'] / 1e6:,.1f}",
+                f"{first['money'] / first['floor']:.1f}",
+                f"{again['money'] / again['floor']:.1f}",
+                f"{size / first['all'] / 1e6:,.1f}",
+                f"{first['all'] / first['money']:.1f}",
+                f"{size / first['digits'] / 1e6:,.0f}",
+                f"{first['language'] * 1e6 * passes.DOCUMENT / size:,.0f}",
+            ]
+        )
+    columns = ["", "bytes to one amount of money", "decode, MB/s", "floor, MB/s", "money, MB/s", "money ÷ floor"]
+    columns += ["again ÷ floor", "all kinds, MB/s", "all ÷ money", "normalize_digits, MB/s", "detect_language, µs"]
+    return Table("Finding amounts", _NOTE, columns, rows)
+
+
+_NOTE = (
+    f"Documents of {passes.DOCUMENT:,} bytes, each pass in a fresh interpreter, from bytes to mentions. Decoding "
+    "counts everywhere. The floor is to decode the text and to run one pattern over it, which finds the currency words "
+    "and signs of all three languages. *Again* is a second pass over the same text, when all its words are known. "
+    "`detect_language` is given in microseconds for a document, since it looks at a sample only."
+)
