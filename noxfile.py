@@ -15,6 +15,7 @@ nox.needs_version = ">=2025.2.9"
 nox.options.sessions = ["tests", "lint", "types"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
+BENCH = nox.project.dependency_groups(PROJECT, "bench")
 DEV = nox.project.dependency_groups(PROJECT, "dev")
 DOCS = nox.project.dependency_groups(PROJECT, "docs")
 EXTRAS = set(PROJECT["project"]["optional-dependencies"]) - {"all"}
@@ -122,6 +123,13 @@ def docs(session: nox.Session) -> None:
     """Build the documentation into `site/`; any warning, such as a link that leads nowhere, is an error."""
     session.install("-e", ".", *DOCS)
     session.run("mkdocs", "build", "--strict", env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+@nox.session
+def benchmarks(session: nox.Session) -> None:
+    """Measure speed and memory beside other libraries, and write the results into `docs/benchmarks.md`."""
+    session.install("-e", with_extras(session), *BENCH)
+    session.run("python", "-m", "benchmarks", *session.posargs)
 
 
 @nox.session
