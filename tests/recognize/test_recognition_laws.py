@@ -60,6 +60,8 @@ ODD = [
     *("5", "10", "000", "1,234", "1.5", "٣٫٥", "10 000", "1e5", "1e999", "1,2,3.4", "3/4", "2^3", "9^-9", "0/0"),
     *("و", "ال", "USD", "bn", "k", "Rs", "www.a.b/5", "http://5"),
 ]
+#: What is never at the edge of a mention: white space, and what directs or joins.
+BLANK = " \t\n\u00a0\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2069\ufeff\u00ad"
 WORDS = sorted({word for example in EXAMPLES for word in example.text.split()})
 TEXTS = st.text() | st.lists(st.sampled_from(WORDS) | st.sampled_from(ODD) | st.just(" "), max_size=30).map("".join)
 
@@ -73,6 +75,8 @@ def test_mentions_are_pieces_of_the_text_in_order_and_apart(text: str, region: s
         for mention in found:
             assert end <= mention.start < mention.end <= len(text)
             assert text[mention.start : mention.end] == mention.text
+            assert mention.text == mention.text.strip(BLANK)
+            assert mention.text.count("(") == mention.text.count(")")
             assert kind in (None, mention.kind)
             end = mention.end
 
@@ -100,6 +104,8 @@ def merged(text: str, lang: str | None = None, region: str | None = None) -> lis
 @settings(deadline=None, max_examples=300)
 @given(TEXTS)
 @with_example("৭हज़ारدولار")
+@with_example("लगभग₨500")
+@with_example("चौहत्तरयेन")
 def test_kinds_found_together_are_the_kinds_found_apart(text: str) -> None:
     assert [(mention, str(mention.value)) for mention in find_mentions(text)] == merged(text)
 

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.words import Vocabulary, Word, cut
-from seedcorpus.text.folding import fold_all
+from seedcorpus.text.folding import fold, fold_all
 from seedcorpus.text.tokens import LETTERS_AND_MARKS, pieces
 
 #: How much text is split at once, in code points: so little that most parts hold no anchor, which is quickly told.
@@ -141,6 +141,7 @@ class Anchors:
         text = "\n".join(chunk_list)
         lexicons = (*self._vocabulary.lexicons_of(text), self._vocabulary.signs)
         searches = [_pattern(lexicon, self._sort).search for lexicon in lexicons]
+        text = text.replace("₨", " ₨")  # it folds to letters, but begins a word wherever it stands
         lines = fold_all(text).split("\n")
         return [
             chunk
@@ -170,7 +171,8 @@ def _pattern(lexicon: Lexicon, sort: Sort) -> re.Pattern[str]:
     if not sort.inside:
         return re.compile(f"\\d|{begins}{letter_tree(stems)}")
     long = frozenset(stem for stem in stems if len(stem) >= _LONG or not stem[0].isalpha())
-    return re.compile(f"{letter_tree(long)}|{begins}{letter_tree(stems - long)}")
+    glided = frozenset(fold(f"क{stem}")[1:] for stem in long)  # येन in लाखयेन, which folds to लाखएन
+    return re.compile(f"{letter_tree(long | glided)}|{begins}{letter_tree(stems - long)}")
 
 
 def letter_tree(words: Iterable[str]) -> str:
