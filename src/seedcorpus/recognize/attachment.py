@@ -13,6 +13,8 @@ from seedcorpus.recognize.tokens import Token
 from seedcorpus.recognize.units import Unit
 
 _THOUSAND = Decimal(1000)
+#: Plain figures below this may be years: CUP 2026.
+_YEARS = 2100
 #: A plain figure up to this one may be a year.
 _LAST_YEAR = Decimal(2100)
 #: How many tokens before a number a word of weight is looked for.
@@ -65,7 +67,7 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
     before a year (यूरो 2016), nor the currency itself with its rate (الدولار 1,470).
     """
     number = tokens[item.first]
-    if unit.doubtful and number.spaced and number.text.isdecimal() and item.value is not None and item.value < 1000:
+    if unit.doubtful and number.spaced and number.text.isdecimal() and item.value is not None and item.value < _YEARS:
         return False
     if unit.leads:
         return True
