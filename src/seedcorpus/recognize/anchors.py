@@ -31,7 +31,6 @@ _FEW = 6
 _BEFORE, _AFTER = 160, 80
 #: How far from its unit the nearest number of an amount can begin or end: over a long name of a currency.
 _NEAR = 120
-_NOTHING = "(?!)"
 #: Shorter names of money stand inside too many other words to be looked for there.
 _LONG = 3
 
@@ -167,20 +166,27 @@ def _pattern(lexicon: Lexicon, sort: Sort) -> re.Pattern[str]:
     stems = sort.stems(lexicon)
     begins = f"(?<![{LETTERS_AND_MARKS}])"
     if lexicon.prefixes:
-        begins += f"(?:{'|'.join(map(re.escape, lexicon.prefixes))})?"
+        begins += f"(?:{letter_tree(lexicon.prefixes)})?"
+    ends = f"(?:{letter_tree(lexicon.any_ending)})?(?![{LETTERS_AND_MARKS}])"
     if not sort.inside:
-        return re.compile(f"\\d|{begins}{letter_tree(stems)}")
+        further = letter_tree(stems | lexicon.heads)
+        pattern = f"\\d|{begins}{letter_tree(stems)}(?:{ends}|(?={further}))"
+        if lexicon.run_on:
+            pattern += f"|{begins}{letter_tree(stem for stem in stems if len(stem) > _LONG)}"
+        return re.compile(pattern)
     long = frozenset(stem for stem in stems if len(stem) >= _LONG or not stem[0].isalpha())
     glided = frozenset(fold(f"क{stem}")[1:] for stem in long)  # येन in लाखयेन, which folds to लाखएन
-    return re.compile(f"{letter_tree(long | glided)}|{begins}{letter_tree(stems - long)}")
+    return re.compile(f"{letter_tree(long | glided)}|{begins}{letter_tree(stems - long)}{ends}")
 
 
 def letter_tree(words: Iterable[str]) -> str:
-    """A pattern that matches where any of some words begins, and tries no letter twice.
+    """A pattern that matches any of some words, the longest first, and tries no letter twice.
 
     Example:
         >>> letter_tree(["dinar", "dirham", "dinars"])
-        'di(?:nar|rham)'
+        'di(?:nar(?:s)?|rham)'
+        >>> letter_tree([])
+        '(?!)'
     """
     tree: dict[str, dict[str, Any]] = {}
     for word in words:
@@ -190,12 +196,14 @@ def letter_tree(words: Iterable[str]) -> str:
         node[""] = {}
 
     def written(node: dict[str, dict[str, Any]]) -> str:
-        if "" in node:  # a longer word begins where the shorter one does
+        branches = [re.escape(letter) + written(child) for letter, child in sorted(node.items()) if letter]
+        if not branches:
             return ""
-        branches = [re.escape(letter) + written(child) for letter, child in sorted(node.items())]
+        if "" in node:
+            return f"(?:{'|'.join(branches)})?"
         return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
-    return written(tree) if tree else _NOTHING
+    return written(tree) if tree else "(?!)"
 
 
 def _occurrences(text: str, chunk: str) -> Iterator[int]:

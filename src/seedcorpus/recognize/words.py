@@ -487,7 +487,9 @@ def _without_proclitics(folded: str, lexicon: Lexicon) -> list[tuple[str, bool, 
 
 def _may_be_known(folded: str, lexicon: Lexicon) -> bool:
     """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words of a text are not."""
-    for start in (0, *(len(prefix) for prefix in lexicon.prefixes if folded.startswith(prefix))):
+    prefixes = lexicon.prefixes
+    starts = [length for length in range(1, len(folded)) if folded[:length] in prefixes] if prefixes else []
+    for start in (0, *starts):
         for end in range(start + 1, len(folded) + 1):
             stem = folded[start:end]
             if stem in lexicon.inner:
