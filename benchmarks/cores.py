@@ -53,7 +53,7 @@ def tables(folder: Path, total: int, runs: int) -> list[Table]:
                     f"{wall:.2f}",
                     f"{wall_all:.2f}",
                     f"{wall / wall_all:.2f}",
-                    f"{cpu_all / cpu:.2f}",
+                    f"{cpu_all / cpu:.2f}" if cpu else "too little to measure",
                 ]
             )
     note = (
