@@ -126,6 +126,7 @@ class Vocabulary(dict[str, Word]):
         for code in own_languages() if lang is None else sorted({lang, "en"}):
             scripts.setdefault(languages()[code], []).append(code)
         self._scripts = scripts
+        self._by_letter: dict[str, list[Lexicon]] = {}
         self.separators = _separators(lang, region)
 
     def __missing__(self, piece: str) -> Word:
@@ -157,7 +158,9 @@ class Vocabulary(dict[str, Word]):
         if not folded:
             return Word()
         lexicons = self.lexicons(piece)
-        plausible = [lexicon for lexicon in (*lexicons, self._signs) if _may_be_known(folded, lexicon)]
+        plausible = [lexicon for lexicon in lexicons if _may_be_known(folded, lexicon)]
+        if folded in self._signs.inner:
+            plausible.append(self._signs)
         for lexicon in plausible:
             known = _known(piece, folded, lexicon, [*lexicons, self._signs])
             if known is not None:
@@ -198,7 +201,11 @@ class Vocabulary(dict[str, Word]):
 
     def lexicons(self, piece: str) -> list[Lexicon]:
         """The lexicons of the script in which a piece begins."""
-        return [load(code) for code in self._scripts.get(script_of(piece[0]) or "", ())]
+        found = self._by_letter.get(piece[0])
+        if found is None:
+            found = [load(code) for code in self._scripts.get(script_of(piece[0]) or "", ())]
+            self._by_letter[piece[0]] = found
+        return found
 
 
 def _separators(lang: str | None, region: str | None) -> Separators | None:
