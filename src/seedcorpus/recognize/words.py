@@ -403,37 +403,37 @@ def _figure(folded: str, lexicon: Lexicon, *roles: str) -> Decimal | None:
 def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal or scale word, or both in one, with an ordinal ending: उन्नीसवां, খরবতম, পাঁচশতম."""
     for ending in lexicon.ordinal_endings:
-        if folded.endswith(ending):
-            stem = folded[: -len(ending)]
-            entry = _entry(lexicon.phrases.get(stem))
-            if entry is None or entry.figures.keys().isdisjoint(("cardinal", "scale")):
-                glued = _with_glued_scale(stem, lexicon)
-                entry = glued.entry if glued is not None else None
-            if entry is not None:
-                word = Word((folded,))
-                word.entry = entry
-                word.ordinal = True
-                return word
+        word = _number_with(ending, folded, lexicon, ("cardinal", "scale"))
+        if word is not None:
+            word.ordinal = True
+            return word
     return None
 
 
 def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal or scale word with an ending that bounds it: লক্ষাধিক, দশেক."""
     for ending, bound in lexicon.bounding_endings:
-        if folded.endswith(ending):
-            stem = folded[: -len(ending)]
-            entry = _entry(lexicon.phrases.get(stem))
-            glued = _with_glued_scale(stem, lexicon) if entry is None else None
-            if glued is not None:
-                entry = glued.entry
-            if entry is not None and not entry.figures.keys().isdisjoint(
-                ("cardinal", "scale", "following_scale", "coefficient")
-            ):
-                word = Word((folded,))
-                word.entry = entry
-                word.bound = bound
-                return word
+        word = _number_with(ending, folded, lexicon, ("cardinal", "scale", "following_scale", "coefficient"))
+        if word is not None:
+            word.bound = bound
+            return word
     return None
+
+
+def _number_with(ending: str, folded: str, lexicon: Lexicon, roles: tuple[str, ...]) -> Word | None:
+    """A number word in one of some roles, or a cardinal and a scale in one, with a given ending."""
+    if not folded.endswith(ending):
+        return None
+    stem = folded[: -len(ending)]
+    entry = _entry(lexicon.phrases.get(stem))
+    if entry is None or entry.figures.keys().isdisjoint(roles):
+        glued = _with_glued_scale(stem, lexicon)
+        entry = glued.entry if glued is not None else None
+    if entry is None:
+        return None
+    word = Word((folded,))
+    word.entry = entry
+    return word
 
 
 def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
