@@ -34,6 +34,7 @@ class Window:
         self.line = 1
         self.final = False
         self._seek = 1  # index from which on the next marker is looked for
+        self._counted = (1, 0)  # an index, and the line feeds from `at` up to it: counted on from there, not again
         self._searched = 0  # index up to which the end of a marker's line has been looked for
 
     @property
@@ -57,6 +58,7 @@ class Window:
             self.base += done
             self.at, self.end = 1, kept
             self._seek -= done
+            self._counted = (self._counted[0] - done, self._counted[1])
             self._searched = max(0, self._searched - done)
         return self.view[self.end :]
 
@@ -70,12 +72,16 @@ class Window:
 
     def line_of(self, index: int) -> int:
         """The line number of an index that is not before `at`."""
-        return self.line + self.data.count(b"\n", self.at, index)
+        start, feeds = self._counted if self._counted[0] <= index else (self.at, 0)
+        feeds += self.data.count(b"\n", start, index)
+        self._counted = (index, feeds)
+        return self.line + feeds
 
     def advance(self, index: int, line: int | None = None) -> None:
         """Be done with the bytes before an index, whose line may be known; look for markers from there on."""
         self.line = self.line_of(index) if line is None else line
         self.at = self._seek = index
+        self._counted = (index, 0)
 
     def look_from(self, index: int) -> None:
         """Look for the next marker from an index on, without being done with what is before it."""
