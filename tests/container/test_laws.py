@@ -5,6 +5,7 @@ import io
 import itertools
 import tracemalloc
 
+import pytest
 from container_cases import DOCUMENTS, MESSES, assert_accounted, outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -139,3 +140,34 @@ def test_hostile_input_takes_linear_time():
         b"<<<FILE n path=x>>>\n" + b"<<<END FILE>>>\n" * (size // 15),
     ):
         outcome([data[start : start + 5000] for start in range(0, len(data), 5000)], "recover")
+
+
+class Counted(bytearray):
+    """Bytes that know how many of them were looked at, to find something or to count it."""
+
+    looked_at = 0
+
+    def find(self, what, start, stop):
+        found = super().find(what, start, stop)
+        Counted.looked_at += (stop if found < 0 else found) - start
+        return found
+
+    def count(self, what, start, stop):
+        Counted.looked_at += stop - start
+        return super().count(what, start, stop)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"<<<FILE a>>>\n" + b"\n<<<FILE" * 20_000 + b"\n<<<END FILE>>>\n", id="inside a file"),
+        pytest.param(b"\n<<<END FILE" * 20_000, id="outside"),
+        pytest.param(b"\n<<<FILE" * 20_000, id="behind a broken opening"),
+        pytest.param(b"<<<FILE a>>>\n" + b"\n<<<END b>>>" * 20_000, id="text that resembles markers"),
+    ],
+)
+def test_each_byte_is_looked_at_a_few_times_however_many_faults_there_are(monkeypatch, data):
+    monkeypatch.setattr("seedcorpus.container.window.bytearray", Counted, raising=False)
+    Counted.looked_at = 0
+    outcome([data], "recover")
+    assert len(data) < Counted.looked_at < 4 * len(data)
