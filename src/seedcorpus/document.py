@@ -48,6 +48,9 @@ class Attributes(Mapping[str, str]):
     def __repr__(self) -> str:
         return repr(self._items)
 
+    def __reduce__(self) -> tuple[type[Attributes], tuple[dict[str, str]]]:
+        return type(self), (self._items,)
+
 
 _NO_ATTRIBUTES = Attributes()
 

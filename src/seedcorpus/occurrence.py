@@ -8,10 +8,11 @@ from attrs import field, frozen
 
 from seedcorpus.document import Document
 from seedcorpus.mention import Kind, Mention
+from seedcorpus.value import Value
 
 
 @frozen(order=True)
-class Occurrence:
+class Occurrence(Value):
     """A mention, and the document it stands in. Occurrences sort by their place in the corpus.
 
     Attributes:

@@ -14,12 +14,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from seedcorpus.errors import DataError
+from seedcorpus.value import Value
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
 
-class Serializable:
+class Serializable(Value):
     """A value that has a JSON form."""
 
     __slots__ = ()

@@ -8,8 +8,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from seedcorpus.amount import Modifier, Money, Number, Ordinal, Percent, plain
+from seedcorpus.document import Attributes, Document
 from seedcorpus.errors import AmountError, SeedCorpusError
 from seedcorpus.mention import Kind, Mention
+from seedcorpus.occurrence import Occurrence
 from seedcorpus.strategies import amounts, documents, figures, mentions, sources
 
 
@@ -200,12 +202,34 @@ def test_equal_hash_and_order_agree(some):
                 assert (one >= other) == (other <= one)
 
 
-@given(amounts() | mentions() | sources() | documents())
+VALUES = (
+    amounts()
+    | mentions()
+    | sources()
+    | documents()
+    | st.builds(Occurrence, st.integers(), st.text(), st.none() | st.text(), mentions())
+    | st.from_type(Attributes)
+)
+
+
+@given(VALUES)
 def test_values_are_picklable_copyable_and_hashable(value):
-    for twin in (pickle.loads(pickle.dumps(value)), copy.deepcopy(value)):
+    pickled = [pickle.loads(pickle.dumps(value, protocol)) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)]
+    for twin in (*pickled, copy.copy(value), copy.deepcopy(value)):
+        assert type(twin) is type(value)
         assert twin == value
         assert hash(twin) == hash(value)
         assert repr(twin) == repr(value)
+        if isinstance(value, Document):
+            assert twin.source == value.source  # which is not part of equality
+        with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
+            twin.start = 5
+
+
+def test_a_pickle_names_no_fields():
+    mention = Mention(0, 5, "5 रु.", Kind.MONEY, Money(5, currency="INR"))
+    fields = {"start", "end", "text", "kind", "lang", "modifier", "low", "high", "currencies"}
+    assert not [name for name in fields if name.encode() in pickle.dumps(mention)]
 
 
 def test_mentions_sort_by_place():
