@@ -41,6 +41,8 @@ _TOKEN = re.compile(rf"({_WORD.pattern})")
 _VOCABULARY, _GROWTH = 7.0, 0.7
 """Heaps' law: of n words that may be replaced, `_VOCABULARY` * n ** `_GROWTH` are distinct."""
 _LONGEST = 14
+_TANWIN = re.compile("[\u064b-\u064d]")
+"""Marks that stand only at the end of an Arabic word."""
 
 
 @frozen
@@ -102,7 +104,7 @@ class _Words:
     def _coin(self) -> str:
         while True:
             head, tail = _draw(self._chance, self._before), _draw(self._chance, self._before)
-            word = head[: self._cut(head)] + tail[self._cut(tail) :]
+            word = _TANWIN.sub("", head[: self._cut(head)]) + tail[self._cut(tail) :]
             if len(word) <= _LONGEST and word not in self._known and not _may_count(word):
                 self._known.add(word)
                 return word

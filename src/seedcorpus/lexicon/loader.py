@@ -25,6 +25,9 @@ END = ""
 
 Bound = Modifier | None
 
+#: A word written on to another is looked for only where both are at least this long.
+SHORTEST = 3
+
 
 @define
 class Entry:
@@ -122,6 +125,11 @@ class Lexicon:
         return frozenset(word for word, entry in self._entries() if entry.figures or entry.unit)
 
     @cached_property
+    def leading(self) -> frozenset[str]:
+        """The numbers that are found with a scale or unit written on to them for lack of a space."""
+        return frozenset(word for word, entry in self._entries() if _leads(word, entry))
+
+    @cached_property
     def counting(self) -> frozenset[str]:
         """The words that are numbers or parts of numbers, or two of a unit of money, by themselves."""
         return frozenset(word for word, entry in self._entries() if entry.figures or entry.dual)
@@ -132,6 +140,13 @@ class Lexicon:
             entry = node.get(END) if isinstance(node, dict) else None
             if isinstance(entry, Entry):
                 yield word, entry
+
+
+def _leads(word: str, entry: Entry) -> bool:
+    """Whether a word is so long, and such a number, that what begins with it is taken for two words."""
+    if "scale" in entry.figures or "plural_scale" in entry.figures:
+        return len(word) >= SHORTEST
+    return "cardinal" in entry.figures and len(word) > SHORTEST
 
 
 #: Section of the data file to the role of its figures.

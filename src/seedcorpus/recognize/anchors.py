@@ -1,38 +1,36 @@
-"""Finding the places worth a look, so that nearly all of a text is passed over at the cost of splitting it.
+"""Finding the places worth a look, so that nearly all of a text is passed over at the cost of one pattern.
 
-A text is split at white space, and each distinct chunk is judged once: does it hold a word that may be (part of) an
-amount? Chunks that were judged are remembered, so running text costs one set look-up a chunk. Around the chunks that
-do, a stretch of text is cut out for reading, wide enough for everything that has a say in an amount.
+The pattern finds where words begin that may be (part of) an amount, and only these are looked up. Around those that
+are, a stretch of text is cut out for reading, wide enough for everything that has a say in an amount.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
 from operator import attrgetter
-from typing import Any
 
 from attrs import frozen
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.words import Vocabulary, Word, cut
-from seedcorpus.text.folding import fold, fold_all
-from seedcorpus.text.tokens import LETTERS_AND_MARKS, pieces
+from seedcorpus.text.folding import MAX_WORD
+from seedcorpus.text.scripts import LETTERS, script_of
+from seedcorpus.text.spellings import ODD, ODD_CHARACTERS, PLAIN, PLAIN_LETTERS, Stems, is_odd, tree
+from seedcorpus.text.tokens import LETTERS_AND_MARKS, PIECES, pieces
 
-#: How much text is split at once, in code points: so little that most parts hold no anchor, which is quickly told.
-_SLICE = 1 << 11
-#: How many judged chunks are remembered, and how long a chunk may be to be so: bounds memory.
-_REMEMBERED = 1 << 18
-_LONGEST = 64
-#: Up to so many distinct chunks are looked for one by one; beyond, going through all chunks in their order is quicker.
-_FEW = 6
 #: How much text before and after an anchor has a say: lists and verbs of change reach farthest, backwards.
 _BEFORE, _AFTER = 160, 80
-#: How far from its unit the nearest number of an amount can begin or end: over a long name of a currency.
-_NEAR = 120
-#: Shorter names of money stand inside too many other words to be looked for there.
-_LONG = 3
+#: The end of a sentence, over which nothing has a say. A full stop behind a shorter word may belong to an abbreviation.
+_SENTENCE_END = re.compile(rf"[।॥؟\n?!.](?:(?<=[।॥؟\n])|(?=\s)(?:(?<=[?!])|(?<=[{LETTERS_AND_MARKS}]{{4}}\.)))")
+
+#: Of a longer word the pattern has only its first letters: what it finds is looked up, so it need not be exact.
+_LONGEST = 4
+#: So few letters of a number tell that it may begin a word, its unit written on to it.
+_LONGEST_BEFORE = 4
+#: A shorter word stands at the beginning of too many others: what may follow it is told more exactly.
+_SHORTEST = 3
+_ENDS = f"(?![{PLAIN}])"
 
 
 @frozen
@@ -41,13 +39,38 @@ class Sort:
 
     Attributes:
         holds: Whether a word is of the sort.
-        stems: The folded words of a lexicon of which each such word holds one.
-        inside: Whether one may stand inside a word that begins with another (লাখটাকা), or only at its beginning.
+        stems: How the words begin, behind proclitics, that may be or hold one of the sort, by the lexicons of a script.
+        signs: The single characters that are words of the sort, as the inside of a character class.
     """
 
-    holds: Callable[[Word], bool]
-    stems: Callable[[Lexicon], frozenset[str]]
-    inside: bool
+    holds: Callable[[Word], object]
+    stems: Callable[[list[Lexicon]], list[Stems]]
+    signs: str
+
+
+def _money_stems(lexicons: list[Lexicon]) -> list[Stems]:
+    heads = {head for lexicon in lexicons for head in lexicon.heads}
+    numbers = {word for lexicon in lexicons for word in lexicon.leading}
+    return [
+        *_stems({head for head in heads if len(head) > 1}, lexicons),
+        # A lone letter is the first of an abbreviation (د.إ), which bears neither proclitics nor endings.
+        Stems([head for head in heads if len(head) == 1], _LONGEST, f"(?<=[^{PLAIN}].){_ENDS}"),
+        Stems(numbers, _LONGEST_BEFORE, f"(?=[{PLAIN}])"),
+    ]
+
+
+def _number_stems(lexicons: list[Lexicon]) -> list[Stems]:
+    return _stems({word for lexicon in lexicons for word in lexicon.counting}, lexicons)
+
+
+def _stems(words: set[str], lexicons: list[Lexicon]) -> list[Stems]:
+    endings = Stems({ending for lexicon in lexicons for ending in lexicon.any_ending}, 2, _ENDS)
+    scales = Stems({scale for lexicon in lexicons for scale in lexicon.glued}, 2, "")
+    end = f"(?:{tree(endings, scales, begins=False)}|{_ENDS})"
+    return [
+        Stems([word for word in words if len(word) >= _SHORTEST], _LONGEST, ""),
+        Stems([word for word in words if len(word) < _SHORTEST], _LONGEST, end),
+    ]
 
 
 def _counts(word: Word) -> bool:
@@ -55,187 +78,154 @@ def _counts(word: Word) -> bool:
     return word.figure is not None or (entry is not None and (bool(entry.figures) or entry.dual))
 
 
-#: Words that may be the unit of an amount of money, alone or written together with another.
-MONEY = Sort(attrgetter("head"), attrgetter("heads"), inside=True)
+#: Words that may be the unit of an amount of money, alone or written together with another. Of the signs, those of the
+#: Unicode category Sc.
+MONEY = Sort(
+    attrgetter("head"),
+    _money_stems,
+    "$¢-¥\u058f\u060b\u07fe\u07ff\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20cf\ua838\ufdfc\ufe69\uff04\uffe0"
+    "\uffe1\uffe5\uffe6",
+)
 #: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
-NUMBERS = Sort(_counts, attrgetter("counting"), inside=False)
+NUMBERS = Sort(_counts, _number_stems, "\\d¼-¾⅐-⅞")
 
 
 class Anchors:
-    """Remembers which chunks of text hold a word of the sort that is looked for."""
+    """Finds words of a sort in texts."""
 
-    def __init__(self, vocabulary: Vocabulary, sort: Sort, company: Anchors | None = None) -> None:
-        """Look for words of a sort, and only for those near one of another sort if company is given."""
+    def __init__(self, vocabulary: Vocabulary, sort: Sort) -> None:
         self._vocabulary = vocabulary
         self._sort = sort
-        self._company = company
-        self._dull: set[str] = set()
-        self._hot: set[str] = set()
+        #: The scripts whose words the pattern knows. It learns those of a script when it first meets a letter of it.
+        self._scripts: list[str] = []
+        self._pattern = self._compiled()
 
     def stretches(self, text: str) -> Iterator[tuple[int, int]]:
-        """The stretches of a text around its anchors, in order and apart from each other.
-
-        A stretch ends at a line break, if not before: no amount reaches over one.
-        """
+        """The stretches of a text around its anchors, in order and apart from each other."""
         begin = end = 0
+        whole = False  # whether the stretch in hand ends where its sentence does
         for place in self._places(text):
-            if place + _AFTER <= end or (self._company is not None and not self._company.stands_near(text, place)):
+            if place < end and (whole or place + _AFTER <= end):
                 continue
-            start = max(_line_start(text, place, place - _BEFORE), word_start(text, place - _BEFORE, end))
-            stop = _line_end(text, place, word_end(text, place + _AFTER))
-            if start <= end and end:
-                end = stop
+            start = reach_back(text, place, _BEFORE, end)
+            stop, stop_is_end = reach_on(text, place, _AFTER)
+            if end and (start < end or (start == end and not whole)):
+                end, whole = stop, stop_is_end
             else:
                 if end:
                     yield begin, end
-                begin, end = start, stop
+                begin, end, whole = start, stop, stop_is_end
         if end:
             yield begin, end
 
-    def stands_near(self, text: str, place: int) -> bool:
-        """Whether an anchor stands near a place, in the same line or not."""
-        chunks = text[word_start(text, place - _NEAR, 0) : word_end(text, place + _NEAR)].split()
-        return not self._dull.issuperset(chunks) and bool(self._judge(set(chunks) - self._dull))
-
     def _places(self, text: str) -> Iterator[int]:
-        """Where the chunks begin that hold an anchor, in order."""
-        start = 0
-        while start < len(text):
-            stop = word_end(text, start + _SLICE)
-            part = text[start:stop] if start or stop < len(text) else text
-            chunks = part.split()
-            if not self._dull.issuperset(chunks):
-                for place in self._places_in(part, chunks):
-                    yield start + place
-            start = stop
-
-    def _places_in(self, part: str, chunks: list[str]) -> list[int]:
-        hot = self._judge(set(chunks) - self._dull)
-        if len(hot) <= _FEW:
-            return sorted(place for chunk in hot for place in _occurrences(part, chunk))
-        places = []
+        """Where anchors stand, in order."""
         place = 0
-        for chunk in chunks:
-            place = part.find(chunk, place)
-            if chunk in hot:
-                places.append(place)
-            place += len(chunk)
-        return places
+        while place < len(text):
+            if place == 0 and self._first(text):
+                yield 0
+            for match in self._pattern.finditer(text, place):
+                place = match.start()
+                kind = match.lastgroup
+                if kind == "unknown":
+                    self._learn(text[place])
+                    place = max(place - 1, 0)
+                    break
+                if kind == "sign":
+                    yield place
+                elif self._holds(text, place, match.end()):
+                    yield place + 1
+            else:
+                return
 
-    def _judge(self, chunks: set[str]) -> set[str]:
-        """Those of some chunks that hold an anchor."""
-        hot = chunks & self._hot
-        new = chunks - hot
-        found = {chunk for chunk in self._likely(new) if any(map(self._sort.holds, self._words(chunk)))} if new else new
-        if len(self._dull) + len(self._hot) + len(new) >= _REMEMBERED:
-            self._dull.clear()
-            self._hot.clear()
-        self._hot.update(chunk for chunk in found if len(chunk) <= _LONGEST)
-        self._dull.update(chunk for chunk in new - found if len(chunk) <= _LONGEST)
-        return hot | found
+    def _first(self, text: str) -> bool:
+        """Whether an anchor stands at the very beginning of a text, where the pattern does not look."""
+        first = f" {text[:MAX_WORD]}"
+        match = self._pattern.match(first)
+        return match is not None and self._holds(first, 0, match.end())
 
-    def _likely(self, chunks: set[str]) -> list[str]:
-        """Those of some chunks that look as if they held an anchor, told by one pattern, since few do."""
-        chunk_list = list(chunks)
-        text = "\n".join(chunk_list)
-        lexicons = (*self._vocabulary.lexicons_of(text), self._vocabulary.signs)
-        searches = [_pattern(lexicon, self._sort).search for lexicon in lexicons]
-        text = text.replace("₨", " ₨")  # it folds to letters, but begins a word wherever it stands
-        lines = fold_all(text).split("\n")
-        return [
-            chunk
-            for chunk, line in zip(chunk_list, lines, strict=True)
-            if any(search(line) is not None for search in searches)
+    def _holds(self, text: str, place: int, end: int) -> bool:
+        """Whether a word of the sort begins behind a place up to an end, or around an odd character at the place."""
+        if end == place + 1 or is_odd(text, place):
+            start = max(text.rfind(" ", max(place - MAX_WORD, 0), place) + 1, place - MAX_WORD, 0)
+            stop = text.find(" ", place, place + MAX_WORD)
+            chunk = text[start : place + MAX_WORD if stop < 0 else stop]
+            return any(self._sort.holds(word) for piece in pieces(chunk) for word in self._words(piece))
+        match = PIECES.match(text, place + 1)
+        assert match is not None  # every text is made of pieces
+        word = self._vocabulary[match[0]]
+        if self._sort.holds(word):
+            return True
+        return bool(word.run_on or word.cuts) and any(map(self._sort.holds, self._words(match[0])))
+
+    def _words(self, piece: str) -> Iterator[Word]:
+        """The word of a piece, and those that are written together in it."""
+        word = self._vocabulary[piece]
+        yield word
+        if word.run_on:
+            yield self._vocabulary[piece[: word.run_on]]
+            yield self._vocabulary[piece[word.run_on :]]
+        for part in cut(piece, word.cuts):
+            yield self._vocabulary[part]
+
+    def _learn(self, letter: str) -> None:
+        script = script_of(letter)
+        assert script is not None  # the letter is one of a script
+        self._scripts.append(script)
+        self._pattern = self._compiled()
+
+    def _compiled(self) -> re.Pattern[str]:
+        """The pattern for the scripts that are known. It takes in the character before a word, which it skips to."""
+        known = "".join(PLAIN_LETTERS[script] for script in self._scripts)
+        unknown = "".join(PLAIN_LETTERS[script] for script in PLAIN_LETTERS if script not in self._scripts)
+        signs = self._sort.signs
+        kinds = [f"(?P<sign>(?<=[{signs}])[\\d.,٫٬]*)", ODD]
+        if unknown:
+            kinds.append(f"(?P<unknown>(?<=[{unknown}]))")
+        special = f"(?<=[{signs}{unknown}{ODD_CHARACTERS}])(?:{'|'.join(kinds)})"
+        outside = f"[^{known}]" if known else r"[\s\S]"
+        return re.compile(f"{outside}(?:{'|'.join([*map(self._tree, self._scripts), special])})")
+
+    def _tree(self, script: str) -> str:
+        lexicons = [*self._vocabulary.lexicons_in(script), self._vocabulary.signs]
+        proclitics = {prefix for lexicon in lexicons for prefix in lexicon.prefixes}
+        before = f"(?:{tree(Stems(proclitics, MAX_WORD, '(?:)'))})?" if proclitics else ""
+        stems = [
+            Stems([word for word in words if script_of(word[0]) == script], longest, end)
+            for words, longest, end in self._sort.stems(lexicons)
         ]
-
-    def _words(self, chunk: str) -> Iterator[Word]:
-        """The words of a chunk, and those that are written together in it."""
-        for piece in pieces(chunk):
-            word = self._vocabulary[piece]
-            yield word
-            if word.run_on:
-                yield self._vocabulary[piece[: word.run_on]]
-                yield self._vocabulary[piece[word.run_on :]]
-            for part in cut(piece, word.cuts):
-                yield self._vocabulary[part]
+        return f"(?=[{LETTERS[script]}]){before}{tree(*stems, begins=not proclitics)}"
 
 
-@cache
-def _pattern(lexicon: Lexicon, sort: Sort) -> re.Pattern[str]:
-    """What a folded chunk that holds a word of a sort from a lexicon matches, and few others do."""
-    stems = sort.stems(lexicon)
-    begins = f"(?<![{LETTERS_AND_MARKS}])"
-    if lexicon.prefixes:
-        begins += f"(?:{letter_tree(lexicon.prefixes)})?"
-    ends = f"(?:{letter_tree(lexicon.any_ending)})?(?![{LETTERS_AND_MARKS}])"
-    if not sort.inside:
-        further = letter_tree(stems | lexicon.heads)
-        pattern = f"\\d|{begins}{letter_tree(stems)}(?:{ends}|(?={further}))"
-        if lexicon.run_on:
-            pattern += f"|{begins}{letter_tree(stem for stem in stems if len(stem) > _LONG)}"
-        return re.compile(pattern)
-    long = frozenset(stem for stem in stems if len(stem) >= _LONG or not stem[0].isalpha())
-    glided = frozenset(fold(f"क{stem}")[1:] for stem in long)  # येन in लाखयेन, which folds to लाखएन
-    return re.compile(f"{letter_tree(long | glided)}|{begins}{letter_tree(stems - long)}{ends}")
+def reach_back(text: str, place: int, length: int, earliest: int) -> int:
+    """Where the text before a place begins that has a say there: not farther off than so many code points.
 
-
-def letter_tree(words: Iterable[str]) -> str:
-    """A pattern that matches any of some words, the longest first, and tries no letter twice.
-
-    Example:
-        >>> letter_tree(["dinar", "dirham", "dinars"])
-        'di(?:nar(?:s)?|rham)'
-        >>> letter_tree([])
-        '(?!)'
+    It is where the sentence begins, or a word.
     """
-    tree: dict[str, dict[str, Any]] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-
-    def written(node: dict[str, dict[str, Any]]) -> str:
-        branches = [re.escape(letter) + written(child) for letter, child in sorted(node.items()) if letter]
-        if not branches:
-            return ""
-        if "" in node:
-            return f"(?:{'|'.join(branches)})?"
-        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-    return written(tree) if tree else "(?!)"
+    lowest = max(place - length, earliest)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, lowest, place)]
+    return ends[-1] if ends else _word_start(text, lowest, earliest)
 
 
-def _occurrences(text: str, chunk: str) -> Iterator[int]:
-    """Where a chunk stands between white space, and not within a longer one, which is judged by itself."""
-    place = text.find(chunk)
-    while place >= 0:
-        end = place + len(chunk)
-        if (not place or text[place - 1].isspace()) and (end == len(text) or text[end].isspace()):
-            yield place
-        place = text.find(chunk, end)
+def reach_on(text: str, place: int, length: int) -> tuple[int, bool]:
+    """Where the text behind a place ends that has a say there, and whether that is the end of the sentence."""
+    highest = place + length
+    match = _SENTENCE_END.search(text, place, highest)
+    if match is not None:
+        return match.end(), True
+    end = _word_end(text, highest)
+    return end, end == len(text)
 
 
-def _line_start(text: str, place: int, earliest: int) -> int:
-    """The start of the line, if it lies between the earliest place and the place."""
-    return text.rfind("\n", max(earliest, 0), place) + 1
-
-
-def _line_end(text: str, place: int, latest: int) -> int:
-    """The end of the line, if it lies between the place and the latest place."""
-    end = text.find("\n", place, latest)
-    return latest if end < 0 else end
-
-
-def word_start(text: str, place: int, earliest: int) -> int:
-    """The nearest start of a chunk at or before a place, not before the earliest one."""
+def _word_start(text: str, place: int, earliest: int) -> int:
+    """The nearest start of a word at or before a place, not before the earliest one."""
     while place > earliest and not text[place - 1].isspace():
         place -= 1
     return max(place, earliest)
 
 
-def word_end(text: str, place: int) -> int:
-    """The nearest end of a chunk at or behind a place."""
+def _word_end(text: str, place: int) -> int:
+    """The nearest end of a word at or behind a place."""
     while place < len(text) and not text[place].isspace():
         place += 1
     return min(place, len(text))

@@ -11,7 +11,7 @@ from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import currencies, languages
 from seedcorpus.mention import Kind, Mention
 from seedcorpus.recognize.amounts import amounts
-from seedcorpus.recognize.anchors import MONEY, NUMBERS, Anchors, word_end, word_start
+from seedcorpus.recognize.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on
 from seedcorpus.recognize.figures import Usage
 from seedcorpus.recognize.items import Item
 from seedcorpus.recognize.numbers import quantities
@@ -91,9 +91,7 @@ def _check(lang: str | None, region: str | None) -> None:
 
 @cache
 def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
-    words = vocabulary(lang, region)
-    numbers = Anchors(words, NUMBERS)
-    return Anchors(words, MONEY, numbers) if money_only else numbers
+    return Anchors(vocabulary(lang, region), MONEY if money_only else NUMBERS)
 
 
 def _read(
@@ -102,20 +100,17 @@ def _read(
     """The tokens of a stretch, made longer while a number or list reaches over one of its ends; its start and end."""
     tokens = tokenize(text, start, stop, words, usage)
     while tokens:
-        inside = tokens[0].counts or "and" in tokens[0].entry.roles
-        before = inside and start > earliest and not _is_line_start(text, start)
-        after = tokens[-1].counts and stop < len(text) and text[stop] != "\n"
-        if not (before or after):
-            break
         length = stop - start
-        start = max(word_start(text, start - length, earliest), earliest) if before else start
-        stop = word_end(text, stop + length) if after else stop
+        begin, end = start, stop
+        if tokens[0].counts or "and" in tokens[0].entry.roles:
+            begin = reach_back(text, start, length, earliest)
+        if tokens[-1].counts:
+            end, _ = reach_on(text, stop, length)
+        if begin == start and end == stop:
+            break
+        start, stop = begin, end
         tokens = tokenize(text, start, stop, words, usage)
     return tokens, start, stop
-
-
-def _is_line_start(text: str, place: int) -> bool:
-    return place == 0 or text[place - 1] == "\n"
 
 
 def _items(tokens: list[Token], kinds: tuple[Kind, ...], region: str | None) -> Iterator[tuple[Kind, Item]]:

@@ -17,10 +17,10 @@ from unicodedata import category, normalize
 
 from seedcorpus.amount import Modifier
 from seedcorpus.lexicon import END, Entry, Lexicon, Node, currencies, languages, load
-from seedcorpus.lexicon.loader import load_signs, own_languages
+from seedcorpus.lexicon.loader import SHORTEST, load_signs, own_languages
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold
-from seedcorpus.text.scripts import holds_script, script_of
+from seedcorpus.text.scripts import script_of
 from seedcorpus.text.tokens import space_before
 
 if TYPE_CHECKING:
@@ -194,16 +194,15 @@ class Vocabulary(dict[str, Word]):
         """What belongs to no language."""
         return self._signs
 
-    def lexicons_of(self, text: str) -> tuple[Lexicon, ...]:
-        """The lexicons of all the scripts that a text holds letters of."""
-        codes = [code for script, codes in self._scripts.items() if holds_script(text, script) for code in codes]
-        return tuple(load(code) for code in codes)
+    def lexicons_in(self, script: str) -> list[Lexicon]:
+        """The lexicons of a script."""
+        return [load(code) for code in self._scripts.get(script, ())]
 
     def lexicons(self, piece: str) -> list[Lexicon]:
         """The lexicons of the script in which a piece begins."""
         found = self._by_letter.get(piece[0])
         if found is None:
-            found = [load(code) for code in self._scripts.get(script_of(piece[0]) or "", ())]
+            found = self.lexicons_in(script_of(piece[0]) or "")
             self._by_letter[piece[0]] = found
         return found
 
@@ -235,10 +234,6 @@ def _behind_space(word: Word, space: str) -> Word:
     if word.other is not None:
         word.other = _behind_space(word.other, space)
     return word
-
-
-#: A word written on to another is looked for only where both are at least this long, both of a run-on longer.
-_SHORTEST = 3
 
 
 @cache
@@ -457,16 +452,12 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
 
 def _missing_space(piece: str, lexicon: Lexicon) -> int:
     """Where a number word and a scale or unit are written without a space, how many code points the first has."""
-    for length in range(_SHORTEST, len(piece) - 1):
+    for length in range(SHORTEST, len(piece) - 1):
         if category(piece[length]).startswith("M"):  # a mark belongs to the letter before it
             continue
-        start = fold(piece[:length])
-        if start not in lexicon.inner or len(start) < _SHORTEST:
-            continue
-        is_scale = _figure(start, lexicon, "scale", "plural_scale") is not None
-        if is_scale or (len(start) > _SHORTEST and _figure(start, lexicon, "cardinal") is not None):
+        if fold(piece[:length]) in lexicon.leading:
             rest = fold(piece[length:])
-            second = _inflected(rest, lexicon, []) if len(rest) >= _SHORTEST else None
+            second = _inflected(rest, lexicon, []) if len(rest) >= SHORTEST else None
             entry = second.entry if second else None
             if entry is not None and (entry.unit or _SUITS["scales"](entry)):
                 return length
@@ -475,7 +466,7 @@ def _missing_space(piece: str, lexicon: Lexicon) -> int:
 
 def _run_on(piece: str, lexicon: Lexicon) -> int:
     """Where the next sentence is written on to a scale or unit (मिलियनपत्रिका), how many code points those have."""
-    for length in range(len(piece) - _SHORTEST - 1, _SHORTEST, -1):
+    for length in range(len(piece) - SHORTEST - 1, SHORTEST, -1):
         if category(piece[length]) in ("Lo", "Cf") and category(piece[length - 1]) != "Cf":
             entry = _entry(lexicon.phrases.get(fold(piece[:length])))
             if entry is not None and not entry.scaled and (entry.unit or "scale" in entry.figures):
@@ -503,7 +494,7 @@ def _may_be_known(folded: str, lexicon: Lexicon) -> bool:
                 rest = folded[end:]
                 if not rest or rest in lexicon.any_ending:
                     return True
-                if stem in lexicon.gluing and (len(stem) >= _SHORTEST or rest.startswith(lexicon.glued)):
+                if stem in lexicon.gluing and (len(stem) >= SHORTEST or rest.startswith(lexicon.glued)):
                     return True
     return False
 

@@ -44,14 +44,15 @@ _UNIFIED = str.maketrans(
 #: Vowel marks stand before the hamza once decomposed.
 _HAMZA_ON_YEH = re.compile("\u064a[\u064b-\u0652]*\u0654")
 #: A Devanagari nasal before a stop is also written as anusvara: पन्द्रह, पंद्रह.
-_NASAL = re.compile("[ङञणनम]्(?=[कखगघचछजझटठडढतथदधपफबभ])")
+NASALS = "ङञणनम"
+_NASAL = re.compile(f"[{NASALS}]्(?=[कखगघचछजझटठडढतथदधपफबभ])")
 #: A glide before e and i is also left out, but not at the start of a word: रुपये, रुपए.
-_GLIDED = {"ये": "ए", "यि": "इ"}
+GLIDED = {"ये": "ए", "यि": "इ"}
 _GLIDE_VOWEL = re.compile("(?<=[\u0900-\u0963])य[ेि]")
 
 
 def fold_all(text: str) -> str:
-    r"""Fold the words of a text all at once, for a first look at them: places in the text are not kept.
+    r"""Fold many words all at once; places in the text are not kept.
 
     Each line folds to a line, and what holds no white space to what each of its words folds to.
 
@@ -66,7 +67,7 @@ def fold_all(text: str) -> str:
     if "्" in text:
         text = _NASAL.sub("ं", text)
     if "य" in text:
-        text = _GLIDE_VOWEL.sub(lambda match: _GLIDED[match.group()], text)
+        text = _GLIDE_VOWEL.sub(lambda match: GLIDED[match.group()], text)
     return text
 
 
