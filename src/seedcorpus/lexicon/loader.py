@@ -25,6 +25,8 @@ END = ""
 
 Bound = Modifier | None
 
+#: So many first letters of a word tell most words apart.
+START = 4
 #: A word written on to another is looked for only where both are at least this long.
 SHORTEST = 3
 
@@ -109,6 +111,11 @@ class Lexicon:
         return dict(sorted(runs.items(), key=lambda run: len(run[0])))
 
     @cached_property
+    def longest_prefix(self) -> int:
+        """How many letters the longest run of proclitics has."""
+        return max(map(len, self.prefixes), default=0)
+
+    @cached_property
     def any_ending(self) -> frozenset[str]:
         """Every ending that some word may carry."""
         bounding = (ending for ending, _ in self.bounding_endings)
@@ -123,6 +130,15 @@ class Lexicon:
     def gluing(self) -> frozenset[str]:
         """The words that others are written on to: numbers, scales and units of money."""
         return frozenset(word for word, entry in self._entries() if entry.figures or entry.unit)
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first letters of all the words, of short ones with the first of what may be written on to them."""
+        written_on = {written[:START] for written in (*self.any_ending, *self.glued)}
+        short = {word for word in self.inner if len(word) < START}
+        return frozenset(
+            {word[:START] for word in self.inner} | {(word + rest)[:START] for word in short for rest in written_on}
+        )
 
     @cached_property
     def leading(self) -> frozenset[str]:

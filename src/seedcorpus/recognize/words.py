@@ -17,7 +17,7 @@ from unicodedata import category, normalize
 
 from seedcorpus.amount import Modifier
 from seedcorpus.lexicon import END, Entry, Lexicon, Node, currencies, languages, load
-from seedcorpus.lexicon.loader import SHORTEST, load_signs, own_languages
+from seedcorpus.lexicon.loader import SHORTEST, START, load_signs, own_languages
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold
 from seedcorpus.text.scripts import script_of
@@ -133,13 +133,39 @@ class Vocabulary(dict[str, Word]):
         if len(self) >= _REMEMBERED:
             self.clear()
         space = space_before(piece)
-        if space:
-            word = _behind_space(self[piece[space:]], piece[:space])
-        else:
+        bare = piece[space:]
+        word = self._unknown(bare)
+        if word is None and space:
+            word = _behind_space(self[bare], piece[:space])
+        elif word is None:
             word = self._look_up(piece)
             word.text = piece
+        elif space:
+            word.lead = space
+            word.spaced = any(map(str.isspace, piece[:space]))
         self[piece] = word
         return word
+
+    def _unknown(self, piece: str) -> Word | None:
+        """A word that no lexicon knows, as most are; None for any other piece."""
+        if not piece[:1].isalpha() or len(piece) > MAX_WORD:
+            return None
+        folded = fold(piece)
+        lexicons = self.lexicons(piece)
+        if not folded or folded in self._signs.inner or any(_may_be_known(folded, lexicon) for lexicon in lexicons):
+            return None
+        word = Word((folded,))
+        self._describe(word, folded, lexicons)
+        word.text = piece
+        word.plain = True
+        return word
+
+    @staticmethod
+    def _describe(word: Word, folded: str, lexicons: list[Lexicon]) -> None:
+        """Say of a word that means nothing which endings it has, or is."""
+        for lexicon in lexicons:
+            word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
+        word.ending = _may_follow_figure(folded, lexicons)
 
     def _look_up(self, piece: str) -> Word:
         if not piece:
@@ -170,17 +196,14 @@ class Vocabulary(dict[str, Word]):
                 known.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
                 return known
         word = Word((folded,))
-        for lexicon in lexicons:
-            word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
-            if lexicon not in plausible:
-                continue
+        self._describe(word, folded, lexicons)
+        for lexicon in plausible:
             cut = _missing_space(piece, lexicon)
             if cut:
                 word.cuts = (cut, len(piece) - cut)
                 return word
             if lexicon.run_on:
                 word.run_on = _run_on(piece, lexicon)
-        word.ending = _may_follow_figure(folded, lexicons)
         word.plain = not word.run_on and piece[0].isalpha()
         return word
 
@@ -485,9 +508,13 @@ def _without_proclitics(folded: str, lexicon: Lexicon) -> list[tuple[str, bool, 
 
 def _may_be_known(folded: str, lexicon: Lexicon) -> bool:
     """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words of a text are not."""
-    prefixes = lexicon.prefixes
-    starts = [length for length in range(1, len(folded)) if folded[:length] in prefixes] if prefixes else []
-    for start in (0, *starts):
+    prefixes, known, gluing = lexicon.prefixes, lexicon.starts, lexicon.gluing
+    starts = [0]
+    if prefixes:
+        starts += [length for length in range(1, min(len(folded), lexicon.longest_prefix + 1)) if folded[:length] in prefixes]
+    for start in starts:
+        if folded[start : start + START] not in known and folded[start : start + SHORTEST] not in gluing:
+            continue
         for end in range(start + 1, len(folded) + 1):
             stem = folded[start:end]
             if stem in lexicon.inner:
