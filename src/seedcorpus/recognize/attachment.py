@@ -71,7 +71,7 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
         return False
     if unit.leads:
         return True
-    postposed = "postposed" in number.entry.roles or number.word.bound is not None
+    postposed = "postposed" in number.roles or number.word.bound is not None
     # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
     if postposed and item.first == item.last and number.bare and not number.word.definite:
         return True
@@ -118,7 +118,7 @@ def _is_weight(tokens: list[Token], item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
     weighs = f"weighs_{tokens[unit.last].entry.unit}"
     for place in range(item.first - 1, max(item.first - 1 - _WEIGHT_REACH, -1), -1):
-        roles = tokens[place].entry.roles
+        roles = tokens[place].roles
         if "of" in roles or tokens[place].text in STOPS or tokens[place].text in COMMAS:
             return False  # वज़न की दवा is something else's price
         if weighs in roles:
@@ -159,7 +159,7 @@ def _count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) 
         count = unit.count
         if count is None and not unit.leads and unit.ratios is None:
             place = unit.last + 1
-            linked = place < len(tokens) and ("and" in tokens[place].entry.roles or "or" in tokens[place].entry.roles)
+            linked = place < len(tokens) and ("and" in tokens[place].roles or "or" in tokens[place].roles)
             place += linked
             following = starts.get(place)
             joined = linked or (place < len(tokens) and tokens[place].word.joined)

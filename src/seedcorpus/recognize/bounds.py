@@ -35,7 +35,7 @@ def bound(tokens: list[Token], item: Item, counted: bool) -> None:
 
 def _before(tokens: list[Token], item: Item) -> list[Modifier]:
     place = item.first - 1
-    while place >= 0 and not tokens[place].entry.roles.isdisjoint(_TRANSPARENT):
+    while place >= 0 and not tokens[place].roles.isdisjoint(_TRANSPARENT):
         item.outer_first = place
         place -= 1
     found: list[Modifier] = []
@@ -94,7 +94,7 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
                 return []
             item.outer_last = place
             return [bound]
-        if "gap" in token.entry.roles or (token.text == "-" and token.glued):
+        if "gap" in token.roles or (token.text == "-" and token.glued):
             genitive = genitive or token.word.genitive
             continue
         if not nouns or token.known or not token.text[0].isalpha():

@@ -26,8 +26,9 @@ class Separators:
     group: str
 
 
+# Patterns that texts are searched with begin with what is rare, so that `re` skips to it.
 #: A figure whose one comma is certainly decimal, and what says so: it is a share or a count of a scale.
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,،٫٬])\d{1,3}([,،])\d{1,2}(?![\d.,،٫٬])\s*([%٪]|[^\W\d_][^\s.,،]*)?")
+_DECIMAL_COMMA = re.compile(r"\d(?<![\d.,،٫٬]\d)\d{0,2}([,،])\d{1,2}(?![\d.,،٫٬])\s*([%٪]|[^\W\d_][^\s.,،]*)?")
 #: A figure whose one comma may group or be decimal: three digits behind it.
 _OPEN_COMMA = re.compile(r"\d{1,3}[,،]\d{3}")
 #: A figure whose dot is certainly decimal although three digits stand behind it.
@@ -51,17 +52,13 @@ class Usage:
         self._three_places: bool | None = None
 
     def read(self, piece: str, value: Decimal) -> Decimal:
-        """The value in this text of a figure that by itself has the value given."""
-        if piece.isdecimal():
-            return value
+        """The value in this text of a doubtful figure that by itself has the value given."""
         if _OPEN_COMMA.fullmatch(piece):
-            if not value % _THOUSAND:
-                return value  # nobody writes three places to say nothing
             if self._decimal_commas is None:
                 self._decimal_commas = self._find_decimal_commas()
             if self._decimal_commas and not self._decimal_commas.isdisjoint(piece):
                 return value.scaleb(-3, EXACT)
-        elif _REPEATED_DOTS.fullmatch(piece):
+        else:
             if self._three_places is None:
                 self._three_places = _THREE_PLACES.search(self._text) is not None
             if self._three_places:
@@ -74,6 +71,18 @@ class Usage:
             for match in _DECIMAL_COMMA.finditer(self._text)
             if match[2] and (match[2] in "%٪" or self._is_scale(match[2]))
         )
+
+
+def is_doubtful(piece: str, value: Decimal) -> bool:
+    """Whether a figure that by itself has the value given may say another number in another text.
+
+    Example:
+        >>> is_doubtful("1,365", Decimal(1365)), is_doubtful("1,000", Decimal(1000)), is_doubtful("1.5", Decimal("1.5"))
+        (True, False, False)
+    """
+    if _OPEN_COMMA.fullmatch(piece):
+        return value % _THOUSAND != 0  # nobody writes three places to say nothing
+    return _REPEATED_DOTS.fullmatch(piece) is not None
 
 
 def is_figure(piece: str) -> bool:

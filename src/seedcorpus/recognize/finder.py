@@ -16,7 +16,7 @@ from seedcorpus.recognize.figures import Usage
 from seedcorpus.recognize.items import Item
 from seedcorpus.recognize.numbers import quantities
 from seedcorpus.recognize.quantity import EXACT, Quantity
-from seedcorpus.recognize.tokens import Token, tokenize
+from seedcorpus.recognize.tokens import Token, Tokenizer, Tokens, tokenizer
 from seedcorpus.recognize.units import Unit, monies, percents
 from seedcorpus.recognize.words import Vocabulary, vocabulary
 
@@ -55,8 +55,8 @@ def find_mentions(
     _check(lang, region)
     wanted = _PRECEDENCE if kinds is None else _kinds(kinds)
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
-    words = vocabulary(lang, region)
-    usage = _usage(text, words)
+    cutter = tokenizer(lang, region)
+    usage = _usage(text, vocabulary(lang, region))
     mentions: list[Mention] = []
     earliest = begin = end = kept = 0
     for start, stop in anchors.stretches(text):
@@ -67,7 +67,7 @@ def find_mentions(
             del mentions[kept:]
         else:
             earliest, kept = end, len(mentions)
-        tokens, begin, end = _read(text, start, stop, earliest, words, usage)
+        tokens, begin, end = _read(text, start, stop, earliest, cutter, usage)
         found = [_mention(text, tokens, item, kind) for kind, item in _items(tokens, wanted, region)]
         mentions += _without_overlaps(found) if len(wanted) > 1 else found
     return mentions
@@ -95,21 +95,21 @@ def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
 
 
 def _read(
-    text: str, start: int, stop: int, earliest: int, words: Vocabulary, usage: Usage | None
-) -> tuple[list[Token], int, int]:
+    text: str, start: int, stop: int, earliest: int, cutter: Tokenizer, usage: Usage | None
+) -> tuple[Tokens, int, int]:
     """The tokens of a stretch, made longer while a number or list reaches over one of its ends; its start and end."""
-    tokens = tokenize(text, start, stop, words, usage)
+    tokens = cutter.tokens(text, start, stop, usage)
     while tokens:
         length = stop - start
         begin, end = start, stop
-        if tokens[0].counts or "and" in tokens[0].entry.roles:
+        if tokens[0].counts or "and" in tokens[0].roles:
             begin = reach_back(text, start, length, earliest)
         if tokens[-1].counts:
             end, _ = reach_on(text, stop, length)
         if begin == start and end == stop:
             break
         start, stop = begin, end
-        tokens = tokenize(text, start, stop, words, usage)
+        tokens = cutter.tokens(text, start, stop, usage)
     return tokens, start, stop
 
 
@@ -146,7 +146,7 @@ def _ordinals(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
 
 def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
     """Whether a cardinal is an ordinal too, as definite tens are in Arabic (القرن العشرون)."""
-    return quantity.first == quantity.last and "ordinal" in tokens[quantity.first].entry.figures
+    return quantity.first == quantity.last and "ordinal" in tokens[quantity.first].figures
 
 
 def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
@@ -154,7 +154,7 @@ def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
     if not quantity.is_part:
         return False
     beside = [tokens[place] for place in (quantity.first - 1, quantity.last + 1) if 0 <= place < len(tokens)]
-    return any("ordinal" in token.entry.figures for token in beside)
+    return any("ordinal" in token.figures for token in beside)
 
 
 def _usage(text: str, words: Vocabulary) -> Usage | None:
@@ -162,8 +162,8 @@ def _usage(text: str, words: Vocabulary) -> Usage | None:
     return Usage(text, words.is_scale) if words.separators is None else None
 
 
-def _mention(text: str, tokens: list[Token], item: Item, kind: Kind) -> Mention:
-    start, end = tokens[item.first].start, tokens[item.last].end
+def _mention(text: str, tokens: Tokens, item: Item, kind: Kind) -> Mention:
+    start, end = tokens.span(item.first, item.last)
     lang = item.quantity.lang or (item.unit.lang if item.unit else None)
     if lang is None:  # that of a word between figures: 5 से 10
         lang = next((token.entry.lang for token in tokens[item.first : item.last + 1] if token.entry.lang), None)
@@ -245,20 +245,17 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
 
 def read_items(text: str, kind: Kind, lang: str | None, region: str | None = None) -> tuple[list[Token], list[Item]]:
     """The tokens of a short text, and the amounts of a kind among them."""
-    words = vocabulary(lang, region)
-    tokens = tokenize(text, 0, len(text), words, _usage(text, words))
+    tokens = tokenizer(lang, region).tokens(text, 0, len(text), _usage(text, vocabulary(lang, region)))
     return tokens, [item for _, item in _items(tokens, (kind,), region)]
 
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
     _check(lang, region)
-    words = vocabulary(lang, region)
-    tokens = tokenize(text, 0, len(text), words, _usage(text, words))
+    tokens = tokenizer(lang, region).tokens(text, 0, len(text), _usage(text, vocabulary(lang, region)))
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
-    if bracketed:
-        tokens = tokens[1:-1]
-    items = [item for _, item in _items(tokens, (kind,), region)]
-    if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(tokens) - 1:
+    inner = tokens[1:-1] if bracketed else tokens
+    items = [item for _, item in _items(inner, (kind,), region)]
+    if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(inner) - 1:
         item = items[0]
         if bracketed and item.value is not None:
             item.value = EXACT.minus(item.value)
@@ -266,7 +263,8 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     what = "an amount of money" if kind is Kind.MONEY else "a number"
     if not items:
         raise AmountError(f"not {what}: {_shown(text)}")
-    part = _shown(text[tokens[items[0].first].start : tokens[items[0].last].end])
+    start, end = tokens.span(items[0].first + bracketed, items[0].last + bracketed)
+    part = _shown(text[start:end])
     whole = f"not {what} as a whole: {_shown(text)} holds {part}"
     raise AmountError(f"{whole}; find_mentions finds amounts in running text")
 

@@ -47,7 +47,7 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
         return None
     kinds = [_connector(token) for token in between]
     if kinds == ["toward"]:
-        opened = left.first > 0 and not tokens[left.first - 1].entry.roles.isdisjoint(("from", "between"))
+        opened = left.first > 0 and not tokens[left.first - 1].roles.isdisjoint(("from", "between"))
         return "to" if opened and (left.unit is None or right.unit is not None) else None
     if len(kinds) == 2:
         if kinds[0] == "to" and "before" in between[1].entry.bounds:
@@ -59,7 +59,7 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
 def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
     """Whether a number counts the noun before it and has no part in the amount behind it: *one day* to 3 million."""
     one = tokens[left.first]
-    if left.first != left.last or not left.first or "postposed" not in one.entry.roles:
+    if left.first != left.last or not left.first or "postposed" not in one.roles:
         return False
     noun = tokens[left.first - 1]
     counts = not noun.known and noun.text[0].isalpha() and not right.quantity.worded
@@ -73,7 +73,7 @@ def _connector(token: Token) -> str | None:
         return "comma"
     if token.text == "/":
         return "or"
-    roles = token.entry.roles
+    roles = token.roles
     return next((role for role in ("to", "or", "and", "toward") if role in roles), None)
 
 
@@ -123,7 +123,7 @@ def _added(tokens: list[Token], main: Item, item: Item) -> bool:
 
 def _sums_up(tokens: list[Token], item: Item) -> bool:
     """Whether the *and* before an item is one that joins the parts of numbers as a matter of course."""
-    return tokens[item.first].word.joined or "sum" in tokens[item.first - 1].entry.roles
+    return tokens[item.first].word.joined or "sum" in tokens[item.first - 1].roles
 
 
 def in_main_units(items: list[Item]) -> list[Item]:
@@ -169,11 +169,11 @@ def _range(tokens: list[Token], before: Item | None, left: Item, right: Item, co
         return False
     if left.quantity.vague or right.quantity.vague:
         return _vague_pair(left, right, link)
-    opened = left.first > 0 and "between" in tokens[left.first - 1].entry.roles
+    opened = left.first > 0 and "between" in tokens[left.first - 1].roles
     after = right.last + 1
     if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
         after += 1  # an ending written apart: 5 ও 10-এর মধ্যে
-    closing = tokens[after].entry.roles if after < len(tokens) else ()
+    closing = tokens[after].roles if after < len(tokens) else ()
     if link == "and" and not (opened or "enclose" in closing):
         return False
     if link == "or" and before is not None and before.unit is None and _link(tokens, before, left) == "comma":
@@ -316,19 +316,19 @@ def _falls(left: Quantity, right: Quantity) -> bool:
 
 def _is_change(tokens: list[Token], left: Item, right: Item) -> bool:
     """Whether *from … to …* is a rise or fall: near a verb of change, and with *from* or with units at both ends."""
-    opened = left.first > 0 and "from" in tokens[left.first - 1].entry.roles
+    opened = left.first > 0 and "from" in tokens[left.first - 1].roles
     if not opened and left.unit is None:
         return False
     for step in range(1, _CHANGE_BEFORE + 1):
         place = left.first - step
         if place < 0 or _is_stop(tokens, place):
             break
-        if "change" in tokens[place].entry.roles:
+        if "change" in tokens[place].roles:
             return True
     for place in range(right.last + 1, min(right.last + 1 + _CHANGE_AFTER, len(tokens))):
         if _is_stop(tokens, place):
             break
-        if "change" in tokens[place].entry.roles:
+        if "change" in tokens[place].roles:
             return True
     return False
 
@@ -363,7 +363,7 @@ def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
     between = tokens[left.last + 1 : right.first]
     if not 1 < len(between) <= _CHANGE_WORDS or _connector(between[0]) != "to":
         return False
-    rises = any("change" in token.entry.roles for token in between)
+    rises = any("change" in token.roles for token in between)
     return rises and all(token.text[0].isalpha() for token in between)
 
 

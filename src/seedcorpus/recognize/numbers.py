@@ -26,7 +26,7 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
     found: list[Quantity] = []
     done = 0
     for i, token in enumerate(tokens):
-        if token.word.plain or i < done:
+        if token.plain or i < done:
             continue
         entry = token.entry
         if token.figure is not None:
@@ -52,10 +52,10 @@ def _counts_times(before: Quantity, place: int, entry: Entry) -> bool:
 
 def _is_lone(tokens: list[Token], place: int) -> bool:
     """Whether a figure stands between words that mean nothing, as most do: it needs no further reading."""
-    if place and not (tokens[place].spaced and tokens[place - 1].word.plain):
+    if place and not (tokens[place].spaced and tokens[place - 1].plain):
         return False
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    return following is None or (following.spaced and following.word.plain)
+    return following is None or (following.spaced and following.plain)
 
 
 def _lone_figure(place: int, value: Decimal) -> Quantity:
@@ -71,15 +71,15 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity, listed: 
     if not found or found[-1].last + 2 != part.first:
         return False
     whole = found[-1]
-    roles = tokens[whole.last + 1].entry.roles
+    roles = tokens[whole.last + 1].roles
     after = tokens[part.last + 1] if part.last + 1 < len(tokens) else None
     if "of" in roles and part.ordinal and not whole.ordinal and not whole.vague:
-        named = after is not None and "part" in after.entry.roles
+        named = after is not None and "part" in after.roles
         if not named and after is not None and after.text not in _STOPS:
             return False
         above, rest = whole.value, ZERO
         before = found[-2] if len(found) > 1 else None
-        if before is not None and before.last + 2 == whole.first and "and" in tokens[before.last + 1].entry.roles:
+        if before is not None and before.last + 2 == whole.first and "and" in tokens[before.last + 1].roles:
             rest = before.value  # three and a fifth of one
             whole.first = before.first
             found.pop(-2)

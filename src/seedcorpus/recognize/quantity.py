@@ -7,7 +7,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 from attrs import define
 
 from seedcorpus.amount import Modifier
-from seedcorpus.lexicon.loader import PART_DIGITS, Entry
+from seedcorpus.lexicon.loader import PART_DIGITS
 
 #: Exact arithmetic, whatever the caller's decimal context: figures are as long as the text has them.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
@@ -89,9 +89,8 @@ def quotient(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
     return quotient, bool(context.flags[Inexact])
 
 
-def scale_of(entry: Entry) -> Decimal | None:
+def scale_of(figures: dict[str, Decimal]) -> Decimal | None:
     """What a word multiplies by, in the singular or plural."""
-    figures = entry.figures
     scale = figures.get("scale")
     return scale if scale is not None else figures.get("plural_scale")
 

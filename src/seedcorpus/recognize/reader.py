@@ -73,12 +73,12 @@ class Reader:
     def read(self) -> Quantity | None:
         """The number that begins at the given token, as long as it can be; None where none does."""
         token = self.tokens[self.at]
-        negative = bool(token.entry.roles or token.text in MINUS_SIGNS) and self._minus()
+        negative = bool(token.roles or token.text in MINUS_SIGNS) and self._minus()
         token = self.tokens[self.at]
         if token.figure is not None and not stands_alone(self.tokens, self.at):
             return None
         begin = self.at
-        if token.entry.roles:
+        if token.roles:
             self._vague_word()
         last = begin - 1
         while self.at < len(self.tokens):
@@ -143,19 +143,15 @@ class Reader:
         if following is None:
             return False
         negative = is_minus(self.tokens, self.at) and following.figure is not None
-        if "minus" in token.entry.roles:
-            negative = following.figure is not None or bool(following.entry.figures)
+        if "minus" in token.roles:
+            negative = following.figure is not None or bool(following.figures)
         self.at += negative
         return negative
 
     def _vague_word(self) -> None:
         """Step over *several*, if a scale follows."""
         following = self._token(1)
-        if (
-            "vague" in self.tokens[self.at].entry.roles
-            and following is not None
-            and scale_of(following.entry) is not None
-        ):
+        if "vague" in self.tokens[self.at].roles and following is not None and scale_of(following.figures) is not None:
             self.vague = True
             self.at += 1
 
@@ -163,7 +159,7 @@ class Reader:
         """Step over a hyphen inside a number: দুই-তৃতীয়াংশ, twenty-one, $5-million."""
         token, following = self._token(), self._token(1)
         if token is not None and following is not None and not (token.spaced or following.spaced):
-            figures = following.entry.figures
+            figures = following.figures
             counted = self.tokens[self.at - 1].figure is not None and "scale" in figures
             if (
                 counted
@@ -176,7 +172,7 @@ class Reader:
         """Step over what stands between the scales of an indefinite plural: tens *of* millions."""
         token, following = self._token(), self._token(1)
         if self.vague and token is not None and following is not None and "inside" in token.entry.bounds:
-            self.at += scale_of(following.entry) is not None
+            self.at += scale_of(following.figures) is not None
 
     @staticmethod
     def _names_unit(figures: dict[str, Decimal]) -> bool:
@@ -187,12 +183,12 @@ class Reader:
         token = self._token()
         if token is None:
             return
-        if "and" in token.entry.roles and not token.entry.figures:
+        if "and" in token.roles and not token.figures:
             following = self._token(1)
             if following is not None and not following.word.joined:
                 self.at += 1
                 self.joined = True
-                self.apart = "sum" not in token.entry.roles
+                self.apart = "sum" not in token.roles
         else:
             self.joined = token.word.joined
 
@@ -236,7 +232,7 @@ class Reader:
         token = self.tokens[self.at]
         if self.parts:
             following = self._token(1)
-            scaled = following is not None and scale_of(following.entry) is not None  # ৫কোটি২০লাখ
+            scaled = following is not None and scale_of(following.figures) is not None  # ৫কোটি২০লাখ
             if not (stands_alone(self.tokens, self.at) and (token.spaced or self.joined or scaled)):
                 return False
             if not (value == value.to_integral_value() and self._adds(value)):
@@ -247,7 +243,7 @@ class Reader:
             self.parts[-1].grain = ZERO
             self.year = True
             return True
-        if self.at < len(self.tokens) and not self.tokens[self.at].word.plain:
+        if self.at < len(self.tokens) and not self.tokens[self.at].plain:
             self._bar()
             self._glued_scale()
             self._figure_ordinal()
@@ -309,13 +305,13 @@ class Reader:
     def _glued_scale(self) -> None:
         """After a figure: a scale that counts only when written onto it (10k), or only on a figure of money ($5bn)."""
         token, following = self._token(), self._token(1)
-        if token is None or scale_of(token.entry) is not None:
+        if token is None or scale_of(token.figures) is not None:
             return
-        scale = None if token.spaced else token.entry.figures.get("glued_scale")
+        scale = None if token.spaced else token.figures.get("glued_scale")
         if scale is None:
             opened = self.first > 0 and not token.spaced and is_money_sign(self.tokens[self.first - 1])
             if opened or (following is not None and not following.spaced and is_money_sign(following)):
-                scale = token.entry.figures.get("money_scale")
+                scale = token.figures.get("money_scale")
         if scale is not None:
             self._multiply(scale)
             self.lang = self.lang or token.entry.lang
@@ -332,7 +328,7 @@ class Reader:
         ending = self.tokens[place] if place < len(self.tokens) else None
         if ending is None:
             return
-        roles = ending.entry.roles
+        roles = ending.roles
         glued = place == self.at and not ending.spaced and "ordinal_ending" in roles
         if glued or "ordinal_ending_apart" in roles:
             self.ordinal = True
@@ -401,7 +397,7 @@ class Reader:
         if not 0 < value < last.grain:
             return False
         following = self._token(1)
-        scale = None if following is None or following.word.joined else scale_of(following.entry)
+        scale = None if following is None or following.word.joined else scale_of(following.figures)
         if self.apart and (self.listed or (last.grain > _THOUSAND and value < _HUNDRED and scale is None)):
             return False
         if scale is None:
@@ -422,24 +418,24 @@ class Reader:
         following = self._token(1)
         if following is None:
             return False
-        if "teen" in following.entry.figures and not following.word.joined:
+        if "teen" in following.figures and not following.word.joined:
             return True
-        if "and" in following.entry.roles:
+        if "and" in following.roles:
             following = self._token(2)
         elif not following.word.joined:
             return False
-        return following is not None and 20 <= following.entry.figures.get("cardinal", ONE) < 100
+        return following is not None and 20 <= following.figures.get("cardinal", ONE) < 100
 
     def _counts_part(self) -> bool:
         """Whether a part to be counted follows (ثلاثة أخماس)."""
         following = self._token(1)
-        return following is not None and counted_part(following.entry.figures) is not None
+        return following is not None and counted_part(following.figures) is not None
 
     def _scale(self, entry: Entry, token: Token) -> bool:
         """Multiply what is smaller before the scale; alone, count the scale once; alone in the plural, vaguely."""
         figures = entry.figures
         dual = figures.get("dual")
-        scale = scale_of(entry)
+        scale = scale_of(figures)
         begins = not self.parts or self.joined
         if dual is not None and (scale is None or (begins and self._noun_follows())):
             return self._count(EXACT.add(dual, dual), dual)
@@ -498,16 +494,13 @@ class Reader:
         """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
         following = self._token(1)
         return (
-            following is not None
-            and following.bare
-            and following.text[0].isalpha()
-            and ("and" not in following.entry.roles)
+            following is not None and following.bare and following.text[0].isalpha() and ("and" not in following.roles)
         )
 
     def _doubled(self, scale: Decimal) -> bool:
         """Step over the first of two equal scales: লাখ লাখ is *lakhs*."""
         following = self._token(1)
-        if following is None or scale < _THOUSAND or scale_of(following.entry) != scale or not following.spaced:
+        if following is None or scale < _THOUSAND or scale_of(following.figures) != scale or not following.spaced:
             return False
         if following.word.joined:
             return False  # between a thousand and a thousand and a half
@@ -531,13 +524,13 @@ class Reader:
             return False
         number = following.figure
         grain = ONE
-        if number is None and scale_of(following.entry) is None:
-            number = following.entry.figures.get("cardinal")
-            grain = following.entry.figures.get("grain", ONE)
+        if number is None and scale_of(following.figures) is None:
+            number = following.figures.get("cardinal")
+            grain = following.figures.get("grain", ONE)
         if number is not None:
             value = EXACT.add(number, EXACT.multiply(quarter, grain))  # সাড়ে তিনশ is 3.5 hundreds
             steps = 2
-        elif scale_of(following.entry) is not None:
+        elif scale_of(following.figures) is not None:
             value = EXACT.add(ONE, quarter)
             steps = 1
         else:
@@ -560,7 +553,7 @@ class Reader:
             self._replace(self._times(last.value, fraction), ZERO)
             return True
         following = self._token(1)
-        scale = None if following is None or following.word.joined else scale_of(following.entry)
+        scale = None if following is None or following.word.joined else scale_of(following.figures)
         if self.parts:
             self.at += 1
             self._add_part(fraction, scale)
@@ -591,7 +584,7 @@ class Reader:
         """*Point* and the digits behind it: a figure, digit words one by one, or one cardinal."""
         if self.joined or (self.parts and self.parts[-1].grain == 0):
             return False
-        if not self.parts and "leading_point" not in self.tokens[self.at].entry.roles:
+        if not self.parts and "leading_point" not in self.tokens[self.at].roles:
             return False
         place = self.at + 1
         if place < len(self.tokens) and self.tokens[place].figure is not None:
@@ -612,7 +605,7 @@ class Reader:
         digits: list[str] = []
         while place < len(self.tokens):
             token = self.tokens[place]
-            value = token.entry.figures.get("cardinal")
+            value = token.figures.get("cardinal")
             if digits and token.figure is not None and (figure := normalize_digits(token.text)).isdecimal():
                 return "".join(digits) + figure, place + 1  # দশমিক শূন্য ৫
             if value is None or value >= 100 or (digits and (value >= 10 or token.word.joined)):
@@ -620,7 +613,7 @@ class Reader:
             following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
             place += 1
             if not digits and value < 10 and following is not None and not following.word.joined:
-                teen = following.entry.figures.get("teen")
+                teen = following.figures.get("teen")
                 if teen is not None:
                     return f"{EXACT.add(value, teen):f}", place + 1
             digits.append(f"{value:f}")

@@ -21,9 +21,7 @@ def is_minus(tokens: list[Token], place: int) -> bool:
     if place == 0 or (token.spaced and not following.spaced):
         return True
     before = tokens[place - 1]
-    leads = (
-        "sign" in before.entry.roles and not token.spaced and not (place > 1 and tokens[place - 2].figure is not None)
-    )
+    leads = "sign" in before.roles and not token.spaced and not (place > 1 and tokens[place - 2].figure is not None)
     return before.text in _OPENERS or leads  # (-5, $-5
 
 
@@ -32,8 +30,8 @@ def is_named_year(tokens: list[Token], place: int) -> bool:
     text, figure = tokens[place].text, tokens[place].figure
     if len(text) != 4 or figure is None or not text.isdecimal() or not 1800 <= figure <= 2100:
         return False
-    before = tokens[place - 1].entry.roles if place else ()
-    after = tokens[place + 1].entry.roles if place + 1 < len(tokens) else ()
+    before = tokens[place - 1].roles if place else ()
+    after = tokens[place + 1].roles if place + 1 < len(tokens) else ()
     return "year_before" in before or "year_after" in after
 
 
@@ -56,7 +54,7 @@ def stands_alone(tokens: list[Token], place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.spaced:
         return tokens[place].text != "000"
-    if "money_scale" in following.entry.figures:
+    if "money_scale" in following.figures:
         after = tokens[place + 2] if place + 2 < len(tokens) else None
         if (place and is_money_sign(tokens[place - 1])) or (after and not after.spaced and is_money_sign(after)):
             return True
@@ -82,5 +80,5 @@ def _is_mark(tokens: list[Token], place: int) -> bool:
 
 def _is_foreign(token: Token) -> bool:
     """Whether a token is a Latin word that no lexicon knows, or only as a scale after a figure of money."""
-    known = token.known and token.entry.figures.keys() != {"money_scale"}
+    known = token.known and token.figures.keys() != {"money_scale"}
     return not known and token.text[0].isalpha() and token.text.isascii()

@@ -3,38 +3,71 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
+from itertools import accumulate, compress
+from operator import attrgetter
 
 from seedcorpus.lexicon import END, Entry
-from seedcorpus.recognize.figures import Usage
-from seedcorpus.recognize.words import Vocabulary, Word, cut
-from seedcorpus.text.tokens import pieces
+from seedcorpus.recognize.figures import Usage, is_doubtful
+from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, vocabulary
+from seedcorpus.text.tokens import PIECES, space_before
 
 _NO_ENTRY = Entry(None)
 
 
+_is_special = attrgetter("special")
+_opens = attrgetter("opens")
+
+
 class Token:
-    """A word, phrase, figure or sign at its place.
+    """A word, phrase, figure or sign, with the white space before it.
+
+    A token knows nothing of its place, so one serves a piece of text wherever it stands.
 
     Attributes:
-        start: Where it begins in the text, in code points, after any proclitics.
-        end: Where it ends (exclusive).
-        text: The piece of text, with proclitics; of a phrase its first piece.
-        entry: What it can mean; an empty entry where it means nothing.
         word: The looked-up word; of a phrase its first.
+        text: The piece of text, with proclitics but without the space; of a phrase its first piece.
+        lead: How many code points of space and proclitics it begins with.
         spaced: Whether white space stands before it.
+        entry: What it can mean; an empty entry where it means nothing.
         figure: The value of a figure, else None.
+        figures: Role to the number it has in that role, of its entry.
+        roles: Roles without a value, of its entry.
+        plain: Whether it is a word that no lexicon knows and that means nothing in any place.
+        idle: Whether it is a word that can be no part of a number.
+        opens: Whether it may be the first of a phrase.
+        special: Whether it has to be looked at where it stands: several tokens, none, or a figure that may say another
+            number in another text.
     """
 
-    __slots__ = ("end", "entry", "figure", "spaced", "start", "text", "word")
+    __slots__ = (
+        "entry",
+        "figure",
+        "figures",
+        "idle",
+        "lead",
+        "opens",
+        "plain",
+        "roles",
+        "spaced",
+        "special",
+        "text",
+        "word",
+    )
 
-    def __init__(self, start: int, end: int, word: Word, figure: Decimal | None) -> None:
-        self.start = start + word.lead
-        self.end = end
-        self.text = word.text
+    def __init__(self, word: Word, text: str, lead: int, spaced: bool, entry: Entry | None, figure: Decimal | None):
         self.word = word
-        self.entry = word.entry or _NO_ENTRY
-        self.spaced = word.spaced
+        self.text = text
+        self.lead = lead
+        self.spaced = spaced
+        self.entry = entry or _NO_ENTRY
         self.figure = figure
+        self.figures = self.entry.figures
+        self.roles = self.entry.roles
+        self.plain = word.plain
+        self.idle = word.plain or not (self.figures or self.roles or figure is not None or not text[:1].isalpha())
+        self.opens = bool(word.nodes) or word.other is not None
+        self.special = bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
 
     @property
     def glued(self) -> bool:
@@ -49,7 +82,7 @@ class Token:
     @property
     def counts(self) -> bool:
         """Whether it is (part of) a number."""
-        return self.figure is not None or bool(self.entry.figures)
+        return self.figure is not None or bool(self.figures)
 
     @property
     def bare(self) -> bool:
@@ -57,88 +90,138 @@ class Token:
         return not (self.word.joined or self.word.preposed)
 
 
-def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, usage: Usage | None) -> list[Token]:
-    """Cut `text[start:end]` into tokens.
+class Tokens(list[Token]):
+    """The tokens of a stretch of text, and their places.
 
-    Args:
-        text: The whole text.
-        start: Where the stretch of it begins.
-        end: Where it ends.
-        vocabulary: The words of its languages.
-        usage: How the text writes its figures; None where a region says how.
+    Attributes:
+        starts: Where each begins in the text, in code points, with the space and proclitics before it.
+        ends: Where each ends (exclusive).
     """
-    tokens: list[Token] = []
-    append = tokens.append
-    phrases: list[int] = []
-    offset = start
-    for piece in pieces(text[start:end]):
-        word = vocabulary[piece]
-        token = word.token
-        if token is not None:
-            append(token)
-        elif word.plain:
-            # One token serves a word that means nothing wherever it stands: its place is never asked for.
-            token = word.token = Token(0, 0, word, None)
-            append(token)
-        elif word.cuts or word.run_on:
-            _cut(tokens, piece, offset, vocabulary)
-        elif not word.blank:
-            figure = word.figure
-            if figure is not None and usage is not None:
-                figure = usage.read(word.text, figure)
-            append(Token(offset, offset + len(piece), word, figure))
-            if word.nodes or word.other is not None:
-                phrases.append(len(tokens) - 1)
-        offset += len(piece)
-    return _join_phrases(tokens, phrases) if phrases else tokens
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, tokens: list[Token], starts: list[int], ends: list[int]) -> None:
+        super().__init__(tokens)
+        self.starts = starts
+        self.ends = ends
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where a run of tokens begins in the text, without space and proclitics, and where it ends."""
+        return self.starts[first] + self[first].lead, self.ends[last]
+
+    def add(self, token: Token, start: int, end: int) -> None:
+        """Add a token and its place."""
+        self.append(token)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def take(self, other: Tokens, first: int, end: int) -> None:
+        """Add a run of others, and their places."""
+        self += other[first:end]
+        self.starts += other.starts[first:end]
+        self.ends += other.ends[first:end]
 
 
-def _cut(tokens: list[Token], piece: str, offset: int, vocabulary: Vocabulary) -> None:
-    """Cut a piece that holds several words, and append them as tokens."""
-    word = vocabulary[piece]
-    if word.cuts:
-        parts = cut(piece, word.cuts)
-    elif word.run_on and tokens and tokens[-1].counts:
-        parts = [piece[: word.run_on], piece[word.run_on :]]
-    else:
-        tokens.append(Token(offset, offset + len(piece), word, None))
-        return
-    for part in parts:
-        known = vocabulary[part]
-        tokens.append(Token(offset, offset + len(part), known, known.figure))
-        offset += len(part)
+class Tokenizer(dict[str, Token]):
+    """Cuts text into tokens. The token of a piece is made on first use: `tokenizer[piece]`."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, piece: str) -> Token:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        space = space_before(piece)
+        text = piece[space:]
+        word = self._vocabulary[text]
+        spaced = space > 0 and any(map(str.isspace, piece[:space]))
+        token = self[piece] = Token(word, text, space + word.lead, spaced, word.entry, word.figure)
+        return token
+
+    def tokens(self, text: str, start: int, end: int, usage: Usage | None) -> Tokens:
+        """Cut `text[start:end]` into tokens.
+
+        Args:
+            text: The whole text.
+            start: Where the stretch of it begins.
+            end: Where it ends.
+            usage: How the text writes its figures; None where a region says how.
+        """
+        pieces = PIECES.findall(text, start, end)
+        places = list(accumulate(map(len, pieces), initial=start))
+        tokens = Tokens(list(map(self.__getitem__, pieces)), places, places[1:])
+        special = list(compress(range(len(tokens)), map(_is_special, tokens)))
+        if special:
+            tokens = self._settled(text, tokens, special, usage)
+        opening = list(compress(range(len(tokens)), map(_opens, tokens)))
+        return _with_phrases(tokens, opening) if opening else tokens
+
+    def _settled(self, text: str, tokens: Tokens, places: list[int], usage: Usage | None) -> Tokens:
+        """The tokens with those at some places, special ones, replaced by what they are where they stand."""
+        settled = Tokens([], [], [])
+        done = 0
+        for place in places:
+            settled.take(tokens, done, place)
+            done = place + 1
+            token, start, end = tokens[place], tokens.starts[place], tokens.ends[place]
+            word = token.word
+            parts = word.cuts
+            if word.run_on and settled and settled[-1].counts:
+                parts = (word.run_on, len(token.text) - word.run_on)
+            if parts:
+                for stop in accumulate(parts[1:], initial=end - len(token.text) + parts[0]):
+                    settled.add(self[text[start:stop]], start, stop)
+                    start = stop
+            elif token.figure is not None and usage is not None:
+                figure = usage.read(token.text, token.figure)
+                settled.add(Token(word, token.text, token.lead, token.spaced, None, figure), start, end)
+            elif not word.blank:
+                settled.add(token, start, end)
+        settled.take(tokens, done, len(tokens))
+        return settled
 
 
-def _join_phrases(tokens: list[Token], places: list[int]) -> list[Token]:
+@cache
+def tokenizer(lang: str | None, region: str | None = None) -> Tokenizer:
+    """The one tokenizer of a language or of all languages, in a region or in none."""
+    return Tokenizer(vocabulary(lang, region))
+
+
+def _with_phrases(tokens: Tokens, places: list[int]) -> Tokens:
     """Make each longest run of tokens that is a phrase of the lexicon one token.
 
     Args:
         tokens: The tokens.
         places: Indices of those that may begin a phrase.
     """
-    joined: list[Token] = []
+    joined = Tokens([], [], [])
     done = 0
     for place in places:
         after_first = place + 1
-        if place < done or after_first == len(tokens) or tokens[after_first].word.plain:
+        if place < done or after_first == len(tokens) or tokens[after_first].plain:
             continue
         token = tokens[place]
-        if place and token.glued and "money_scale" in token.entry.figures and tokens[place - 1].figure is not None:
+        if place and token.glued and "money_scale" in token.figures and tokens[place - 1].figure is not None:
             continue  # 5M$ is five million dollars, and M$ no sign
-        word = token.word
+        word, other = token.word, token.word.other
         entry, after = _phrase(tokens, after_first, word) if word.nodes else (None, after_first)
-        if word.other is not None and word.other.nodes:
-            other, other_after = _phrase(tokens, after_first, word.other)
-            if other is not None and other_after > after:
-                entry, after = other, other_after
-                token.start += word.other.lead - word.lead
-                token.word = word.other
+        lead = token.lead
+        if other is not None and other.nodes:
+            other_entry, other_after = _phrase(tokens, after_first, other)
+            if other_entry is not None and other_after > after:
+                entry, after = other_entry, other_after
+                lead += other.lead - word.lead
+                word = other
         if entry is not None:
-            token.entry = entry
-            token.end = tokens[after - 1].end
-            joined += tokens[done:after_first]
+            joined.take(tokens, done, place)
+            phrase = Token(word, token.text, lead, token.spaced, entry, None)
+            joined.add(phrase, tokens.starts[place], tokens.ends[after - 1])
             done = after
-    return joined + tokens[done:] if done else tokens
+    if not done:
+        return tokens
+    joined.take(tokens, done, len(tokens))
+    return joined
 
 
 def _phrase(tokens: list[Token], after_first: int, word: Word) -> tuple[Entry | None, int]:

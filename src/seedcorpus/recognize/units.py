@@ -47,11 +47,7 @@ _TWO = Decimal(2)
 
 def percents(tokens: list[Token]) -> list[Unit]:
     """All words and signs for percent."""
-    return [
-        Unit(i, i, leads=True, lang=token.entry.lang)
-        for i, token in enumerate(tokens)
-        if "percent" in token.entry.roles
-    ]
+    return [Unit(i, i, leads=True, lang=token.entry.lang) for i, token in enumerate(tokens) if "percent" in token.roles]
 
 
 def monies(tokens: list[Token], region: str | None) -> list[Unit]:
@@ -123,7 +119,7 @@ def _is_written_as_code(tokens: list[Token], i: int) -> bool:
     if token.text.isupper():
         return True
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is not None and following.glued and (following.figure is not None or "sign" in following.entry.roles):
+    if following is not None and following.glued and (following.figure is not None or "sign" in following.roles):
         return True
     return i > 0 and token.glued and tokens[i - 1].figure is not None
 

@@ -8,11 +8,9 @@ scale or an ordinal ending written onto it, and as two words without the space b
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from seedcorpus.amount import Modifier
@@ -21,13 +19,9 @@ from seedcorpus.lexicon.loader import SHORTEST, START, load_signs, own_languages
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold
 from seedcorpus.text.scripts import script_of
-from seedcorpus.text.tokens import space_before
-
-if TYPE_CHECKING:
-    from seedcorpus.recognize.tokens import Token
 
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
-_REMEMBERED = 1 << 16
+REMEMBERED = 1 << 16
 
 #: Section of endings to whether an entry is one of its words.
 _SUITS: dict[str, Callable[[Entry], object]] = {
@@ -42,12 +36,11 @@ class Word:
     """A piece of text, looked up.
 
     Attributes:
-        text: The piece, without the space before it.
+        text: The piece.
         entry: What it can mean by itself, or None.
         nodes: Where phrases that begin with it go on.
         keys: The folded forms under which the middle of a phrase may know it.
-        lead: How many code points of space and proclitics stand before the word proper.
-        spaced: Whether white space stands before it.
+        lead: How many code points of proclitics stand before the word proper.
         joined: Whether one of them is *and*.
         preposed: Whether one of them is a preposition.
         definite: Whether one of them is the article.
@@ -56,14 +49,13 @@ class Word:
         ending: Whether it may stand right behind a figure: as an ending (৫টি), or since its language glues words so.
         closed: Whether an ending is written onto it after which a number does not go on (একটি).
         bound: How an ending bounds it (লক্ষাধিক).
-        blank: Whether the piece is nothing but white space, or characters that only direct or join.
+        blank: Whether the piece is empty, since nothing but white space was there.
         known: Whether any lexicon has it, alone or in a phrase.
         figure: The value of a figure by itself, else None.
         other: The same piece read with or without its proclitics, where both readings may begin a phrase.
         head: Whether it is a word of which one stands in every name of money.
         run_on: Where the next sentence may be written on to it, how many code points the word before it has.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
-        token: The one token of a plain word, once there is one.
         cuts: Lengths of the pieces it must be cut into, where it is several.
     """
 
@@ -88,9 +80,7 @@ class Word:
         "plain",
         "preposed",
         "run_on",
-        "spaced",
         "text",
-        "token",
     )
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
@@ -100,20 +90,13 @@ class Word:
         self.keys = keys
         self.lead = 0
         self.figure: Decimal | None = None
-        self.joined = self.preposed = self.definite = self.ordinal = self.spaced = self.blank = self.known = False
+        self.joined = self.preposed = self.definite = self.ordinal = self.blank = self.known = False
         self.plain = False
-        self.token: Token | None = None
         self.genitive = self.closed = self.head = self.ending = False
         self.bound: Modifier | None = None
         self.other: Word | None = None
         self.run_on = 0
         self.cuts: tuple[int, ...] = ()
-
-    def __copy__(self) -> Word:
-        word = Word.__new__(Word)
-        for name in Word.__slots__:
-            setattr(word, name, getattr(self, name))
-        return word
 
 
 class Vocabulary(dict[str, Word]):
@@ -130,20 +113,10 @@ class Vocabulary(dict[str, Word]):
         self.separators = _separators(lang, region)
 
     def __missing__(self, piece: str) -> Word:
-        if len(self) >= _REMEMBERED:
+        if len(self) >= REMEMBERED:
             self.clear()
-        space = space_before(piece)
-        bare = piece[space:]
-        word = self._unknown(bare)
-        if word is None and space:
-            word = _behind_space(self[bare], piece[:space])
-        elif word is None:
-            word = self._look_up(piece)
-            word.text = piece
-        elif space:
-            word.lead = space
-            word.spaced = any(map(str.isspace, piece[:space]))
-        self[piece] = word
+        word = self[piece] = self._unknown(piece) or self._look_up(piece)
+        word.text = piece
         return word
 
     def _unknown(self, piece: str) -> Word | None:
@@ -156,7 +129,6 @@ class Vocabulary(dict[str, Word]):
             return None
         word = Word((folded,))
         self._describe(word, folded, lexicons)
-        word.text = piece
         word.plain = True
         return word
 
@@ -242,21 +214,6 @@ def _separators(lang: str | None, region: str | None) -> Separators | None:
 def _may_follow_figure(folded: str, lexicons: list[Lexicon]) -> bool:
     """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
     return any(lexicon.glued_figures or folded in lexicon.any_ending for lexicon in lexicons)
-
-
-def _behind_space(word: Word, space: str) -> Word:
-    """The same word with space before it."""
-    word = copy(word)
-    word.token = None
-    word.lead += len(space)
-    word.spaced = any(map(str.isspace, space))
-    if word.cuts:
-        word.cuts = (word.cuts[0] + len(space), *word.cuts[1:])
-    if word.run_on:
-        word.run_on += len(space)
-    if word.other is not None:
-        word.other = _behind_space(word.other, space)
-    return word
 
 
 @cache
@@ -511,7 +468,8 @@ def _may_be_known(folded: str, lexicon: Lexicon) -> bool:
     prefixes, known, gluing = lexicon.prefixes, lexicon.starts, lexicon.gluing
     starts = [0]
     if prefixes:
-        starts += [length for length in range(1, min(len(folded), lexicon.longest_prefix + 1)) if folded[:length] in prefixes]
+        longest = min(len(folded) - 1, lexicon.longest_prefix)
+        starts += [length for length in range(1, longest + 1) if folded[:length] in prefixes]
     for start in starts:
         if folded[start : start + START] not in known and folded[start : start + SHORTEST] not in gluing:
             continue
