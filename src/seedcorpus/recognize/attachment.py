@@ -86,7 +86,7 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
     unit = at.get(place)
     inside: Modifier | None = None
     for _ in range(GAP_REACH):
-        if unit is not None or place >= len(tokens):
+        if unit is not None or place >= len(tokens) or tokens[place].plain:
             break
         token = tokens[place]
         bounds = token.entry.bounds
@@ -116,12 +116,13 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
 
 def _is_weight(tokens: list[Token], item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
-    weighs = f"weighs_{tokens[unit.last].entry.unit}"
     for place in range(item.first - 1, max(item.first - 1 - _WEIGHT_REACH, -1), -1):
-        roles = tokens[place].roles
-        if "of" in roles or tokens[place].text in STOPS or tokens[place].text in COMMAS:
+        token = tokens[place]
+        if token.plain:
+            continue
+        if "of" in token.roles or token.text in STOPS or token.text in COMMAS:
             return False  # वज़न की दवा is something else's price
-        if weighs in roles:
+        if token.roles and f"weighs_{tokens[unit.last].entry.unit}" in token.roles:
             return True
     return False
 

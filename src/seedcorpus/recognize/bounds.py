@@ -59,19 +59,21 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
 
     The particle stands right before the amount: تزيد قيمتها على 5.
     """
-    before = tokens[item.outer_first - 1].word.keys if item.outer_first else ()
-    for step in range(1, _LOOSE_REACH + 3):
-        place = item.outer_first - step
-        if place < 0 or tokens[place].figure is not None or not tokens[place].text[0].isalpha():
+    for step in range(1, min(_LOOSE_REACH + 2, item.outer_first) + 1):
+        token = tokens[item.outer_first - step]
+        if token.plain:
+            continue
+        if token.figure is not None or not token.text[0].isalpha():
             break
-        bounds, apart = tokens[place].entry.bounds, tokens[place].entry.apart
-        particle = next((word for word in before if word in apart), None)
-        if particle is not None:
-            item.outer_first = place
-            return [apart[particle]]
+        bounds, apart = token.entry.bounds, token.entry.apart
+        if apart:
+            particle = next((word for word in tokens[item.outer_first - 1].word.keys if word in apart), None)
+            if particle is not None:
+                item.outer_first -= step
+                return [apart[particle]]
         if "before_loose" in bounds and step < _LOOSE_REACH + 2:
             bound = bounds["before_loose"]
-            item.outer_first = place
+            item.outer_first -= step
             return [] if bound is None else [bound]
         if "before" in bounds:
             break

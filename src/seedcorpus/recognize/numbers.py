@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import compress
+from operator import attrgetter
 
 from seedcorpus.lexicon import Entry
 from seedcorpus.recognize.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, Quantity, quotient
 from seedcorpus.recognize.reader import Reader
-from seedcorpus.recognize.surroundings import MINUS_SIGNS
+from seedcorpus.recognize.surroundings import LOST_GROUP
 from seedcorpus.recognize.tokens import Token
 
-#: Words without a value that may begin a number.
-_OPENING = frozenset(("minus", "vague", "leading_point"))
+_begins = attrgetter("begins")
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 
@@ -25,17 +26,14 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
     """
     found: list[Quantity] = []
     done = 0
-    for i, token in enumerate(tokens):
-        if token.plain or i < done:
+    for i in compress(range(len(tokens)), map(_begins, tokens)):
+        if i < done:
             continue
-        entry = token.entry
-        if token.figure is not None:
-            if _is_lone(tokens, i):
-                found.append(_lone_figure(i, token.figure))
-                continue
-        elif not entry.figures and token.text not in MINUS_SIGNS and _OPENING.isdisjoint(entry.roles):
+        token = tokens[i]
+        if token.figure is not None and _is_lone(tokens, i):
+            found.append(_lone_figure(i, token.figure))
             continue
-        if "guarded" in entry.roles and found and _counts_times(found[-1], i, entry):
+        if "guarded" in token.roles and found and _counts_times(found[-1], i, token.entry):
             continue
         quantity = Reader(tokens, i, listed=listed).read()
         if quantity is not None:
@@ -51,11 +49,13 @@ def _counts_times(before: Quantity, place: int, entry: Entry) -> bool:
 
 
 def _is_lone(tokens: list[Token], place: int) -> bool:
-    """Whether a figure stands between words that mean nothing, as most do: it needs no further reading."""
-    if place and not (tokens[place].spaced and tokens[place - 1].plain):
-        return False
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
-    return following is None or (following.spaced and following.plain)
+    """Whether a figure stands between words that have no part in numbers, as most do: it needs no further reading."""
+    token = tokens[place]
+    if place + 1 < len(tokens):
+        following = tokens[place + 1]
+        if not (following.idle and following.spaced):
+            return False
+    return (not place or (token.spaced and tokens[place - 1].idle)) and token.text != LOST_GROUP
 
 
 def _lone_figure(place: int, value: Decimal) -> Quantity:

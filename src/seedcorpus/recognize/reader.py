@@ -35,8 +35,6 @@ _THOUSAND = Decimal(1000)
 #: Above this exponent, or with a base above ten to so many, a power is not computed.
 _MAX_POWER = 999
 _SLASHES = frozenset("/⁄∕")
-#: Signs that may stand inside a number.
-_SIGNS = frozenset("-^")
 #: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
 _LARGEST_BELOW = 1000
 #: Fractions that are meant as such before a unit of money; 4/5 rupees is four or five.
@@ -84,7 +82,7 @@ class Reader:
         while self.at < len(self.tokens):
             place = self.at
             token = self.tokens[place]
-            if not self._may_go_on(token):
+            if not (token.goes_on or (self.vague and "inside" in token.entry.bounds)):
                 break
             self.joined = self.apart = False
             if self.parts:
@@ -104,13 +102,6 @@ class Reader:
         if not self.parts or last < begin:
             return None
         return self._quantity(negative, begin, last)
-
-    def _may_go_on(self, token: Token) -> bool:
-        """Whether a token can be part of a number at all; most are not."""
-        entry = token.entry
-        if token.figure is not None or entry.figures or entry.roles or token.text in _SIGNS:
-            return True
-        return self.vague and "inside" in entry.bounds
 
     def _quantity(self, negative: bool, begin: int, last: int) -> Quantity:
         value = total(self.parts)
@@ -243,10 +234,12 @@ class Reader:
             self.parts[-1].grain = ZERO
             self.year = True
             return True
-        if self.at < len(self.tokens) and not self.tokens[self.at].plain:
-            self._bar()
-            self._glued_scale()
-            self._figure_ordinal()
+        if self.at < len(self.tokens):
+            following = self.tokens[self.at]
+            if not following.idle and scale_of(following.figures) is None:
+                self._bar()
+                self._glued_scale()
+                self._figure_ordinal()
         return True
 
     def _mixed(self, value: Decimal) -> bool:
@@ -305,7 +298,7 @@ class Reader:
     def _glued_scale(self) -> None:
         """After a figure: a scale that counts only when written onto it (10k), or only on a figure of money ($5bn)."""
         token, following = self._token(), self._token(1)
-        if token is None or scale_of(token.figures) is not None:
+        if token is None:
             return
         scale = None if token.spaced else token.figures.get("glued_scale")
         if scale is None:

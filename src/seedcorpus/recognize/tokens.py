@@ -13,6 +13,11 @@ from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, vocabulary
 from seedcorpus.text.tokens import PIECES, space_before
 
 _NO_ENTRY = Entry(None)
+MINUS_SIGNS = frozenset("-−‒–﹣－")
+#: Words without a value that may begin a number.
+_OPENING = frozenset(("minus", "vague", "leading_point"))
+#: Signs that may stand inside a number.
+_SIGNS = frozenset("-^")
 
 
 _is_special = attrgetter("special")
@@ -34,18 +39,24 @@ class Token:
         figures: Role to the number it has in that role, of its entry.
         roles: Roles without a value, of its entry.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
-        idle: Whether it is a word that can be no part of a number.
+        idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
+        begins: Whether a number may begin with it.
+        goes_on: Whether it may be a later part of a number.
+        names_money: Whether it may be a unit of money.
         opens: Whether it may be the first of a phrase.
         special: Whether it has to be looked at where it stands: several tokens, none, or a figure that may say another
             number in another text.
     """
 
     __slots__ = (
+        "begins",
         "entry",
         "figure",
         "figures",
+        "goes_on",
         "idle",
         "lead",
+        "names_money",
         "opens",
         "plain",
         "roles",
@@ -60,12 +71,16 @@ class Token:
         self.text = text
         self.lead = lead
         self.spaced = spaced
-        self.entry = entry or _NO_ENTRY
+        self.entry = entry = entry or _NO_ENTRY
         self.figure = figure
-        self.figures = self.entry.figures
-        self.roles = self.entry.roles
+        self.figures = figures = entry.figures
+        self.roles = roles = entry.roles
         self.plain = word.plain
-        self.idle = word.plain or not (self.figures or self.roles or figure is not None or not text[:1].isalpha())
+        counts = figure is not None or bool(figures)
+        self.idle = not (counts or roles) and text[:1].isalpha()
+        self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
+        self.goes_on = counts or bool(roles) or text in _SIGNS
+        self.names_money = entry.unit is not None or entry.subunit is not None or bool(entry.codes)
         self.opens = bool(word.nodes) or word.other is not None
         self.special = bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import compress
+from operator import attrgetter
 
 from attrs import define
 
@@ -43,6 +45,7 @@ class Unit:
 
 
 _TWO = Decimal(2)
+_names_money = attrgetter("names_money")
 
 
 def percents(tokens: list[Token]) -> list[Unit]:
@@ -54,9 +57,8 @@ def monies(tokens: list[Token], region: str | None) -> list[Unit]:
     """All units of money among the tokens, each with the nationality beside it."""
     found: list[Unit] = []
     taken = -1
-    for i, token in enumerate(tokens):
-        entry = token.entry
-        if i > taken and (entry.unit is not None or entry.subunit is not None or entry.codes):
+    for i in compress(range(len(tokens)), map(_names_money, tokens)):
+        if i > taken:
             unit = _money(tokens, i, region, taken)
             if unit is not None:
                 found.append(unit)
@@ -135,13 +137,12 @@ def _is_sign_of(tokens: list[Token], place: int, code: str) -> bool:
 def _nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:
     """Narrow a unit by the nationality after or before it, and take that into its place; whether there was one."""
     for place in (unit.last + 1, unit.first - 1):
-        if taken < place < len(tokens) and place >= 0:
-            entry = tokens[place].entry
-            side = load(entry.lang).nationality if entry.nationality and entry.lang else ""
+        if taken < place < len(tokens) and place >= 0 and (territory := tokens[place].entry.nationality) is not None:
+            lang = tokens[place].entry.lang
+            side = load(lang).nationality if lang else ""
             wrong_side = "before" if place > unit.last else "after"
             if side and side != wrong_side and not (place > unit.last and not tokens[place].bare):
-                assert entry.nationality is not None  # it has a side
-                codes = currencies().of_territory(unit.codes, entry.nationality)
+                codes = currencies().of_territory(unit.codes, territory)
                 if codes:
                     unit.codes = codes if unit.ratios is None else _first(codes, unit.codes)
                     unit.first = min(unit.first, place)
