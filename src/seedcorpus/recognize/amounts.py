@@ -18,7 +18,8 @@ def amounts(tokens: list[Token], found: list[Quantity], units: list[Unit] | None
     if units is not None:
         items = attach(tokens, items, units)
         items = in_main_units(sums(tokens, items))
-    items = ranges(tokens, items, counted)
+    if len(items) > 1:
+        items = ranges(tokens, items, counted)
     if counted:
         share_units(tokens, items)
         items = [item for item in items if item.unit is not None]

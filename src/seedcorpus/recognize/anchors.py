@@ -16,7 +16,7 @@ from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.words import Vocabulary, Word, cut
 from seedcorpus.text.folding import MAX_WORD
 from seedcorpus.text.scripts import LETTERS, script_of
-from seedcorpus.text.spellings import ODD, ODD_CHARACTERS, PLAIN, PLAIN_LETTERS, Stems, is_odd, tree
+from seedcorpus.text.spellings import ENDS_LETTER, ODD, ODD_CHARACTERS, PLAIN, PLAIN_LETTERS, Stems, is_odd, tree
 from seedcorpus.text.tokens import LETTERS_AND_MARKS, PIECES, pieces
 
 #: How much text before and after an anchor has a say: lists and verbs of change reach farthest, backwards.
@@ -54,7 +54,7 @@ def _money_stems(lexicons: list[Lexicon]) -> list[Stems]:
     return [
         *_stems({head for head in heads if len(head) > 1}, lexicons),
         # A lone letter is the first of an abbreviation (د.إ), which bears neither proclitics nor endings.
-        Stems([head for head in heads if len(head) == 1], _LONGEST, f"(?<=[^{PLAIN}].){_ENDS}"),
+        Stems([head for head in heads if len(head) == 1], _LONGEST, ENDS_LETTER),
         Stems(numbers, _LONGEST_BEFORE, f"(?=[{PLAIN}])"),
     ]
 

@@ -50,7 +50,8 @@ def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[It
             claimed.add(before.first)
             _minus_before_sign(tokens, item)
     _restated(tokens, items, at, claimed)
-    return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
+    bare = [unit for unit in units if unit.first not in claimed]
+    return _count_bare_units(tokens, items, bare) if bare else items
 
 
 def _minus_before_sign(tokens: list[Token], item: Item) -> None:

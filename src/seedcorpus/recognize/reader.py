@@ -26,8 +26,8 @@ from seedcorpus.recognize.quantity import (
     scale_of,
     total,
 )
-from seedcorpus.recognize.surroundings import CHAINS, MINUS_SIGNS, is_minus, is_money_sign, is_named_year, stands_alone
-from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, stands_alone
+from seedcorpus.recognize.tokens import MINUS_SIGNS, Token
 from seedcorpus.text.digits import normalize_digits
 
 _HUNDRED = Decimal(100)

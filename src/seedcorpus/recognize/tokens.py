@@ -82,7 +82,9 @@ class Token:
         self.goes_on = counts or bool(roles) or text in _SIGNS
         self.names_money = entry.unit is not None or entry.subunit is not None or bool(entry.codes)
         self.opens = bool(word.nodes) or word.other is not None
-        self.special = bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
+        self.special = (
+            bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
+        )
 
     @property
     def glued(self) -> bool:

@@ -1,8 +1,8 @@
 """The other way round from folding: patterns that match the spellings of a word in a text as it stands.
 
 A pattern for everything that can stand for a letter would be long and slow. So the pattern of a word covers the
-spellings that texts are full of. Characters that are seldom met inside a word (harakat, tatweel, joiners, presentation
-forms, accented Latin letters) are odd: a word that holds one has to be folded before it is compared, and `ODD` finds
+spellings that texts are full of. Characters that are seldom met inside a word (tatweel, joiners, presentation forms,
+accented Latin letters) are odd: a word that holds one has to be folded before it is compared, and `ODD` finds
 where one may stand.
 """
 
@@ -24,12 +24,15 @@ _FURTHER = (
     "\u1d2c-\u1dbf\u1e00-\u1eff\u2071\u207f\u2090-\u209c\u20a8\u2100-\u214f\u3200-\u33ff"
     "\ua8e0-\ua8ff\ufb00-\ufdff\ufe50-\ufefe\uff00-\uffef"
 )
-#: Marks that fold away and that texts are full of: the nukta, which NFC leaves a character of its own, and candrabindu.
-_COMMON_MARKS = {"Devanagari": "\u093c", "Bengali": "\u0981\u09bc"}
+#: Marks that fold away and that texts are full of: harakat; the nukta, which NFC leaves a character of its own;
+#: candrabindu.
+_COMMON_MARKS = {
+    "Arabic": "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652",
+    "Devanagari": "\u093c",
+    "Bengali": "\u0981\u09bc",
+}
 #: Vowels that NFC writes as one character and folding as two, by the two.
 _TWO_PART = {fold_all(vowel): vowel for vowel in "\u09cb\u09cc"}
-#: Written on the alef that ends a word, or before it.
-_FATHATAN = "\u064b"
 #: A combining hamza can make another letter of the one before it.
 _HAMZA = "\u0654"
 
@@ -75,9 +78,10 @@ _MARKS = charset(mark for mark in _OTHERS if not fold_all(mark) and mark != _HAM
 _ODD_LETTERS = charset(letter for letter in _OTHERS if fold_all(letter)) + _HAMZA + _FURTHER
 #: The odd characters, as the inside of a character class.
 ODD_CHARACTERS = _MARKS + _ODD_LETTERS
-#: Matches behind an odd character where it may hide a word: behind a letter, or behind a mark inside a word. Patterns
-#: expect a mark behind a word, and a fathatan before the alef that ends one.
-ODD = f"(?:(?<=[{_ODD_LETTERS}])|(?<=[{_MARKS}])(?=[{PLAIN}])(?!(?<={_FATHATAN})ا(?![{PLAIN}])))"
+#: Matches behind an odd character where it may hide a word: behind a letter, or behind a mark inside a word.
+ODD = f"(?:(?<=[{_ODD_LETTERS}])|(?<=[{_MARKS}])(?=[{PLAIN}]))"
+#: Matches where a word of a single letter ends.
+ENDS_LETTER = f"(?:(?<=[^{PLAIN}].)|(?<=[^{PLAIN}].[{''.join(_COMMON_MARKS.values())}]))(?![{PLAIN}])"
 is_odd = re.compile(f"[{ODD_CHARACTERS}]").match
 
 
@@ -137,8 +141,6 @@ def _letter(folded: str, first: bool) -> str:
     marks = _COMMON_MARKS.get(script_of(folded) or "", "")
     mark = f"{_one_of(marks)}*" if marks else ""
     letter = _one_of(_SPELLINGS[folded]) + mark
-    if folded == "ا":
-        return f"{_FATHATAN}?{letter}"
     sequences: list[list[str]] = []
     if folded in _TWO_PART.values():
         sequences.append([_SPELLINGS[part] for part in fold_all(folded)])
