@@ -1,5 +1,6 @@
 import copy
 import pickle
+import weakref
 from decimal import Decimal
 
 import attrs
@@ -222,6 +223,7 @@ def test_values_are_picklable_copyable_and_hashable(value):
         assert repr(twin) == repr(value)
         if isinstance(value, Document):
             assert twin.source == value.source  # which is not part of equality
+            assert weakref.ref(twin)() is twin
         with pytest.raises((attrs.exceptions.FrozenInstanceError, AttributeError)):
             twin.start = 5
 
