@@ -70,6 +70,7 @@ FAULTS = {
     ),
     "an endless marker": (lost(f"§<<<FILE {'a' * (1 << 20)}>>>"), "a marker line of more than", 1, ["ship"]),
     "a stray word": (f"§{one()}".replace('">', '" x>'), "a stray word: 'x'", 1, ["ship"]),
+    "a key that is none": (f"§{one(bytes=4, **{'1a': 'b'})}", "a stray word: '1a=\"b\"'", 1, ["ship"]),
     "a key that comes twice": (
         f"§{one()}".replace('">', '" lang="ar" lang="hi">'),
         "a key that comes twice",

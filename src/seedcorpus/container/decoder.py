@@ -15,24 +15,23 @@ from seedcorpus.container.scanner import Errors, Fault, Prose, Scanner
 from seedcorpus.container.window import ROOM
 from seedcorpus.document import Attributes, Document, Source
 from seedcorpus.errors import ContainerError
+from seedcorpus.value import unchecked
 
 T = TypeVar("T")
 ByteSource = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 """What a container can be read from: a path, its bytes, or a binary file object."""
 
-_BARE = re.compile(
-    rb"""<<<FILE(?:[ ]|:[ ]?)(?!END[ >])([^\s"'=<>:]++(?:[ ][^\s"'=<>:]++){0,20}+)(?<![ ]END)>>>\n""", re.I | re.X
-)
-_PLAIN_ENDS = tuple(
-    b"\n<<<%b>>>\n" % word
-    for word in (b"END FILE", b"END_FILE", b"ENDFILE", b"END", b"FILE END", b"FILE_END", b"/FILE")
-)
+_BARE = rb"""<<<FILE(?:[ ]|:[ ]?)(?!END[ >])([^\s"'=<>:]++(?:[ ][^\s"'=<>:]++){0,20}+)(?<![ ]END)>>>\n"""
+_BARE_OPENING = re.compile(rb"()%b" % _BARE, re.I | re.X)  # with the groups of the next pattern
+_BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n)(?:%b)?+" % _BARE, re.I | re.X)
 _NONE = Attributes()
 AFTER = b"\n" + END  # what stands behind the content
+_AFTER_LENGTH = len(AFTER)
 CANONICAL = re.compile(
-    rb'<<<FILE path="([^"&>\r\n]++)" bytes="([0-9]{1,18})"(?: sha256="([0-9a-f]{64})")?+'
-    rb'((?: [^\s"=<>]++="[^">\r\n]*+")*+)>>>\n'
+    rb'<<<FILE path="([^"&>\r\n]++)" bytes="([0-9]{1,18})"(?: sha256="([0-9a-f]{64})")?+([^>\r\n]*+)>>>\n'
 )
+_CANONICAL_END = re.compile(rb"%b(?:%b)?+" % (AFTER, CANONICAL.pattern))  # and the next opening, if one follows
+_CARRIAGE_RETURN = ord("\r")
 
 
 class Decoder(Scanner[Document]):
@@ -82,20 +81,26 @@ class Decoder(Scanner[Document]):
         """
         window, encoding, container, done = self._window, self._encoding, self._source, self._done
         data, view, end, base, at, line = window.data, window.view, window.end, window.base, window.at, window.line
-        while header := CANONICAL.match(data, at, end):
-            path, size, sha256, rest = header.groups()
-            start = header.end()
+        make_document, make_source = unchecked(Document), unchecked(Source)
+        found = CANONICAL.match(data, at, end)
+        while found:
+            path, size, sha256, rest = found.groups()
+            if path is None:
+                break
+            start = found.end()
             stop = start + int(size)
-            after = stop + len(AFTER)
+            after = stop + _AFTER_LENGTH
             if start - at > LONGEST_MARKER:
                 break
-            if after > end:
+            found = _CANONICAL_END.match(data, stop, end)
+            if found is None:
                 total = self._total()
-                self._awaited = base + after if total is None or after <= total else 0
+                if after > end and (total is None or after <= total):
+                    self._awaited = base + after
                 break
             content = view[start:stop]
             attributes = read_attributes(rest, encoding)
-            if attributes is None or not data.startswith(AFTER, stop):
+            if attributes is None:
                 break
             if sha256 is not None and sha256.decode() != hashlib.sha256(content).hexdigest():
                 break
@@ -103,7 +108,8 @@ class Decoder(Scanner[Document]):
                 name, text = path.decode(encoding), str(content, encoding)
             except UnicodeDecodeError:
                 break
-            done.append(Document(name, text, attributes, Source(container, base + at, stop - start, line)))
+            source = make_source(container, base + at, stop - start, line)
+            done.append(make_document(name, text, attributes, source))
             line += text.count("\n") + 3
             at = after
         if at > window.at:
@@ -114,20 +120,23 @@ class Decoder(Scanner[Document]):
         """Take the documents that come next between `<<<FILE name>>>` and a plain end marker: the other fast road."""
         window, encoding, container, done = self._window, self._encoding, self._source, self._done
         data, view, end, base, at, line = window.data, window.view, window.end, window.base, window.at, window.line
-        while header := _BARE.match(data, at, end):
-            start = header.end()
+        make_document, make_source = unchecked(Document), unchecked(Source)
+        found = _BARE_OPENING.match(data, at, end)
+        while found and (path := found[2]) is not None:
+            start = found.end()
             first = data.find(b"<", start, end)
             stop = data.find(b"\n<<<", first - 1, end) if first >= 0 else -1
-            if stop < 0 or not data.startswith(_PLAIN_ENDS, stop, end) or data.startswith(b"\r", max(start, stop - 1)):
+            found = _BARE_END.match(data, stop, end) if stop >= 0 else None
+            if found is None or data[max(start, stop - 1)] == _CARRIAGE_RETURN:
                 break
             try:
-                name, text = header[1].decode(encoding), str(view[start : max(start, stop)], encoding)
+                name, text = path.decode(encoding), str(view[start : max(start, stop)], encoding)
             except UnicodeDecodeError:
                 break
-            after = data.find(b"\n", stop + 1, end) + 1
-            done.append(Document(name, text, _NONE, Source(container, base + at, max(0, stop - start), line)))
+            source = make_source(container, base + at, max(0, stop - start), line)
+            done.append(make_document(name, text, _NONE, source))
             line += text.count("\n") + (3 if stop >= start else 2)
-            at = after
+            at = found.end(1)
         if at > window.at:
             window.advance(at, line)
             self._has_ends = True

@@ -48,6 +48,7 @@ _TOKEN = re.compile(
     re.X,
 )
 _PAIR = re.compile(rf' ({_KEY})="([^"]*+)"')
+_PAIRS = re.compile(rf'(?: {_KEY}="[^"]*+")*+')
 _SIZE = re.compile("[0-9]{1,18}")
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
 
@@ -352,9 +353,12 @@ def read_attributes(header: bytes, encoding: str) -> Attributes | None:
 
 def _read_pairs(header: bytes, encoding: str) -> Attributes | None:
     try:
-        pairs = _PAIR.findall(header.decode(encoding))
+        text = header.decode(encoding)
     except UnicodeDecodeError:
         return None
+    if not _PAIRS.fullmatch(text):
+        return None
+    pairs = _PAIR.findall(text)
     values = {key: unescape(value) for key, value in pairs}
     odd = len(values) < len(pairs) or any(key.lower() in _PROMISES or key.lower() == "path" for key in values)
     return None if odd else Attributes(values)
