@@ -149,10 +149,13 @@ class Tokenizer(dict[str, Token]):
     def __missing__(self, piece: str) -> Token:
         if len(self) >= REMEMBERED:
             self.clear()
-        space = space_before(piece)
+        if piece[0] == " " and piece[1:2].isalnum():  # as nearly always
+            space, spaced = 1, True
+        else:
+            space = space_before(piece)
+            spaced = any(map(str.isspace, piece[:space]))
         text = piece[space:]
         word = self._vocabulary[text]
-        spaced = space > 0 and any(map(str.isspace, piece[:space]))
         token = self[piece] = Token(word, text, space + word.lead, spaced, word.entry, word.figure)
         return token
 

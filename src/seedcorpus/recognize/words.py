@@ -17,7 +17,7 @@ from seedcorpus.amount import Modifier
 from seedcorpus.lexicon import END, Entry, Lexicon, Node, currencies, languages, load
 from seedcorpus.lexicon.loader import SHORTEST, START, load_signs, own_languages
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
-from seedcorpus.text.folding import MAX_WORD, fold
+from seedcorpus.text.folding import MAX_WORD, fold, fold_all
 from seedcorpus.text.scripts import script_of
 
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
@@ -109,7 +109,7 @@ class Vocabulary(dict[str, Word]):
         for code in own_languages() if lang is None else sorted({lang, "en"}):
             scripts.setdefault(languages()[code], []).append(code)
         self._scripts = scripts
-        self._by_letter: dict[str, list[Lexicon]] = {}
+        self._by_letter: dict[str, _Family] = {}
         self.separators = _separators(lang, region)
 
     def __missing__(self, piece: str) -> Word:
@@ -123,21 +123,17 @@ class Vocabulary(dict[str, Word]):
         """A word that no lexicon knows, as most are; None for any other piece."""
         if not piece[:1].isalpha() or len(piece) > MAX_WORD:
             return None
-        folded = fold(piece)
-        lexicons = self.lexicons(piece)
-        if not folded or folded in self._signs.inner or any(_may_be_known(folded, lexicon) for lexicon in lexicons):
+        folded = fold_all(piece)
+        if not folded or folded in self._signs.inner:
             return None
+        family = self._family(piece)
+        for lexicon in family.lexicons:
+            if _may_be_known(folded, lexicon):
+                return None
         word = Word((folded,))
-        self._describe(word, folded, lexicons)
+        family.describe(word, folded)
         word.plain = True
         return word
-
-    @staticmethod
-    def _describe(word: Word, folded: str, lexicons: list[Lexicon]) -> None:
-        """Say of a word that means nothing which endings it has, or is."""
-        for lexicon in lexicons:
-            word.genitive = word.genitive or folded.endswith(lexicon.endings.get("genitive", ()))
-        word.ending = _may_follow_figure(folded, lexicons)
 
     def _look_up(self, piece: str) -> Word:
         if not piece:
@@ -155,7 +151,8 @@ class Vocabulary(dict[str, Word]):
         folded = fold(piece)
         if not folded:
             return Word()
-        lexicons = self.lexicons(piece)
+        family = self._family(piece)
+        lexicons = family.lexicons
         plausible = [lexicon for lexicon in lexicons if _may_be_known(folded, lexicon)]
         if folded in self._signs.inner:
             plausible.append(self._signs)
@@ -164,11 +161,11 @@ class Vocabulary(dict[str, Word]):
             if known is not None:
                 keys = known.keys if known.other is None else (*known.keys, *known.other.keys)
                 known.known = True
-                known.ending = _may_follow_figure(folded, lexicons)
+                known.ending = family.may_follow_figure(folded)
                 known.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
                 return known
         word = Word((folded,))
-        self._describe(word, folded, lexicons)
+        family.describe(word, folded)
         for lexicon in plausible:
             cut = _missing_space(piece, lexicon)
             if cut:
@@ -193,13 +190,32 @@ class Vocabulary(dict[str, Word]):
         """The lexicons of a script."""
         return [load(code) for code in self._scripts.get(script, ())]
 
-    def lexicons(self, piece: str) -> list[Lexicon]:
+    def _family(self, piece: str) -> _Family:
         """The lexicons of the script in which a piece begins."""
-        found = self._by_letter.get(piece[0])
-        if found is None:
-            found = self.lexicons_in(script_of(piece[0]) or "")
-            self._by_letter[piece[0]] = found
-        return found
+        family = self._by_letter.get(piece[0])
+        if family is None:
+            lexicons = self.lexicons_in(script_of(piece[0]) or "")
+            family = self._by_letter[piece[0]] = _Family(lexicons)
+        return family
+
+
+class _Family:
+    """The lexicons of a script, and what they have in common."""
+
+    def __init__(self, lexicons: list[Lexicon]) -> None:
+        self.lexicons = lexicons
+        self._genitive = tuple(ending for lexicon in lexicons for ending in lexicon.endings.get("genitive", ()))
+        self._endings = frozenset(ending for lexicon in lexicons for ending in lexicon.any_ending)
+        self._glues_figures = any(lexicon.glued_figures for lexicon in lexicons)
+
+    def describe(self, word: Word, folded: str) -> None:
+        """Say of a word that means nothing which ending it has, or is."""
+        word.genitive = folded.endswith(self._genitive)
+        word.ending = self.may_follow_figure(folded)
+
+    def may_follow_figure(self, folded: str) -> bool:
+        """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
+        return self._glues_figures or folded in self._endings
 
 
 def _separators(lang: str | None, region: str | None) -> Separators | None:
@@ -209,11 +225,6 @@ def _separators(lang: str | None, region: str | None) -> Separators | None:
     table = currencies().separators
     found = table.get(f"{lang}_{region.upper()}") or table.get(region.upper())
     return Separators(found["decimal"], found["group"]) if found else None
-
-
-def _may_follow_figure(folded: str, lexicons: list[Lexicon]) -> bool:
-    """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
-    return any(lexicon.glued_figures or folded in lexicon.any_ending for lexicon in lexicons)
 
 
 @cache
