@@ -26,7 +26,8 @@ from typing import Any, BinaryIO, Protocol, TypeVar, cast
 from attrs import frozen
 
 from seedcorpus.container import Decoder, read
-from seedcorpus.container.decoder import AFTER, CANONICAL, ByteSource
+from seedcorpus.container.decoder import ByteSource
+from seedcorpus.container.fast import AFTER, CANONICAL
 from seedcorpus.document import Document
 from seedcorpus.errors import WorkerError
 

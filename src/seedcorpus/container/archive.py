@@ -18,6 +18,7 @@ from attrs import frozen
 
 from seedcorpus.container.compression import MAGIC_LENGTH, compression_of
 from seedcorpus.container.decoder import Decoder, Reader
+from seedcorpus.container.fast import take_canonical
 from seedcorpus.container.files import replacing
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
@@ -26,6 +27,7 @@ SUFFIX = ".seedindex"
 """What is added to a container's path for the path of its index."""
 
 _MAGIC = b"seedcorpus index 1\n"
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # which only Windows has
 _EDGE = 1 << 16  # bytes at the container's head and tail that its stamp covers
 
 
@@ -77,18 +79,30 @@ class Archive(Mapping[str, Document]):
         index = self._index
         position = index.positions[name]
         start, end, line = index.starts[position], index.ends[position], index.lines[position]
-        with open(self._path, "rb", buffering=0) as file:
-            if _times(file) != (index.stamp.size, index.stamp.mtime_ns):
-                raise ContainerError("the container has changed since it was opened: open it again", source=self._path)
-            file.seek(start)
-            data = file.read(end - start)
-        decoder = Decoder(source=self._path)
-        decoder.begin_at(start, line)
-        documents = decoder.feed(data) + decoder.close()
+        data = self._bytes(start, end)
+        documents: list[Document] = []
+        taken = take_canonical(
+            documents, data, 0, len(data), base=start, line=line, container=self._path, encoding="utf-8"
+        )
+        if taken.at < len(data):
+            decoder = Decoder(source=self._path)
+            decoder.begin_at(start, line)
+            documents = decoder.feed(data) + decoder.close()
         if [document.name for document in documents] != [name]:
             reason = f"{name!r} is not where the index says: delete {self._path + SUFFIX} and open the container again"
             raise ContainerError(reason, source=self._path, offset=start, line=line)
         return documents[0]
+
+    def _bytes(self, start: int, end: int) -> bytes:
+        """A part of the container."""
+        file = os.open(self._path, _READ)  # with a file object, it would take a fifth longer
+        try:
+            if _times(file) != (self._index.stamp.size, self._index.stamp.mtime_ns):
+                raise ContainerError("the container has changed since it was opened: open it again", source=self._path)
+            os.lseek(file, start, os.SEEK_SET)
+            return os.read(file, end - start)
+        finally:
+            os.close(file)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._index.positions)
@@ -134,14 +148,14 @@ class _Index:
     lines: array[int]
 
 
-def _times(file: BinaryIO) -> tuple[int, int]:
-    status = os.fstat(file.fileno())
+def _times(file: int) -> tuple[int, int]:
+    status = os.fstat(file)
     return status.st_size, status.st_mtime_ns
 
 
 def _stamp(file: BinaryIO) -> _Stamp:
     """The state of a container, whose file is left at its beginning."""
-    size, mtime_ns = _times(file)
+    size, mtime_ns = _times(file.fileno())
     hashed = hashlib.sha256(file.read(_EDGE))
     file.seek(max(0, size - _EDGE))
     hashed.update(file.read(_EDGE))

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
-import re
 import stat
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Self, TypeVar
 
-from seedcorpus.container.markers import END, LONGEST_MARKER, Opening, read_attributes
+from seedcorpus.container.fast import take_bare, take_canonical
+from seedcorpus.container.markers import Opening
 from seedcorpus.container.scanner import Errors, Fault, Prose, Scanner
 from seedcorpus.container.window import ROOM
-from seedcorpus.document import Attributes, Document, Source
+from seedcorpus.document import Document, Source
 from seedcorpus.errors import ContainerError
-from seedcorpus.value import unchecked
 
 T = TypeVar("T")
 ByteSource = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 """What a container can be read from: a path, its bytes, or a binary file object."""
-
-_BARE = rb"""<<<FILE(?:[ ]|:[ ]?)(?!END[ >])([^\s"'=<>:]++(?:[ ][^\s"'=<>:]++){0,20}+)(?<![ ]END)>>>\n"""
-_BARE_OPENING = re.compile(rb"()%b" % _BARE, re.I | re.X)  # with the groups of the next pattern
-_BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n)(?:%b)?+" % _BARE, re.I | re.X)
-_NONE = Attributes()
-AFTER = b"\n" + END  # what stands behind the content
-_AFTER_LENGTH = len(AFTER)
-CANONICAL = re.compile(
-    rb'<<<FILE path="([^"&>\r\n]++)" bytes="([0-9]{1,18})"(?: sha256="([0-9a-f]{64})")?+([^>\r\n]*+)>>>\n'
-)
-_CANONICAL_END = re.compile(rb"%b(?:%b)?+" % (AFTER, CANONICAL.pattern))  # and the next opening, if one follows
-_CARRIAGE_RETURN = ord("\r")
 
 
 class Decoder(Scanner[Document]):
@@ -68,78 +54,31 @@ class Decoder(Scanner[Document]):
         window = self._window
         if window.fresh and self._unended is None:
             if window.offset(window.end) >= self._awaited:
-                self._take_canonical()
-                self._take_bare()
+                self._hurry()
             if window.offset(window.end) < self._awaited and not window.final:
                 return False
         return super()._outside()
 
-    def _take_canonical(self) -> None:
-        """Take the canonical documents that come next: a fast road for what `write` makes.
-
-        It takes what is whole and sound, and waits for what may become so; about all else, the general way decides.
-        """
-        window, encoding, container, done = self._window, self._encoding, self._source, self._done
-        data, view, end, base, at, line = window.data, window.view, window.end, window.base, window.at, window.line
-        make_document, make_source = unchecked(Document), unchecked(Source)
-        found = CANONICAL.match(data, at, end)
-        while found:
-            path, size, sha256, rest = found.groups()
-            if path is None:
-                break
-            start = found.end()
-            stop = start + int(size)
-            after = stop + _AFTER_LENGTH
-            if start - at > LONGEST_MARKER:
-                break
-            found = _CANONICAL_END.match(data, stop, end)
-            if found is None:
-                total = self._total()
-                if after > end and (total is None or after <= total):
-                    self._awaited = base + after
-                break
-            content = view[start:stop]
-            attributes = read_attributes(rest, encoding)
-            if attributes is None:
-                break
-            if sha256 is not None and sha256.decode() != hashlib.sha256(content).hexdigest():
-                break
-            try:
-                name, text = path.decode(encoding), str(content, encoding)
-            except UnicodeDecodeError:
-                break
-            source = make_source(container, base + at, stop - start, line)
-            done.append(make_document(name, text, attributes, source))
-            line += text.count("\n") + 3
-            at = after
-        if at > window.at:
-            window.advance(at, line)
-            self._has_ends = True
-
-    def _take_bare(self) -> None:
-        """Take the documents that come next between `<<<FILE name>>>` and a plain end marker: the other fast road."""
-        window, encoding, container, done = self._window, self._encoding, self._source, self._done
-        data, view, end, base, at, line = window.data, window.view, window.end, window.base, window.at, window.line
-        make_document, make_source = unchecked(Document), unchecked(Source)
-        found = _BARE_OPENING.match(data, at, end)
-        while found and (path := found[2]) is not None:
-            start = found.end()
-            first = data.find(b"<", start, end)
-            stop = data.find(b"\n<<<", first - 1, end) if first >= 0 else -1
-            found = _BARE_END.match(data, stop, end) if stop >= 0 else None
-            if found is None or data[max(start, stop - 1)] == _CARRIAGE_RETURN:
-                break
-            try:
-                name, text = path.decode(encoding), str(view[start : max(start, stop)], encoding)
-            except UnicodeDecodeError:
-                break
-            source = make_source(container, base + at, max(0, stop - start), line)
-            done.append(make_document(name, text, _NONE, source))
-            line += text.count("\n") + (3 if stop >= start else 2)
-            at = found.end(1)
-        if at > window.at:
-            window.advance(at, line)
-            self._has_ends = True
+    def _hurry(self) -> None:
+        """Take the documents that a fast road takes, and wait for the one that it waits for."""
+        window = self._window
+        for take in (take_canonical, take_bare):
+            taken = take(
+                self._done,
+                window.data,
+                window.at,
+                window.end,
+                base=window.base,
+                line=window.line,
+                container=self._source,
+                encoding=self._encoding,
+            )
+            if taken.at > window.at:
+                window.advance(taken.at, taken.line)
+                self._has_ends = True
+            total = self._total()
+            if taken.awaited and (total is None or taken.awaited <= total):
+                self._awaited = window.offset(taken.awaited)
 
 
 class Input:

@@ -1,0 +1,131 @@
+"""The fast roads: documents of the two commonest forms, many at a time.
+
+They take what is whole and sound, and nothing else: about all that is not, the scanner decides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import NamedTuple
+
+from seedcorpus.container.markers import END, LONGEST_MARKER, read_attributes
+from seedcorpus.document import Attributes, Document, Source
+from seedcorpus.value import unchecked
+
+AFTER = b"\n" + END
+"""What stands behind the content of a canonical document."""
+
+CANONICAL = re.compile(
+    rb'<<<FILE path="([^"&>\r\n]++)" bytes="([0-9]{1,18})"(?: sha256="([0-9a-f]{64})")?+([^>\r\n]*+)>>>\n'
+)
+_CANONICAL_END = re.compile(rb"%b(?:%b)?+" % (AFTER, CANONICAL.pattern))  # and the next opening, if one follows
+_BARE = rb"""<<<FILE(?:[ ]|:[ ]?)(?!END[ >])([^\s"'=<>:]++(?:[ ][^\s"'=<>:]++){0,20}+)(?<![ ]END)>>>\n"""
+_BARE_OPENING = re.compile(rb"()%b" % _BARE, re.I | re.X)  # with the groups of the next pattern
+_BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n)(?:%b)?+" % _BARE, re.I | re.X)
+
+_AFTER_LENGTH = len(AFTER)
+_CARRIAGE_RETURN = ord("\r")
+_NONE = Attributes()
+
+
+class Taken(NamedTuple):
+    """How far a fast road went.
+
+    Attributes:
+        at: Index behind the last document that it took.
+        line: One-based number of the line there.
+        awaited: Index behind the document that comes next, where that seems sound but is not whole yet; else 0.
+    """
+
+    at: int
+    line: int
+    awaited: int = 0
+
+
+def take_canonical(
+    done: list[Document],
+    data: bytes | bytearray,
+    at: int,
+    end: int,
+    *,
+    base: int,
+    line: int,
+    container: str | None,
+    encoding: str,
+) -> Taken:
+    """Take the canonical documents, as `write` makes them, that come next.
+
+    Args:
+        done: Where they go.
+        data: Bytes of a container.
+        at: Index in the data at which a marker may begin.
+        end: Index behind the last byte.
+        base: Offset of the data in the container.
+        line: One-based number of the line on which `at` is.
+        container: The container's name.
+        encoding: The encoding of names, attributes and texts.
+    """
+    view = memoryview(data)
+    make_document, make_source = unchecked(Document), unchecked(Source)
+    found = CANONICAL.match(data, at, end)
+    while found:
+        path, size, sha256, rest = found.groups()
+        if path is None:
+            break
+        start = found.end()
+        stop = start + int(size)
+        after = stop + _AFTER_LENGTH
+        if start - at > LONGEST_MARKER:
+            break
+        found = _CANONICAL_END.match(data, stop, end)
+        if found is None:
+            return Taken(at, line, after if after > end else 0)
+        content = view[start:stop]
+        attributes = read_attributes(rest, encoding)
+        if attributes is None:
+            break
+        if sha256 is not None and sha256.decode() != hashlib.sha256(content).hexdigest():
+            break
+        try:
+            name, text = path.decode(encoding), str(content, encoding)
+        except UnicodeDecodeError:
+            break
+        source = make_source(container, base + at, stop - start, line)
+        done.append(make_document(name, text, attributes, source))
+        line += text.count("\n") + 3
+        at = after
+    return Taken(at, line)
+
+
+def take_bare(
+    done: list[Document],
+    data: bytes | bytearray,
+    at: int,
+    end: int,
+    *,
+    base: int,
+    line: int,
+    container: str | None,
+    encoding: str,
+) -> Taken:
+    """Take the documents that come next between `<<<FILE name>>>` and a plain end marker; see `take_canonical`."""
+    view = memoryview(data)
+    make_document, make_source = unchecked(Document), unchecked(Source)
+    found = _BARE_OPENING.match(data, at, end)
+    while found and (path := found[2]) is not None:
+        start = found.end()
+        first = data.find(b"<", start, end)
+        stop = data.find(b"\n<<<", first - 1, end) if first >= 0 else -1
+        found = _BARE_END.match(data, stop, end) if stop >= 0 else None
+        if found is None or data[max(start, stop - 1)] == _CARRIAGE_RETURN:
+            break
+        try:
+            name, text = path.decode(encoding), str(view[start : max(start, stop)], encoding)
+        except UnicodeDecodeError:
+            break
+        source = make_source(container, base + at, max(0, stop - start), line)
+        done.append(make_document(name, text, _NONE, source))
+        line += text.count("\n") + (3 if stop >= start else 2)
+        at = found.end(1)
+    return Taken(at, line)
