@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal, Inexact, localcontext
 from itertools import cycle
+from random import Random
 from typing import NamedTuple
 
 import pytest
@@ -258,6 +259,40 @@ def test_spelling_does_not_change_amounts(writing: str) -> None:
             found = example.mentions(text)
             assert meanings(found) == meanings(example.mentions(example.text)), (example, text)
     assert changed
+
+
+def base_of(letter: str) -> str:
+    """A letter without what Unicode takes it apart into: that it stands at an end of a word, a dot, a hamza."""
+    if unicodedata.normalize("NFKC", letter) == "ئ":
+        return "ئ"  # a letter of its own
+    return "".join(part for part in unicodedata.normalize("NFKD", letter) if unicodedata.category(part)[0] != "M")
+
+
+#: The letters of our scripts that are written one for another, by what they have in common: ا for أ, ﺩ for د, क for क़.
+KIN: dict[str, list[str]] = {}
+for letter in map(chr, (*range(0x0620, 0x0A00), *range(0xFB50, 0xFEFD))):
+    if unicodedata.category(letter) == "Lo" and len(base_of(letter)) == 1:
+        KIN.setdefault(base_of(letter), []).append(letter)
+MARKS_BETWEEN = {
+    "ARABIC": "\u064e\u0651\u0652\u0640\u200d",
+    "BENGALI": "\u09bc\u0981\u200d",
+    "DEVANAGARI": "\u093c\u200d",
+}
+
+
+@given(st.sampled_from(EXAMPLES), st.randoms(use_true_random=False))
+@settings(max_examples=500, deadline=None)
+def test_letters_and_marks_that_say_nothing_change_nothing(example: Example, chance: Random) -> None:
+    def respelt(word: re.Match[str]) -> str:
+        letters = [chance.choice(KIN.get(base_of(letter), [letter])) for letter in word[0]]
+        marks = MARKS_BETWEEN[unicodedata.name(word[0][0]).split()[0]]
+        return letters[0] + "".join(chance.choice(("", "", "", *marks)) + letter for letter in letters[1:])
+
+    # A letter of its own may be that of an abbreviation, which tells letters apart: د.أ, د.إ.
+    text = re.sub(
+        "(?:(?!ـ)[\u0620-\u064a]){2,}|(?:(?!ৎ)[\u0985-\u09b9]){2,}|[\u0905-\u0939]{2,}", respelt, example.text
+    )
+    assert meanings(example.mentions(text)) == meanings(example.mentions(example.text)), text.encode("unicode_escape")
 
 
 def test_words_written_together_are_cut_behind_the_marks_of_the_first() -> None:

@@ -17,7 +17,7 @@ from seedcorpus.recognize.words import Vocabulary, Word, cut
 from seedcorpus.text.folding import MAX_WORD
 from seedcorpus.text.scripts import LETTERS, script_of
 from seedcorpus.text.spellings import ENDS_LETTER, ODD, ODD_CHARACTERS, PLAIN, PLAIN_LETTERS, Stems, is_odd, tree
-from seedcorpus.text.tokens import LETTERS_AND_MARKS, PIECES, pieces
+from seedcorpus.text.tokens import LETTERS_AND_MARKS, PIECES, space_before, words
 
 #: How much text before and after an anchor has a say: lists and verbs of change reach farthest, backwards.
 _BEFORE, _AFTER = 160, 80
@@ -150,7 +150,7 @@ class Anchors:
             start = max(text.rfind(" ", max(place - MAX_WORD, 0), place) + 1, place - MAX_WORD, 0)
             stop = text.find(" ", place, place + MAX_WORD)
             chunk = text[start : place + MAX_WORD if stop < 0 else stop]
-            return any(self._sort.holds(word) for piece in pieces(chunk) for word in self._words(piece))
+            return any(self._sort.holds(word) for piece in words(chunk) for word in self._words(piece))
         match = PIECES.match(text, place + 1)
         assert match is not None  # every text is made of pieces
         word = self._vocabulary[match[0]]
@@ -162,11 +162,11 @@ class Anchors:
         """The word of a piece, and those that are written together in it."""
         word = self._vocabulary[piece]
         yield word
+        parts = cut(piece, word.cuts)
         if word.run_on:
-            yield self._vocabulary[piece[: word.run_on]]
-            yield self._vocabulary[piece[word.run_on :]]
-        for part in cut(piece, word.cuts):
-            yield self._vocabulary[part]
+            parts += [piece[: word.run_on], piece[word.run_on :]]
+        for part in parts:
+            yield self._vocabulary[part[space_before(part) :]]
 
     def _learn(self, letter: str) -> None:
         script = script_of(letter)
