@@ -54,7 +54,7 @@ def _table(paths: dict[str, Path], runs: int) -> Table:
 
 _NOTE = (
     f"MB/s of UTF-8, from bytes to mentions, in documents of {passes.DOCUMENT:,} bytes. *Fresh* is a first pass in an "
-    "interpreter that has read the lexicons and has seen nothing of the text; *known* a second pass, when its words have "
+    "interpreter that has read the lexicons and seen nothing of the text; *known* a second pass, when its words have "
     "been looked up. In brackets: for money the time in relation to the floor, for all kinds in relation to money. The "
     "floor is to decode the text and to run one pattern over it, which finds the currency words and signs of all three "
     "languages. `detect_language` is given in microseconds for a document, since it looks at a sample only."
