@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from itertools import compress
 from operator import attrgetter
 
@@ -12,6 +11,8 @@ from seedcorpus.recognize.reader import Reader
 from seedcorpus.recognize.surroundings import LOST_GROUP
 from seedcorpus.recognize.tokens import Token
 
+#: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
+_ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
 _begins = attrgetter("begins")
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
@@ -30,8 +31,8 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
         if i < done:
             continue
         token = tokens[i]
-        if token.figure is not None and _is_lone(tokens, i):
-            found.append(_lone_figure(i, token.figure))
+        if _is_number(token) and _is_lone(tokens, i):
+            found.append(_alone(token).at(i))
             continue
         if "guarded" in token.roles and found and _counts_times(found[-1], i, token.entry):
             continue
@@ -48,8 +49,13 @@ def _counts_times(before: Quantity, place: int, entry: Entry) -> bool:
     return before.last == place - 1 and entry.figures.get("cardinal") != EXACT.add(before.value, ONE)
 
 
+def _is_number(token: Token) -> bool:
+    """Whether a token is a number by itself, if it is alone."""
+    return token.figure is not None or (bool(token.figures) and not token.roles and token.figures.keys() <= _ALONE)
+
+
 def _is_lone(tokens: list[Token], place: int) -> bool:
-    """Whether a figure stands between words that have no part in numbers, as most do: it needs no further reading."""
+    """Whether a token stands between words that have no part in numbers, as most do, and so reads as by itself."""
     token = tokens[place]
     if place + 1 < len(tokens):
         following = tokens[place + 1]
@@ -58,9 +64,12 @@ def _is_lone(tokens: list[Token], place: int) -> bool:
     return (not place or (token.spaced and tokens[place - 1].idle)) and token.text != LOST_GROUP
 
 
-def _lone_figure(place: int, value: Decimal) -> Quantity:
-    grain = ONE if value == value.to_integral_value() else ZERO
-    return Quantity(place, place, value, factor=ONE, coefficient=value, grain=grain, tail=value)
+def _alone(token: Token) -> Quantity:
+    """The number that a figure or number word is by itself."""
+    if token.alone is None:
+        token.alone = Reader([token], 0, listed=False).read()
+        assert token.alone is not None  # it is one
+    return token.alone
 
 
 def _shares(tokens: list[Token], found: list[Quantity], part: Quantity, listed: bool) -> bool:

@@ -54,6 +54,24 @@ class Quantity:
     bound: Modifier | None = None
     lang: str | None = None
 
+    def at(self, place: int) -> Quantity:
+        """The same number, of a single token, at another place."""
+        return Quantity(
+            place,
+            place,
+            self.value,
+            self.vague,
+            self.ordinal,
+            self.factor,
+            self.coefficient,
+            self.grain,
+            self.tail,
+            self.worded,
+            self.scaled,
+            self.bound,
+            self.lang,
+        )
+
     @property
     def is_part(self) -> bool:
         """Whether it is a fraction of one: a half, a quarter."""

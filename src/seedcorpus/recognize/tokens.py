@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage, is_doubtful
+from seedcorpus.recognize.quantity import Quantity
 from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, vocabulary
 from seedcorpus.text.tokens import PIECES, space_before
 
@@ -16,6 +17,9 @@ _NO_ENTRY = Entry(None)
 MINUS_SIGNS = frozenset("-−‒–﹣－")
 #: Words without a value that may begin a number.
 _OPENING = frozenset(("minus", "vague", "leading_point"))
+#: Roles of words that are parts of numbers, join them, or say what a number beside them is.
+_IN_NUMBERS = frozenset(("and", "of", "ordinal_ending", "ordinal_ending_apart", "out_of", "over", "part", "point"))
+_IN_NUMBERS |= _OPENING | {"year_after", "year_before"}
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^")
 
@@ -40,6 +44,7 @@ class Token:
         roles: Roles without a value, of its entry.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
+        alone: The number that it is by itself, once that has been read.
         begins: Whether a number may begin with it.
         goes_on: Whether it may be a later part of a number.
         names_money: Whether it may be a unit of money.
@@ -49,6 +54,7 @@ class Token:
     """
 
     __slots__ = (
+        "alone",
         "begins",
         "entry",
         "figure",
@@ -75,9 +81,10 @@ class Token:
         self.figure = figure
         self.figures = figures = entry.figures
         self.roles = roles = entry.roles
+        self.alone: Quantity | None = None
         self.plain = word.plain
         counts = figure is not None or bool(figures)
-        self.idle = not (counts or roles) and text[:1].isalpha()
+        self.idle = not counts and text[:1].isalpha() and _IN_NUMBERS.isdisjoint(roles)
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
         self.names_money = entry.unit is not None or entry.subunit is not None or bool(entry.codes)
