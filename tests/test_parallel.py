@@ -176,6 +176,17 @@ def test_progress_counts_the_bytes_of_the_file(tmp_path: Path) -> None:
     assert len(steps) > 1
 
 
+def test_the_last_batches_are_small_so_that_all_workers_end_together(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(container(*map(str, range(500)), size=2000))
+    steps: list[int] = []
+    list(map_documents(path, name, workers=2, progress=steps.append))
+    assert sum(steps) == path.stat().st_size
+    assert steps == sorted(steps, reverse=True)
+    assert steps[0] < sum(steps) / 4
+    assert steps[-1] < 70_000
+
+
 @pytest.mark.parametrize("workers", [1, 2])
 def test_progress_counts_the_bytes_of_documents(workers: int) -> None:
     steps: list[int] = []

@@ -35,7 +35,8 @@ Result = TypeVar("Result")
 Documents = ByteSource | Iterable[Document] | Mapping[str, Document]
 """Where documents can come from: a container, an iterable of them, or an `Archive`."""
 
-_BATCH = 1 << 19  # bytes in a batch: enough to be cheap to hand over, little enough to be shared out evenly
+_BATCH = 1 << 19  # most bytes in a batch, unless one document is larger: little enough to be shared out evenly
+_LEAST = 1 << 16  # bytes in a batch that are enough for it to be cheap to hand over
 _AHEAD = 3  # batches under way for each worker, so that none has to wait for work
 _MOST_WORKERS_ON_WINDOWS = 61
 
@@ -53,9 +54,9 @@ def map(
     be something that `pickle` can send: define the function at the top level of a module, and bind arguments to it by
     `functools.partial`. A script must call `map` under `if __name__ == "__main__":`, since its workers import it.
 
-    Memory is bounded: for each worker, a few batches of half a megabyte (or of one larger document) and their results
-    are under way, and no more are begun before results are taken. The workers end when the last result is taken, at an
-    error, at Ctrl-C, when the iterator is closed or forgotten, and with this process.
+    Memory is bounded: for each worker, a few batches of half a megabyte at most (or of one larger document) and their
+    results are under way, and no more are begun before results are taken. The workers end when the last result is
+    taken, at an error, at Ctrl-C, when the iterator is closed or forgotten, and with this process.
 
     Args:
         source: A container, as `read` takes it, which is read strictly; or documents, such as
@@ -117,7 +118,7 @@ def _map_here(
 def _map_in_workers(
     source: Documents, function: bytes, workers: int, progress: Callable[[int], object] | None
 ) -> Generator[Any, None, None]:
-    batches = _batches(source)
+    batches = _batches(source, workers)
     under_way: deque[tuple[_Batch, Future[bytes]]] = deque()
     fault: Exception | None = None  # it waits until the documents before it are done
     with _pool(function, workers) as pool:
@@ -225,14 +226,14 @@ def _documents(source: Documents) -> Iterable[Document]:
     return source
 
 
-def _batches(source: Documents) -> Iterator[_Batch]:
+def _batches(source: Documents, workers: int) -> Iterator[_Batch]:
     if not (isinstance(source, (str, os.PathLike)) and os.path.isfile(source)):
         yield from _batches_of(_documents(source))
         return
     path = os.fspath(source)
     last: _Part | None = None  # the canonical document that was met last
     with open(path, "rb") as file:
-        for part, last in _canonical_parts(file, path):  # noqa: B007 - what the loop left there is looked at below
+        for part, last in _canonical_parts(file, path, workers):  # noqa: B007 - what the loop left there is looked at below
             yield part
         # The rest is read from that document on, and not without it: what follows may need an end marker as it has one.
         if last is None:
@@ -243,13 +244,17 @@ def _batches(source: Documents) -> Iterator[_Batch]:
             yield from _batches_of(islice(_decoded(chunks, path, last.start, last.line, size), 1, None))
 
 
-def _canonical_parts(file: BinaryIO, path: str) -> Iterator[tuple[_Part, _Part]]:
-    """The parts of a file from its beginning to where it is not canonical, each with the last document in it."""
-    start, line, room = 0, 1, _BATCH
+def _canonical_parts(file: BinaryIO, path: str, workers: int) -> Iterator[tuple[_Part, _Part]]:
+    """The parts of a file from its beginning to where it is not canonical, each with the last document in it.
+
+    Towards the end they become smaller, so that no worker has much left to do when the others are done.
+    """
+    start, line, needed = 0, 1, 0
     total = os.fstat(file.fileno()).st_size
     while start < total:
+        share = (total - start) // (2 * workers)
         file.seek(start)
-        block = file.read(room)
+        block = file.read(needed or min(max(share, _LEAST), _BATCH))
         at = last = 0
         while header := CANONICAL.match(block, at):
             after = header.end() + int(header[2]) + len(AFTER)
@@ -261,9 +266,9 @@ def _canonical_parts(file: BinaryIO, path: str) -> Iterator[tuple[_Part, _Part]]
             yield _Part(path, start, at, line), _Part(path, start + last, at - last, last_line)
             line = last_line + block.count(b"\n", last, at)
             start += at
-            room = _BATCH
+            needed = 0
         elif header and len(block) < after <= total - start:
-            room = after
+            needed = after
         else:
             return
 
