@@ -147,8 +147,13 @@ class Lexicon:
 
     @cached_property
     def counting(self) -> frozenset[str]:
-        """The words that are numbers or parts of numbers, or two of a unit of money, by themselves."""
-        return frozenset(word for word, entry in self._entries() if entry.figures or entry.dual)
+        """The words of which one stands in everything that is a number or part of one, or two of a unit of money.
+
+        They are such by themselves, or are the first of a phrase that holds none of these (ন').
+        """
+        paths = [path for path, entry in _paths(self.phrases) if entry.figures or entry.dual]
+        alone = {path[0] for path in paths if len(path) == 1}
+        return frozenset(alone | {path[0] for path in paths if alone.isdisjoint(path)})
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         """The words that mean something by themselves."""
@@ -156,6 +161,18 @@ class Lexicon:
             entry = node.get(END) if isinstance(node, dict) else None
             if isinstance(entry, Entry):
                 yield word, entry
+
+
+def _paths(phrases: Node) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Every phrase of a tree, as its words, and what it means."""
+    todo: list[tuple[tuple[str, ...], Node]] = [((), phrases)]
+    while todo:
+        path, node = todo.pop()
+        for word, child in node.items():
+            if isinstance(child, dict):
+                todo.append(((*path, word), child))
+            else:
+                yield path, child
 
 
 def _leads(word: str, entry: Entry) -> bool:
@@ -249,15 +266,7 @@ class _Builder:
         Of a longer name that holds no one-word name, it is the word on the side away from the nationality, where the
         unit stands; else the word that the fewest names hold.
         """
-        names: list[tuple[str, ...]] = []
-        todo: list[tuple[tuple[str, ...], Node]] = [((), self.phrases)]
-        while todo:
-            path, node = todo.pop()
-            for word, child in node.items():
-                if isinstance(child, dict):
-                    todo.append(((*path, word), child))
-                elif child.unit or child.subunit or child.codes:
-                    names.append(path)
+        names = [path for path, entry in _paths(self.phrases) if entry.unit or entry.subunit or entry.codes]
         heads = {path[0] for path in names if len(path) == 1}
         counts = Counter(word for path in names for word in set(path))
         for path in sorted(names):

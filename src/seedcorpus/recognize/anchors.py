@@ -17,12 +17,14 @@ from seedcorpus.recognize.words import Vocabulary, Word, cut
 from seedcorpus.text.folding import MAX_WORD
 from seedcorpus.text.scripts import LETTERS, script_of
 from seedcorpus.text.spellings import ENDS_LETTER, ODD, ODD_CHARACTERS, PLAIN, PLAIN_LETTERS, Stems, is_odd, tree
-from seedcorpus.text.tokens import LETTERS_AND_MARKS, PIECES, space_before, words
+from seedcorpus.text.tokens import PIECES, space_before, words
 
 #: How much text before and after an anchor has a say: lists and verbs of change reach farthest, backwards.
 _BEFORE, _AFTER = 160, 80
-#: The end of a sentence, over which nothing has a say. A full stop behind a shorter word may belong to an abbreviation.
-_SENTENCE_END = re.compile(rf"[।॥؟\n?!.](?:(?<=[।॥؟\n])|(?=\s)(?:(?<=[?!])|(?<=[{LETTERS_AND_MARKS}]{{4}}\.)))")
+_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
+#: The end of a sentence, over which nothing has a say. A full stop behind a shorter word, or behind Latin letters, may
+#: be that of an abbreviation (रु. 500, approx. 500).
+_SENTENCE_END = re.compile(rf"[।॥؟\n?!.](?:(?<=[।॥؟\n])|(?=\s)(?:(?<=[?!])|(?<=[{_LETTERS}]{{4}}\.)))")
 
 #: Of a longer word the pattern has only its first letters: what it finds is looked up, so it need not be exact.
 _LONGEST = 4
@@ -73,11 +75,6 @@ def _stems(words: set[str], lexicons: list[Lexicon]) -> list[Stems]:
     ]
 
 
-def _counts(word: Word) -> bool:
-    entry = word.entry
-    return word.figure is not None or (entry is not None and (bool(entry.figures) or entry.dual))
-
-
 #: Words that may be the unit of an amount of money, alone or written together with another. Of the signs, those of the
 #: Unicode category Sc.
 MONEY = Sort(
@@ -87,7 +84,7 @@ MONEY = Sort(
     "\uffe1\uffe5\uffe6",
 )
 #: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
-NUMBERS = Sort(_counts, _number_stems, "\\d¼-¾⅐-⅞")
+NUMBERS = Sort(attrgetter("counts"), _number_stems, "\\d¼-¾⅐-⅞")
 
 
 class Anchors:
@@ -99,6 +96,7 @@ class Anchors:
         #: The scripts whose words the pattern knows. It learns those of a script when it first meets a letter of it.
         self._scripts: list[str] = []
         self._pattern = self._compiled()
+        self._is_sign = re.compile(f"[{sort.signs}]").match
 
     def stretches(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches of a text around its anchors, in order and apart from each other."""
@@ -131,7 +129,7 @@ class Anchors:
                     self._learn(text[place])
                     place = max(place - 1, 0)
                     break
-                if kind == "sign":
+                if kind == "sign" or self._is_sign(text, place):
                     yield place
                 elif self._holds(text, place, match.end()):
                     yield place + 1
@@ -212,7 +210,7 @@ def reach_on(text: str, place: int, length: int) -> tuple[int, bool]:
     highest = place + length
     match = _SENTENCE_END.search(text, place, highest)
     if match is not None:
-        return match.end(), True
+        return match.end() - (match[0] == "\n"), True
     end = _word_end(text, highest)
     return end, end == len(text)
 

@@ -54,6 +54,7 @@ class Word:
         figure: The value of a figure by itself, else None.
         other: The same piece read with or without its proclitics, where both readings may begin a phrase.
         head: Whether it is a word of which one stands in every name of money.
+        counts: Whether it is a figure, or a word of which one stands in every number, or two of a unit of money.
         run_on: Where the next sentence may be written on to it, how many code points the word before it has.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         cuts: Lengths of the pieces it must be cut into, where it is several.
@@ -63,6 +64,7 @@ class Word:
         "blank",
         "bound",
         "closed",
+        "counts",
         "cuts",
         "definite",
         "ending",
@@ -92,7 +94,7 @@ class Word:
         self.figure: Decimal | None = None
         self.joined = self.preposed = self.definite = self.ordinal = self.blank = self.known = False
         self.plain = False
-        self.genitive = self.closed = self.head = self.ending = False
+        self.genitive = self.closed = self.counts = self.head = self.ending = False
         self.bound: Modifier | None = None
         self.other: Word | None = None
         self.run_on = 0
@@ -143,6 +145,7 @@ class Vocabulary(dict[str, Word]):
         if is_figure(piece):
             word = Word((piece,))
             word.figure = read_figure(piece, self.separators)
+            word.counts = word.figure is not None
             if word.figure is None:
                 word.cuts = _cut_figure(piece)
             return word
@@ -163,6 +166,10 @@ class Vocabulary(dict[str, Word]):
                 known.known = True
                 known.ending = family.may_follow_figure(folded)
                 known.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
+                entry = known.entry
+                known.counts = (entry is not None and (bool(entry.figures) or entry.dual)) or any(
+                    not other.counting.isdisjoint(keys) for other in lexicons
+                )
                 return known
         word = Word((folded,))
         family.describe(word, folded)
