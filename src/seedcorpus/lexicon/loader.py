@@ -147,13 +147,17 @@ class Lexicon:
 
     @cached_property
     def counting(self) -> frozenset[str]:
-        """The words of which one stands in everything that is a number or part of one, or two of a unit of money.
+        """The words that are numbers or parts of numbers, or two of a unit of money, by themselves."""
+        return frozenset(path[0] for path in self._numbers if len(path) == 1)
 
-        They are such by themselves, or are the first of a phrase that holds none of these (ন').
-        """
-        paths = [path for path, entry in _paths(self.phrases) if entry.figures or entry.dual]
-        alone = {path[0] for path in paths if len(path) == 1}
-        return frozenset(alone | {path[0] for path in paths if alone.isdisjoint(path)})
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The words that begin such a phrase in which no word is one by itself (ন')."""
+        return frozenset(path[0] for path in self._numbers if self.counting.isdisjoint(path))
+
+    @cached_property
+    def _numbers(self) -> list[tuple[str, ...]]:
+        return [path for path, entry in _paths(self.phrases) if entry.figures or entry.dual]
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         """The words that mean something by themselves."""

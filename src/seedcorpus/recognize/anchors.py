@@ -16,7 +16,7 @@ from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.words import Vocabulary, Word, cut
 from seedcorpus.text.folding import MAX_WORD
 from seedcorpus.text.scripts import LETTERS, script_of
-from seedcorpus.text.spellings import ENDS_LETTER, ODD, ODD_CHARACTERS, PLAIN, PLAIN_LETTERS, Stems, is_odd, tree
+from seedcorpus.text.spellings import ODD, ODD_CHARACTERS, PLAIN_LETTERS, Stems, ends_letter, is_odd, tree
 from seedcorpus.text.tokens import PIECES, space_before, words
 
 #: How much text before and after an anchor has a say: lists and verbs of change reach farthest, backwards.
@@ -32,7 +32,6 @@ _LONGEST = 4
 _LONGEST_BEFORE = 4
 #: A shorter word stands at the beginning of too many others: what may follow it is told more exactly.
 _SHORTEST = 3
-_ENDS = f"(?![{PLAIN}])"
 
 
 @frozen
@@ -41,34 +40,35 @@ class Sort:
 
     Attributes:
         holds: Whether a word is of the sort.
-        stems: How the words begin, behind proclitics, that may be or hold one of the sort, by the lexicons of a script.
+        stems: How the words of a script begin, behind proclitics, that may be or hold one of the sort.
         signs: The single characters that are words of the sort, as the inside of a character class.
     """
 
     holds: Callable[[Word], object]
-    stems: Callable[[list[Lexicon]], list[Stems]]
+    stems: Callable[[list[Lexicon], str], list[Stems]]
     signs: str
 
 
-def _money_stems(lexicons: list[Lexicon]) -> list[Stems]:
+def _money_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
     heads = {head for lexicon in lexicons for head in lexicon.heads}
     numbers = {word for lexicon in lexicons for word in lexicon.leading}
     return [
-        *_stems({head for head in heads if len(head) > 1}, lexicons),
+        *_stems({head for head in heads if len(head) > 1}, lexicons, script),
         # A lone letter is the first of an abbreviation (د.إ), which bears neither proclitics nor endings.
-        Stems([head for head in heads if len(head) == 1], _LONGEST, ENDS_LETTER),
-        Stems(numbers, _LONGEST_BEFORE, f"(?=[{PLAIN}])"),
+        Stems([head for head in heads if len(head) == 1], _LONGEST, ends_letter(script)),
+        Stems(numbers, _LONGEST_BEFORE, f"(?=[{PLAIN_LETTERS[script]}])"),
     ]
 
 
-def _number_stems(lexicons: list[Lexicon]) -> list[Stems]:
-    return _stems({word for lexicon in lexicons for word in lexicon.counting}, lexicons)
+def _number_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
+    return _stems({word for lexicon in lexicons for word in lexicon.counting | lexicon.opening}, lexicons, script)
 
 
-def _stems(words: set[str], lexicons: list[Lexicon]) -> list[Stems]:
-    endings = Stems({ending for lexicon in lexicons for ending in lexicon.any_ending}, 2, _ENDS)
+def _stems(words: set[str], lexicons: list[Lexicon], script: str) -> list[Stems]:
+    ends = f"(?![{PLAIN_LETTERS[script]}])"
+    endings = Stems({ending for lexicon in lexicons for ending in lexicon.any_ending}, 2, ends)
     scales = Stems({scale for lexicon in lexicons for scale in lexicon.glued}, 2, "")
-    end = f"(?:{tree(endings, scales, begins=False)}|{_ENDS})"
+    end = f"(?:{tree(endings, scales, begins=False)}|{ends})"
     return [
         Stems([word for word in words if len(word) >= _SHORTEST], _LONGEST, ""),
         Stems([word for word in words if len(word) < _SHORTEST], _LONGEST, end),
@@ -190,7 +190,7 @@ class Anchors:
         before = f"(?:{tree(Stems(proclitics, MAX_WORD, '(?:)'))})?" if proclitics else ""
         stems = [
             Stems([word for word in words if script_of(word[0]) == script], longest, end)
-            for words, longest, end in self._sort.stems(lexicons)
+            for words, longest, end in self._sort.stems(lexicons, script)
         ]
         return f"(?=[{LETTERS[script]}]){before}{tree(*stems, begins=not proclitics)}"
 

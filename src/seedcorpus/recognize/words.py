@@ -168,7 +168,7 @@ class Vocabulary(dict[str, Word]):
                 known.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
                 entry = known.entry
                 known.counts = (entry is not None and (bool(entry.figures) or entry.dual)) or any(
-                    not other.counting.isdisjoint(keys) for other in lexicons
+                    folded in other.opening for other in lexicons
                 )
                 return known
         word = Word((folded,))

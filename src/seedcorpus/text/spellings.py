@@ -70,19 +70,25 @@ PLAIN_LETTERS = {
     script: charset(re.findall(f"[{letters}]", "".join((*_SPELLINGS.values(), *_COMMON_MARKS.values()))))
     for script, letters in LETTERS.items()
 }
-#: Those of all scripts.
-PLAIN = "".join(PLAIN_LETTERS.values())
-_OTHERS = re.findall(f"(?![{PLAIN}])[{''.join(LETTERS.values())}]", _BLOCKS)
+_PLAIN = "".join(PLAIN_LETTERS.values())
+_OTHERS = re.findall(f"(?![{_PLAIN}])[{''.join(LETTERS.values())}]", _BLOCKS)
 #: What folds to nothing.
 _MARKS = charset(mark for mark in _OTHERS if not fold_all(mark) and mark != _HAMZA) + f"{IGNORABLE}\u0300-\u036f"
 _ODD_LETTERS = charset(letter for letter in _OTHERS if fold_all(letter)) + _HAMZA + _FURTHER
 #: The odd characters, as the inside of a character class.
 ODD_CHARACTERS = _MARKS + _ODD_LETTERS
 #: Matches behind an odd character where it may hide a word: behind a letter, or behind a mark inside a word.
-ODD = f"(?:(?<=[{_ODD_LETTERS}])|(?<=[{_MARKS}])(?=[{PLAIN}]))"
-#: Matches where a word of a single letter ends.
-ENDS_LETTER = f"(?:(?<=[^{PLAIN}].)|(?<=[^{PLAIN}].[{''.join(_COMMON_MARKS.values())}]))(?![{PLAIN}])"
+ODD = f"(?:(?<=[{_ODD_LETTERS}])|(?<=[{_MARKS}])(?=[{_PLAIN}]))"
 is_odd = re.compile(f"[{ODD_CHARACTERS}]").match
+
+
+def ends_letter(script: str) -> str:
+    """A pattern that matches where a word ends that is a single letter of a script, and maybe its mark."""
+    letters, marks = PLAIN_LETTERS[script], _COMMON_MARKS.get(script)
+    begins = f"(?<=[^{letters}].)"
+    if marks:
+        begins = f"(?:{begins}|(?<=[^{letters}].[{marks}]))"
+    return f"{begins}(?![{letters}])"
 
 
 class Stems(NamedTuple):
