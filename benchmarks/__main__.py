@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -43,6 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         found: list[Table] = []
         for group in chosen:
             print(f"{group} …", file=sys.stderr, flush=True)
+            gc.collect()
+            gc.freeze()  # what is there now, such as a peer's models, is not looked through again before each run
             found += groups[group]()
     results = _results(found, size, runs)
     if printed:

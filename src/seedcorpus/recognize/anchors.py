@@ -28,8 +28,6 @@ _SENTENCE_END = re.compile(rf"[।॥؟\n?!.](?:(?<=[।॥؟\n])|(?=\s)(?:(?<=[
 
 #: Of a longer word the pattern has only its first letters: what it finds is looked up, so it need not be exact.
 _LONGEST = 4
-#: So few letters of a number tell that it may begin a word, its unit written on to it.
-_LONGEST_BEFORE = 4
 #: A shorter word stands at the beginning of too many others: what may follow it is told more exactly.
 _SHORTEST = 3
 
@@ -56,7 +54,7 @@ def _money_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
         *_stems({head for head in heads if len(head) > 1}, lexicons, script),
         # A lone letter is the first of an abbreviation (د.إ), which bears neither proclitics nor endings.
         Stems([head for head in heads if len(head) == 1], _LONGEST, ends_letter(script)),
-        Stems(numbers, _LONGEST_BEFORE, f"(?=[{PLAIN_LETTERS[script]}])"),
+        Stems(numbers, _LONGEST, f"(?=[{PLAIN_LETTERS[script]}])"),  # with the unit written on to them
     ]
 
 
@@ -168,9 +166,9 @@ class Anchors:
 
     def _learn(self, letter: str) -> None:
         script = script_of(letter)
-        assert script is not None  # the letter is one of a script
-        self._scripts.append(script)
-        self._pattern = self._compiled()
+        if script is not None and script not in self._scripts:  # another thread may have learnt it
+            self._scripts.append(script)
+            self._pattern = self._compiled()
 
     def _compiled(self) -> re.Pattern[str]:
         """The pattern for the scripts that are known. It takes in the character before a word, which it skips to."""
