@@ -100,7 +100,10 @@ class Archive(Mapping[str, Document]):
             if _times(file) != (self._index.stamp.size, self._index.stamp.mtime_ns):
                 raise ContainerError("the container has changed since it was opened: open it again", source=self._path)
             os.lseek(file, start, os.SEEK_SET)
-            return os.read(file, end - start)
+            data = os.read(file, end - start)
+            while len(data) < end - start and (more := os.read(file, end - start - len(data))):
+                data += more  # no system call reads more than two gigabytes
+            return data
         finally:
             os.close(file)
 
