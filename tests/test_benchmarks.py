@@ -84,8 +84,8 @@ def test_a_text_of_the_user_is_measured_too(
 
 def test_cores_are_compared(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     cores = load("cores")
-    monkeypatch.setattr(cores, "FUNCTIONS", {"count": cores.FUNCTIONS["count the money"]})
-    assert "count, documents of 2 kB" in run(monkeypatch, capsys, "--only", "cores")
+    monkeypatch.setattr(cores, "FUNCTIONS", {"count the money": cores.count_money})
+    assert "| count the money |" in run(monkeypatch, capsys, "--only", "cores")
 
 
 def test_the_worst_texts_are_listed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ from attrs import frozen
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.words import Vocabulary, Word, cut
 from seedcorpus.text.folding import MAX_WORD
-from seedcorpus.text.scripts import LETTERS, script_of
+from seedcorpus.text.scripts import LETTERS, holds_script, script_of
 from seedcorpus.text.spellings import ODD, ODD_CHARACTERS, PLAIN_LETTERS, Stems, ends_letter, is_odd, tree
 from seedcorpus.text.tokens import PIECES, space_before, words
 
@@ -91,7 +91,7 @@ class Anchors:
     def __init__(self, vocabulary: Vocabulary, sort: Sort) -> None:
         self._vocabulary = vocabulary
         self._sort = sort
-        #: The scripts whose words the pattern knows. It learns those of a script when it first meets a letter of it.
+        #: The scripts whose words the pattern knows. It learns more when it meets a letter of another.
         self._scripts: list[str] = []
         self._pattern = self._compiled()
         self._is_sign = re.compile(f"[{sort.signs}]").match
@@ -124,7 +124,7 @@ class Anchors:
                 place = match.start()
                 kind = match.lastgroup
                 if kind == "unknown":
-                    self._learn(text[place])
+                    self._learn(text)
                     place = max(place - 1, 0)
                     break
                 if kind == "sign" or self._is_sign(text, place):
@@ -164,11 +164,11 @@ class Anchors:
         for part in parts:
             yield self._vocabulary[part[space_before(part) :]]
 
-    def _learn(self, letter: str) -> None:
-        script = script_of(letter)
-        if script is not None and script not in self._scripts:  # another thread may have learnt it
-            self._scripts.append(script)
-            self._pattern = self._compiled()
+    def _learn(self, text: str) -> None:
+        """Let the pattern know the words of all scripts that a text holds letters of."""
+        known = self._scripts
+        self._scripts = known + [script for script in LETTERS if script not in known and holds_script(text, script)]
+        self._pattern = self._compiled()
 
     def _compiled(self) -> re.Pattern[str]:
         """The pattern for the scripts that are known. It takes in the character before a word, which it skips to."""
