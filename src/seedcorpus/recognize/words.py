@@ -50,7 +50,6 @@ class Word:
         closed: Whether an ending is written onto it after which a number does not go on (একটি).
         bound: How an ending bounds it (লক্ষাধিক).
         blank: Whether the piece is empty, since nothing but white space was there.
-        known: Whether any lexicon has it, alone or in a phrase.
         figure: The value of a figure by itself, else None.
         other: The same piece read with or without its proclitics, where both readings may begin a phrase.
         head: Whether it is a word of which one stands in every name of money.
@@ -74,7 +73,6 @@ class Word:
         "head",
         "joined",
         "keys",
-        "known",
         "lead",
         "nodes",
         "ordinal",
@@ -92,7 +90,7 @@ class Word:
         self.keys = keys
         self.lead = 0
         self.figure: Decimal | None = None
-        self.joined = self.preposed = self.definite = self.ordinal = self.blank = self.known = False
+        self.joined = self.preposed = self.definite = self.ordinal = self.blank = False
         self.plain = False
         self.genitive = self.closed = self.counts = self.head = self.ending = False
         self.bound: Modifier | None = None
@@ -163,7 +161,6 @@ class Vocabulary(dict[str, Word]):
             known = _known(piece, folded, lexicon, [*lexicons, self._signs])
             if known is not None:
                 keys = known.keys if known.other is None else (*known.keys, *known.other.keys)
-                known.known = True
                 known.ending = family.may_follow_figure(folded)
                 known.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
                 entry = known.entry

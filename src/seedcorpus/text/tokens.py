@@ -40,20 +40,13 @@ _PLAIN_PIECE = (
 PIECES = re.compile(f"{_PLAIN_PIECE}|{_PIECE}")
 
 
-def pieces(text: str) -> list[str]:
-    """Cut a text into pieces whose concatenation is the text.
+def words(text: str) -> list[str]:
+    """The words, figures and signs of a text, without the white space.
 
     Example:
-        >>> pieces("$500 बिलियन")
-        ['$', '500', ' बिलियन']
-        >>> pieces("157.5درهم")
-        ['157.5', 'درهم']
+        >>> words("$500 बिलियन"), words("157.5درهم")
+        (['$', '500', 'बिलियन'], ['157.5', 'درهم'])
     """
-    return PIECES.findall(text)
-
-
-def words(text: str) -> list[str]:
-    """The words, figures and signs of a text, without the white space."""
     return [word for piece in PIECES.findall(text) if (word := piece[space_before(piece) :])]
 
 
