@@ -131,6 +131,25 @@ def test_lone_surrogates_are_read_back():
     assert read_annotations(written([document]), base=BASE) == {"\ud800": document.mentions()}
 
 
+def test_an_unbuffered_file_object_gets_all_of_it():
+    class Slow(io.RawIOBase):
+        """Takes a few bytes at a time, as a pipe may."""
+
+        taken = b""
+
+        def writable(self):
+            return True
+
+        def write(self, data):
+            self.taken += bytes(data[:7])
+            return len(data[:7])
+
+    document = Document("bn/1.txt", "ভাড়া ৫০০ টাকা।")
+    slow = Slow()
+    write_annotations(slow, [document], base="https://example.org/")
+    assert read_annotations(json.loads(slow.taken), base="https://example.org/") == {"bn/1.txt": document.mentions()}
+
+
 def test_a_file_is_written_as_a_whole_or_not_at_all(tmp_path):
     path = tmp_path / "mentions.jsonld"
     write_annotations(path, NEWS, base=BASE)

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from seedcorpus.container.compression import MAGIC_LENGTH, compression_of
 from seedcorpus.container.decoder import Decoder, Reader
-from seedcorpus.container.fast import take_canonical
+from seedcorpus.container.fast import Block, take_canonical
 from seedcorpus.container.files import replacing
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
@@ -81,9 +81,7 @@ class Archive(Mapping[str, Document]):
         start, end, line = index.starts[position], index.ends[position], index.lines[position]
         data = self._bytes(start, end)
         documents: list[Document] = []
-        taken = take_canonical(
-            documents, data, 0, len(data), base=start, line=line, container=self._path, encoding="utf-8"
-        )
+        taken = take_canonical(Block(data, 0, len(data), start, line, self._path, "utf-8"), documents)
         if taken.at < len(data):
             decoder = Decoder(source=self._path)
             decoder.begin_at(start, line)

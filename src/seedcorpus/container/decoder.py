@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Self, TypeVar
 
-from seedcorpus.container.fast import take_bare, take_canonical
+from seedcorpus.container.fast import Block, take_bare, take_canonical
 from seedcorpus.container.markers import Opening
 from seedcorpus.container.scanner import Errors, Fault, Prose, Scanner
 from seedcorpus.container.window import ROOM
@@ -63,16 +63,8 @@ class Decoder(Scanner[Document]):
         """Take the documents that a fast road takes, and wait for the one that it waits for."""
         window = self._window
         for take in (take_canonical, take_bare):
-            taken = take(
-                self._done,
-                window.data,
-                window.at,
-                window.end,
-                base=window.base,
-                line=window.line,
-                container=self._source,
-                encoding=self._encoding,
-            )
+            block = Block(window.data, window.at, window.end, window.base, window.line, self._source, self._encoding)
+            taken = take(block, self._done)
             if taken.at > window.at:
                 window.advance(taken.at, taken.line)
                 self._has_ends = True

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from typing import BinaryIO, Self, cast
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
+from typing import BinaryIO, Self
 
 from seedcorpus.container.compression import compressing
-from seedcorpus.container.files import replacing
+from seedcorpus.container.files import output
 from seedcorpus.container.markers import END, write_opening
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
@@ -51,7 +50,10 @@ class Writer:
         self._exits = ExitStack()
 
     def __enter__(self) -> Self:
-        self._file = self._exits.enter_context(_output(self._dest))
+        file = self._exits.enter_context(output(self._dest))
+        if isinstance(self._dest, (str, os.PathLike)):
+            file = self._exits.enter_context(compressing(file, os.fspath(self._dest)))
+        self._file = file
         return self
 
     def __exit__(self, *error: object) -> None:
@@ -112,22 +114,3 @@ def write(dest: Destination, documents: Iterable[Document]) -> None:
     with Writer(dest) as writer:
         for document in documents:
             writer.add(document)
-
-
-@contextmanager
-def _output(dest: object) -> Iterator[BinaryIO]:
-    if isinstance(dest, (str, os.PathLike)):
-        path = os.fspath(dest)
-        with replacing(path, durable=True) as file, compressing(file, path) as output:
-            yield output
-    elif isinstance(dest, io.RawIOBase):  # its write() may stop halfway
-        buffered = io.BufferedWriter(dest)
-        try:
-            yield buffered
-            buffered.flush()
-        finally:
-            buffered.detach()
-    elif hasattr(dest, "write") and not isinstance(dest, io.TextIOBase):
-        yield cast(BinaryIO, dest)
-    else:
-        raise TypeError(f"a container is written to a path or a binary file object, not {type(dest).__name__}")

@@ -29,6 +29,28 @@ _CARRIAGE_RETURN = ord("\r")
 _NONE = Attributes()
 
 
+class Block(NamedTuple):
+    """Bytes of a container in which documents may stand.
+
+    Attributes:
+        data: The bytes.
+        at: Index in the data at which a marker may begin.
+        end: Index behind the last byte.
+        base: Offset of the data in the container.
+        line: One-based number of the line on which `at` is.
+        container: The container's name.
+        encoding: The encoding of names, attributes and texts.
+    """
+
+    data: bytes | bytearray
+    at: int
+    end: int
+    base: int
+    line: int
+    container: str | None
+    encoding: str
+
+
 class Taken(NamedTuple):
     """How far a fast road went.
 
@@ -43,29 +65,14 @@ class Taken(NamedTuple):
     awaited: int = 0
 
 
-def take_canonical(
-    done: list[Document],
-    data: bytes | bytearray,
-    at: int,
-    end: int,
-    *,
-    base: int,
-    line: int,
-    container: str | None,
-    encoding: str,
-) -> Taken:
+def take_canonical(block: Block, done: list[Document]) -> Taken:
     """Take the canonical documents, as `write` makes them, that come next.
 
     Args:
+        block: The bytes.
         done: Where they go.
-        data: Bytes of a container.
-        at: Index in the data at which a marker may begin.
-        end: Index behind the last byte.
-        base: Offset of the data in the container.
-        line: One-based number of the line on which `at` is.
-        container: The container's name.
-        encoding: The encoding of names, attributes and texts.
     """
+    data, at, end, base, line, container, encoding = block
     view = memoryview(data)
     make_document, make_source = unchecked(Document), unchecked(Source)
     found = CANONICAL.match(data, at, end)
@@ -98,18 +105,9 @@ def take_canonical(
     return Taken(at, line)
 
 
-def take_bare(
-    done: list[Document],
-    data: bytes | bytearray,
-    at: int,
-    end: int,
-    *,
-    base: int,
-    line: int,
-    container: str | None,
-    encoding: str,
-) -> Taken:
+def take_bare(block: Block, done: list[Document]) -> Taken:
     """Take the documents that come next between `<<<FILE name>>>` and a plain end marker; see `take_canonical`."""
+    data, at, end, base, line, container, encoding = block
     view = memoryview(data)
     make_document, make_source = unchecked(Document), unchecked(Source)
     found = _BARE_OPENING.match(data, at, end)

@@ -1,15 +1,40 @@
-"""Writing a file as a whole or not at all."""
+"""Writing a file: one at a path as a whole or not at all."""
 
 from __future__ import annotations
 
+import io
 import os
 import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from seedcorpus.errors import ContainerError
+
+
+@contextmanager
+def output(dest: object) -> Iterator[BinaryIO]:
+    """A file to write to: a new one for a path, as `replacing` makes it, or the binary file object that is given.
+
+    Raises:
+        TypeError: It is neither.
+        ContainerError, OSError: As `replacing` does.
+    """
+    if isinstance(dest, (str, os.PathLike)):
+        with replacing(os.fspath(dest), durable=True) as file:
+            yield file
+    elif isinstance(dest, io.RawIOBase):  # its write() may stop halfway
+        buffered = io.BufferedWriter(dest)
+        try:
+            yield buffered
+            buffered.flush()
+        finally:
+            buffered.detach()
+    elif hasattr(dest, "write") and not isinstance(dest, io.TextIOBase):
+        yield cast(BinaryIO, dest)
+    else:
+        raise TypeError(f"what is written goes to a path or a binary file object, not {type(dest).__name__}")
 
 
 @contextmanager

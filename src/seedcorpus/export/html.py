@@ -18,7 +18,7 @@ from string import Template
 from typing import BinaryIO
 
 from seedcorpus.amount import plain
-from seedcorpus.container.files import replacing
+from seedcorpus.container.files import output
 from seedcorpus.document import Document
 from seedcorpus.export.chart import Bar, bar_chart
 from seedcorpus.export.marking import (
@@ -77,13 +77,10 @@ def write_html(
         >>> "<bdi>one price</bdi>" in page.getvalue().decode(), 'data-currency="INR"' in page.getvalue().decode()
         (True, True)
     """
-    if isinstance(dest, (str, os.PathLike)):
-        path = os.fspath(dest)
-        with replacing(path, durable=True) as file:
-            # What is as large as the page has room where the page has.
-            _write(file, documents, title, region, folder=os.path.dirname(os.path.realpath(path)))
-    else:
-        _write(dest, documents, title, region, folder=None)
+    # What is as large as the page has room where the page has.
+    folder = os.path.dirname(os.path.realpath(dest)) if isinstance(dest, (str, os.PathLike)) else None
+    with output(dest) as file:
+        _write(file, documents, title, region, folder)
 
 
 def _write(page: BinaryIO, documents: Iterable[Document], title: str, region: str | None, folder: str | None) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote
 
-from seedcorpus.container.files import replacing
+from seedcorpus.container.files import output
 from seedcorpus.document import Document
 from seedcorpus.errors import DataError
 from seedcorpus.mention import Kind, Mention
@@ -90,11 +90,8 @@ def write_annotations(
     """
     wanted = None if kinds is None else list(kinds)
     parts = _collection(documents, _checked(base), wanted, region)
-    if isinstance(dest, (str, os.PathLike)):
-        with replacing(os.fspath(dest), durable=True) as file:
-            file.writelines(parts)
-    else:
-        dest.writelines(parts)
+    with output(dest) as file:
+        file.writelines(parts)
 
 
 def read_annotations(data: Mapping[str, Any], *, base: str) -> dict[str, list[Mention]]:

@@ -65,6 +65,11 @@ class Entry:
     scaled: bool = False
     nationality: str | None = None
 
+    @property
+    def names_money(self) -> bool:
+        """Whether it is a unit, a sub-unit, or says a currency outright."""
+        return self.unit is not None or self.subunit is not None or bool(self.codes)
+
 
 @frozen(slots=False, eq=False)
 class Lexicon:
@@ -270,7 +275,7 @@ class _Builder:
         Of a longer name that holds no one-word name, it is the word on the side away from the nationality, where the
         unit stands; else the word that the fewest names hold.
         """
-        names = [path for path, entry in _paths(self.phrases) if entry.unit or entry.subunit or entry.codes]
+        names = [path for path, entry in _paths(self.phrases) if entry.names_money]
         heads = {path[0] for path in names if len(path) == 1}
         counts = Counter(word for path in names for word in set(path))
         for path in sorted(names):
@@ -342,7 +347,7 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
 
 def _name_money(entry: Entry, name: str) -> None:
     """Let an entry mean a unit, a sub-unit or ISO codes, whichever the name is; what it already means stands."""
-    if entry.unit or entry.subunit or entry.codes:
+    if entry.names_money:
         return
     table = currencies()
     if name in table.units:
@@ -424,7 +429,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
             _name_money(entry, name)
     for symbol, codes in table.symbols.items():
         entry = builder.entry(symbol)
-        if not (entry.unit or entry.subunit or entry.codes):
+        if not entry.names_money:
             # A symbol of two words (F CFA) is read like an abbreviation: its space is part of it.
             entry.roles.add("abbreviation" if len(symbol.split()) > 1 else "sign")
             entry.codes = codes

@@ -122,12 +122,11 @@ class Anchors:
                 yield 0
             for match in self._pattern.finditer(text, place):
                 place = match.start()
-                kind = match.lastgroup
-                if kind == "unknown":
+                if match.lastgroup == "unknown":
                     self._learn(text)
                     place = max(place - 1, 0)
                     break
-                if kind == "sign" or self._is_sign(text, place):
+                if self._is_sign(text, place):
                     yield place
                 elif self._holds(text, place, match.end()):
                     yield place + 1
@@ -175,7 +174,7 @@ class Anchors:
         known = "".join(PLAIN_LETTERS[script] for script in self._scripts)
         unknown = "".join(PLAIN_LETTERS[script] for script in PLAIN_LETTERS if script not in self._scripts)
         signs = self._sort.signs
-        kinds = [f"(?P<sign>(?<=[{signs}])[\\d.,٫٬]*)", ODD]
+        kinds = [f"(?<=[{signs}])[\\d.,٫٬]*", ODD]
         if unknown:
             kinds.append(f"(?P<unknown>(?<=[{unknown}]))")
         special = f"(?<=[{signs}{unknown}{ODD_CHARACTERS}])(?:{'|'.join(kinds)})"

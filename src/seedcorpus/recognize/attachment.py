@@ -13,9 +13,7 @@ from seedcorpus.recognize.tokens import Token
 from seedcorpus.recognize.units import Unit
 
 _THOUSAND = Decimal(1000)
-#: Plain figures below this may be years: CUP 2026.
-_YEARS = 2100
-#: A plain figure up to this one may be a year.
+#: A plain figure up to this one may be a year: CUP 2026.
 _LAST_YEAR = Decimal(2100)
 #: How many tokens before a number a word of weight is looked for.
 _WEIGHT_REACH = 3
@@ -68,7 +66,8 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
     before a year (यूरो 2016), nor the currency itself with its rate (الدولار 1,470).
     """
     number = tokens[item.first]
-    if unit.doubtful and number.spaced and number.text.isdecimal() and item.value is not None and item.value < _YEARS:
+    digits = number.text.isdecimal()
+    if unit.doubtful and number.spaced and digits and item.value is not None and item.value < _LAST_YEAR:
         return False
     if unit.leads:
         return True
@@ -76,7 +75,7 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
     # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
     if postposed and item.first == item.last and number.bare and not number.word.definite:
         return True
-    year = number.text.isdecimal() and item.quantity.value <= _LAST_YEAR
+    year = digits and item.quantity.value <= _LAST_YEAR
     great = number.figure is not None and item.quantity.value >= _THOUSAND and not year
     return great and unit.ratios is None and not (unit.needs_scale or tokens[unit.last].word.definite)
 

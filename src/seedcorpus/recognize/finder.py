@@ -59,9 +59,8 @@ def find_mentions(
     _check(lang, region)
     wanted = _PRECEDENCE if kinds is None else _kinds(kinds)
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
-    cutter = tokenizer(lang, region)
     usage = _usage(text, vocabulary(lang, region))
-    reading = _readings(text, anchors.stretches(text), cutter, usage)
+    reading = _readings(text, anchors.stretches(text), tokenizer(lang, region), usage)
     mentions: list[Mention] = []
     while batch := list(islice(reading, _BATCH)):
         for tokens, items in zip(batch, _items(batch, wanted, region), strict=True):
@@ -179,6 +178,11 @@ def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
     return any("ordinal" in token.figures for token in beside)
 
 
+def _tokens(text: str, lang: str | None, region: str | None) -> Tokens:
+    """The tokens of a short text as a whole."""
+    return tokenizer(lang, region).tokens(text, 0, len(text), _usage(text, vocabulary(lang, region)))
+
+
 def _usage(text: str, words: Vocabulary) -> Usage | None:
     """How a text writes its figures; None where its region says so."""
     return Usage(text, words.is_scale) if words.separators is None else None
@@ -267,13 +271,13 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
 
 def read_items(text: str, kind: Kind, lang: str | None, region: str | None = None) -> tuple[list[Token], list[Item]]:
     """The tokens of a short text, and the amounts of a kind among them."""
-    tokens = tokenizer(lang, region).tokens(text, 0, len(text), _usage(text, vocabulary(lang, region)))
+    tokens = _tokens(text, lang, region)
     return tokens, [item for _, item in _items([tokens], (kind,), region)[0]]
 
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
     _check(lang, region)
-    tokens = tokenizer(lang, region).tokens(text, 0, len(text), _usage(text, vocabulary(lang, region)))
+    tokens = _tokens(text, lang, region)
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
     inner = tokens[1:-1] if bracketed else tokens
     items = [item for _, item in _items([inner], (kind,), region)[0]]

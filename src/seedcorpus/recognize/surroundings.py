@@ -39,7 +39,7 @@ def is_named_year(tokens: list[Token], place: int) -> bool:
 def is_money_sign(token: Token) -> bool:
     """Whether a token is a sign, code or short form of money."""
     entry = token.entry
-    return bool(entry.unit or entry.subunit or entry.codes) and (
+    return token.names_money and (
         "sign" in entry.roles or "abbreviation" in entry.roles or (token.text.upper() in entry.codes)
     )
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage, is_doubtful
 from seedcorpus.recognize.quantity import Quantity
-from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, vocabulary
+from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, cut, vocabulary
 from seedcorpus.text.tokens import PIECES, space_before
 
 _NO_ENTRY = Entry(None)
@@ -79,15 +79,15 @@ class Token:
         self.spaced = spaced
         self.entry = entry = entry or _NO_ENTRY
         self.figure = figure
-        self.figures = figures = entry.figures
+        self.figures = entry.figures
         self.roles = roles = entry.roles
         self.alone: Quantity | None = None
         self.plain = word.plain
-        counts = figure is not None or bool(figures)
+        counts = self.counts
         self.idle = not counts and text[:1].isalpha() and _IN_NUMBERS.isdisjoint(roles)
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
-        self.names_money = entry.unit is not None or entry.subunit is not None or bool(entry.codes)
+        self.names_money = entry.names_money
         self.opens = bool(word.nodes) or word.other is not None
         self.special = (
             bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
@@ -197,9 +197,10 @@ class Tokenizer(dict[str, Token]):
             if word.run_on and settled and settled[-1].counts:
                 parts = (word.run_on, len(token.text) - word.run_on)
             if parts:
-                for stop in accumulate(parts[1:], initial=end - len(token.text) + parts[0]):
-                    settled.add(self[text[start:stop]], start, stop)
-                    start = stop
+                space = end - start - len(token.text)
+                for part in cut(text[start:end], (space + parts[0], *parts[1:])):
+                    settled.add(self[part], start, start + len(part))
+                    start += len(part)
             elif token.figure is not None and usage is not None:
                 figure = usage.read(token.text, token.figure)
                 settled.add(Token(word, token.text, token.lead, token.spaced, None, figure), start, end)

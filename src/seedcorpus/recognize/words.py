@@ -25,7 +25,7 @@ REMEMBERED = 1 << 16
 
 #: Section of endings to whether an entry is one of its words.
 _SUITS: dict[str, Callable[[Entry], object]] = {
-    "currencies": lambda entry: entry.unit or entry.subunit or entry.codes or "percent" in entry.roles,
+    "currencies": lambda entry: entry.names_money or "percent" in entry.roles,
     "scales": lambda entry: not entry.figures.keys().isdisjoint(("scale", "plural_scale", "glued_scale")),
     "cardinals": lambda entry: not entry.figures.keys().isdisjoint(("cardinal", "coefficient", "fraction", "tens")),
     "nationalities": lambda entry: entry.nationality,
@@ -115,24 +115,8 @@ class Vocabulary(dict[str, Word]):
     def __missing__(self, piece: str) -> Word:
         if len(self) >= REMEMBERED:
             self.clear()
-        word = self[piece] = self._unknown(piece) or self._look_up(piece)
+        word = self[piece] = self._look_up(piece)
         word.text = piece
-        return word
-
-    def _unknown(self, piece: str) -> Word | None:
-        """A word that no lexicon knows, as most are; None for any other piece."""
-        if not piece[:1].isalpha() or len(piece) > MAX_WORD:
-            return None
-        folded = fold_all(piece)
-        if not folded or folded in self._signs.inner:
-            return None
-        family = self._family(piece)
-        for lexicon in family.lexicons:
-            if _may_be_known(folded, lexicon):
-                return None
-        word = Word((folded,))
-        family.describe(word, folded)
-        word.plain = True
         return word
 
     def _look_up(self, piece: str) -> Word:
@@ -149,7 +133,7 @@ class Vocabulary(dict[str, Word]):
             return word
         if len(piece) > MAX_WORD:
             return Word()
-        folded = fold(piece)
+        folded = fold_all(piece)  # most words come once, and are remembered here
         if not folded:
             return Word()
         family = self._family(piece)

@@ -48,8 +48,7 @@ def holds_script(text: str, script: str) -> bool:
         >>> holds_script("500 रुपये", "Devanagari"), holds_script("500 रुपये", "Latin")
         (True, False)
     """
-    run = _RUNS.get(script)
-    return run is not None and run.search(text) is not None
+    return _RUNS[script].search(text) is not None
 
 
 @frozen
