@@ -10,7 +10,7 @@ from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import chain, product
+from itertools import chain, pairwise, product
 
 from attrs import define, field, frozen
 
@@ -80,7 +80,8 @@ class Lexicon:
         script: Unicode script name.
         phrases: The tree of words and phrases, by folded word.
         inner: Every folded word that stands in an entry, also in the middle of a phrase.
-        heads: Folded words of which at least one stands in every name of money: units where there is one.
+        heads: Folded words of which at least one stands in every name of money: units where there is one. To each the
+            words of which one stands beside it there; none for a word that is a name by itself.
         endings: Section to the folded endings that its words may carry, longest first.
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
@@ -94,7 +95,7 @@ class Lexicon:
     script: str
     phrases: Node
     inner: frozenset[str]
-    heads: frozenset[str]
+    heads: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
     ordinal_endings: tuple[str, ...]
     bounding_endings: tuple[tuple[str, Modifier], ...]
@@ -269,21 +270,28 @@ class _Builder:
     def entries(self, value: str) -> list[Entry]:
         return [self.entry(phrase) for phrase in listed(value)]
 
-    def heads(self, nationality: str) -> frozenset[str]:
+    def heads(self, nationality: str) -> dict[str, frozenset[str]]:
         """Words of which at least one stands in every phrase that names money, most of them units.
 
         Of a longer name that holds no one-word name, it is the word on the side away from the nationality, where the
-        unit stands; else the word that the fewest names hold.
+        unit stands; else the word that the fewest names hold. Many of those mean other things too (थाई बात, but बात is
+        *talk*), so what stands beside them in the names is told with them.
         """
         names = [path for path, entry in _paths(self.phrases) if entry.names_money]
-        heads = {path[0] for path in names if len(path) == 1}
+        heads: dict[str, set[str]] = {path[0]: set() for path in names if len(path) == 1}
+        longer = [path for path in sorted(names) if heads.keys().isdisjoint(path)]
         counts = Counter(word for path in names for word in set(path))
-        for path in sorted(names):
-            if heads.isdisjoint(path):
+        for path in longer:
+            if heads.keys().isdisjoint(path):
                 lettered = [word for word in path if word[0].isalpha()] or list(path)
                 rarest = min(lettered, key=lambda word: (counts[word], -len(word)))
-                heads.add({"before": lettered[-1], "after": lettered[0]}.get(nationality, rarest))
-        return frozenset(heads)
+                heads[{"before": lettered[-1], "after": lettered[0]}.get(nationality, rarest)] = set()
+        for path in longer:
+            for left, right in pairwise(path):
+                for head, beside in ((left, right), (right, left)):
+                    if head in heads:
+                        heads[head].add(beside)
+        return {head: frozenset(beside) for head, beside in heads.items()}
 
     def exact_entries(self, value: str) -> list[Entry]:
         """Entries of the phrases whose later words stand as they are written: د.إ and د.أ fold to one."""

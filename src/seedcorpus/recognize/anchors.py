@@ -38,11 +38,13 @@ class Sort:
 
     Attributes:
         holds: Whether a word is of the sort.
+        beside: Words of which one has to stand beside a word of the sort; none where it is of the sort by itself.
         stems: How the words of a script begin, behind proclitics, that may be or hold one of the sort.
         signs: The single characters that are words of the sort, as the inside of a character class.
     """
 
     holds: Callable[[Word], object]
+    beside: Callable[[Word], frozenset[str]]
     stems: Callable[[list[Lexicon], str], list[Stems]]
     signs: str
 
@@ -77,12 +79,13 @@ def _stems(words: set[str], lexicons: list[Lexicon], script: str) -> list[Stems]
 #: Unicode category Sc.
 MONEY = Sort(
     attrgetter("head"),
+    attrgetter("beside"),
     _money_stems,
     "$¢-¥\u058f\u060b\u07fe\u07ff\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20cf\ua838\ufdfc\ufe69\uff04\uffe0"
     "\uffe1\uffe5\uffe6",
 )
 #: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
-NUMBERS = Sort(attrgetter("counts"), _number_stems, "\\d¼-¾⅐-⅞")
+NUMBERS = Sort(attrgetter("counts"), lambda word: frozenset(), _number_stems, "\\d¼-¾⅐-⅞")
 
 
 class Anchors:
@@ -98,60 +101,62 @@ class Anchors:
 
     def stretches(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches of a text around its anchors, in order and apart from each other."""
-        begin = end = 0
-        whole = False  # whether the stretch in hand ends where its sentence does
-        for place in self._places(text):
-            if place < end and (whole or place + _AFTER <= end):
+        padded = f" {text}"  # so that a character stands before every word
+        begin = end = settled = 0
+        whole = True  # whether the stretch in hand ends where its sentence does
+        for match in self._hits(padded):
+            place = match.start()
+            sign = padded[place] != " " and self._is_sign(padded, place)
+            if sign:
+                place -= 1
+            if place < settled or not (sign or self._holds(padded, place)):
                 continue
             start = reach_back(text, place, _BEFORE, end)
-            stop, stop_is_end = reach_on(text, place, _AFTER)
-            if end and (start < end or (start == end and not whole)):
-                end, whole = stop, stop_is_end
-            else:
+            if start > end or whole:
                 if end:
                     yield begin, end
-                begin, end, whole = start, stop, stop_is_end
+                begin = start
+            end, whole = reach_on(text, place, _AFTER)
+            settled = end if whole else end - _AFTER + 1  # before this an anchor would add nothing
         if end:
             yield begin, end
 
-    def _places(self, text: str) -> Iterator[int]:
-        """Where anchors stand, in order."""
+    def _hits(self, padded: str) -> Iterator[re.Match[str]]:
+        """Where the pattern matches, in order: at signs, and at the characters before words that begin like others."""
         place = 0
-        while place < len(text):
-            if place == 0 and self._first(text):
-                yield 0
-            for match in self._pattern.finditer(text, place):
-                place = match.start()
+        while True:
+            for match in self._pattern.finditer(padded, place):
                 if match.lastgroup == "unknown":
-                    self._learn(text)
-                    place = max(place - 1, 0)
+                    self._learn(padded)
+                    place = max(match.start() - 1, 0)
                     break
-                if self._is_sign(text, place):
-                    yield place
-                elif self._holds(text, place, match.end()):
-                    yield place + 1
+                yield match
             else:
                 return
 
-    def _first(self, text: str) -> bool:
-        """Whether an anchor stands at the very beginning of a text, where the pattern does not look."""
-        first = f" {text[:MAX_WORD]}"
-        match = self._pattern.match(first)
-        return match is not None and self._holds(first, 0, match.end())
-
-    def _holds(self, text: str, place: int, end: int) -> bool:
-        """Whether a word of the sort begins behind a place up to an end, or around an odd character at the place."""
-        if end == place + 1 or is_odd(text, place):
-            start = max(text.rfind(" ", max(place - MAX_WORD, 0), place) + 1, place - MAX_WORD, 0)
-            stop = text.find(" ", place, place + MAX_WORD)
-            chunk = text[start : place + MAX_WORD if stop < 0 else stop]
+    def _holds(self, padded: str, place: int) -> bool:
+        """Whether a word of the sort stands behind a place, or around an odd character at it."""
+        if padded[place] != " " and is_odd(padded, place):
+            start = max(padded.rfind(" ", max(place - MAX_WORD, 0), place) + 1, place - MAX_WORD, 0)
+            stop = padded.find(" ", place, place + MAX_WORD)
+            chunk = padded[start : place + MAX_WORD if stop < 0 else stop]
             return any(self._sort.holds(word) for piece in words(chunk) for word in self._words(piece))
-        match = PIECES.match(text, place + 1)
+        match = PIECES.match(padded, place + 1)
         assert match is not None  # every text is made of pieces
         word = self._vocabulary[match[0]]
         if self._sort.holds(word):
-            return True
+            partners = self._sort.beside(word)
+            return not partners or self._is_beside(padded, match, partners)
         return bool(word.run_on or word.cuts) and any(map(self._sort.holds, self._words(match[0])))
+
+    def _is_beside(self, padded: str, match: re.Match[str], partners: frozenset[str]) -> bool:
+        """Whether one of some words stands beside a piece, or is written together with what does."""
+        before = padded[max(match.start() - MAX_WORD, 0) : match.start()].rstrip()
+        beside = words(before[before.rfind(" ") + 1 :])[-1:]
+        following = PIECES.match(padded, match.end())
+        if following is not None:
+            beside += words(following[0])
+        return any(not partners.isdisjoint(word.all_keys) for piece in beside for word in self._words(piece))
 
     def _words(self, piece: str) -> Iterator[Word]:
         """The word of a piece, and those that are written together in it."""

@@ -53,6 +53,7 @@ class Word:
         figure: The value of a figure by itself, else None.
         other: The same piece read with or without its proclitics, where both readings may begin a phrase.
         head: Whether it is a word of which one stands in every name of money.
+        beside: Of a head that is no name by itself, the folded words of which one stands beside it in a name.
         counts: Whether it is a figure, or a word of which one stands in every number, or two of a unit of money.
         run_on: Where the next sentence may be written on to it, how many code points the word before it has.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
@@ -60,6 +61,7 @@ class Word:
     """
 
     __slots__ = (
+        "beside",
         "blank",
         "bound",
         "closed",
@@ -93,10 +95,16 @@ class Word:
         self.joined = self.preposed = self.definite = self.ordinal = self.blank = False
         self.plain = False
         self.genitive = self.closed = self.counts = self.head = self.ending = False
+        self.beside: frozenset[str] = frozenset()
         self.bound: Modifier | None = None
         self.other: Word | None = None
         self.run_on = 0
         self.cuts: tuple[int, ...] = ()
+
+    @property
+    def all_keys(self) -> tuple[str, ...]:
+        """The folded forms under which any phrase may know it, read with or without its proclitics."""
+        return self.keys if self.other is None else (*self.keys, *self.other.keys)
 
 
 class Vocabulary(dict[str, Word]):
@@ -144,9 +152,12 @@ class Vocabulary(dict[str, Word]):
         for lexicon in plausible:
             known = _known(piece, folded, lexicon, [*lexicons, self._signs])
             if known is not None:
-                keys = known.keys if known.other is None else (*known.keys, *known.other.keys)
+                keys = known.all_keys
                 known.ending = family.may_follow_figure(folded)
-                known.head = any(not other.heads.isdisjoint(keys) for other in (*lexicons, self._signs))
+                beside = [other.heads[key] for other in (*lexicons, self._signs) for key in keys if key in other.heads]
+                known.head = bool(beside)
+                if beside and all(beside):
+                    known.beside = frozenset().union(*beside)
                 entry = known.entry
                 known.counts = (entry is not None and (bool(entry.figures) or entry.dual)) or any(
                     folded in other.opening for other in lexicons
