@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import attrgetter
-
 from seedcorpus.lexicon import Entry
 from seedcorpus.recognize.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, Quantity, quotient
 from seedcorpus.recognize.reader import Reader
@@ -13,7 +10,6 @@ from seedcorpus.recognize.tokens import Token
 
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
-_begins = attrgetter("begins")
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 
@@ -27,7 +23,7 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
     """
     found: list[Quantity] = []
     done = 0
-    for i in compress(range(len(tokens)), map(_begins, tokens)):
+    for i in [place for place, token in enumerate(tokens) if token.begins]:
         if i < done:
             continue
         token = tokens[i]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from itertools import accumulate, compress
-from operator import attrgetter
+from itertools import chain
 
 from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage, is_doubtful
@@ -22,10 +22,6 @@ _IN_NUMBERS = frozenset(("and", "of", "ordinal_ending", "ordinal_ending_apart", 
 _IN_NUMBERS |= _OPENING | {"year_after", "year_before"}
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^")
-
-
-_is_special = attrgetter("special")
-_opens = attrgetter("opens")
 
 
 class Token:
@@ -48,7 +44,7 @@ class Token:
         begins: Whether a number may begin with it.
         goes_on: Whether it may be a later part of a number.
         names_money: Whether it may be a unit of money.
-        opens: Whether it may be the first of a phrase.
+        opens: Folded words that go on with a phrase of which it may be the first.
         special: Whether it has to be looked at where it stands: several tokens, none, or a figure that may say another
             number in another text.
     """
@@ -88,7 +84,7 @@ class Token:
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
         self.names_money = entry.names_money
-        self.opens = bool(word.nodes) or word.other is not None
+        self.opens = frozenset(chain.from_iterable(word.all_nodes))
         self.special = (
             bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
         )
@@ -115,35 +111,35 @@ class Token:
 
 
 class Tokens(list[Token]):
-    """The tokens of a stretch of text, and their places.
+    """The tokens of a stretch of text, and the pieces of it that they were cut from.
 
     Attributes:
-        starts: Where each begins in the text, in code points, with the space and proclitics before it.
-        ends: Where each ends (exclusive).
+        start: Where the first begins in the text, in code points.
+        pieces: The text of each, with the space and proclitics before it.
     """
 
-    __slots__ = ("ends", "starts")
+    __slots__ = ("pieces", "start")
 
-    def __init__(self, tokens: list[Token], starts: list[int], ends: list[int]) -> None:
+    def __init__(self, tokens: Iterable[Token], pieces: list[str], start: int) -> None:
         super().__init__(tokens)
-        self.starts = starts
-        self.ends = ends
+        self.pieces = pieces
+        self.start = start
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where a run of tokens begins in the text, without space and proclitics, and where it ends."""
-        return self.starts[first] + self[first].lead, self.ends[last]
+        pieces = self.pieces
+        start = self.start + len("".join(pieces[:first]))
+        return start + self[first].lead, start + len("".join(pieces[first : last + 1]))
 
-    def add(self, token: Token, start: int, end: int) -> None:
-        """Add a token and its place."""
+    def add(self, token: Token, piece: str) -> None:
+        """Add a token and its text."""
         self.append(token)
-        self.starts.append(start)
-        self.ends.append(end)
+        self.pieces.append(piece)
 
     def take(self, other: Tokens, first: int, end: int) -> None:
-        """Add a run of others, and their places."""
+        """Add a run of others, and their texts."""
         self += other[first:end]
-        self.starts += other.starts[first:end]
-        self.ends += other.ends[first:end]
+        self.pieces += other.pieces[first:end]
 
 
 class Tokenizer(dict[str, Token]):
@@ -176,36 +172,34 @@ class Tokenizer(dict[str, Token]):
             usage: How the text writes its figures; None where a region says how.
         """
         pieces = PIECES.findall(text, start, end)
-        places = list(accumulate(map(len, pieces), initial=start))
-        tokens = Tokens(list(map(self.__getitem__, pieces)), places, places[1:])
-        special = list(compress(range(len(tokens)), map(_is_special, tokens)))
+        tokens = Tokens(map(self.__getitem__, pieces), pieces, start)
+        special = [place for place, token in enumerate(tokens) if token.special]
         if special:
-            tokens = self._settled(text, tokens, special, usage)
-        opening = list(compress(range(len(tokens)), map(_opens, tokens)))
+            tokens = self._settled(tokens, special, usage)
+        opening = [place for place, token in enumerate(tokens) if token.opens]
         return _with_phrases(tokens, opening) if opening else tokens
 
-    def _settled(self, text: str, tokens: Tokens, places: list[int], usage: Usage | None) -> Tokens:
+    def _settled(self, tokens: Tokens, places: list[int], usage: Usage | None) -> Tokens:
         """The tokens with those at some places, special ones, replaced by what they are where they stand."""
-        settled = Tokens([], [], [])
+        settled = Tokens((), [], tokens.start)
         done = 0
         for place in places:
             settled.take(tokens, done, place)
             done = place + 1
-            token, start, end = tokens[place], tokens.starts[place], tokens.ends[place]
+            token, piece = tokens[place], tokens.pieces[place]
             word = token.word
             parts = word.cuts
             if word.run_on and settled and settled[-1].counts:
                 parts = (word.run_on, len(token.text) - word.run_on)
             if parts:
-                space = end - start - len(token.text)
-                for part in cut(text[start:end], (space + parts[0], *parts[1:])):
-                    settled.add(self[part], start, start + len(part))
-                    start += len(part)
+                space = len(piece) - len(token.text)
+                for part in cut(piece, (space + parts[0], *parts[1:])):
+                    settled.add(self[part], part)
             elif token.figure is not None and usage is not None:
                 figure = usage.read(token.text, token.figure)
-                settled.add(Token(word, token.text, token.lead, token.spaced, None, figure), start, end)
-            elif not word.blank:
-                settled.add(token, start, end)
+                settled.add(Token(word, token.text, token.lead, token.spaced, None, figure), piece)
+            elif not word.blank:  # as only the end of a stretch can be
+                settled.add(token, piece)
         settled.take(tokens, done, len(tokens))
         return settled
 
@@ -223,13 +217,15 @@ def _with_phrases(tokens: Tokens, places: list[int]) -> Tokens:
         tokens: The tokens.
         places: Indices of those that may begin a phrase.
     """
-    joined = Tokens([], [], [])
+    joined = Tokens((), [], tokens.start)
     done = 0
     for place in places:
         after_first = place + 1
-        if place < done or after_first == len(tokens) or tokens[after_first].plain:
+        if place < done or after_first == len(tokens):
             continue
         token = tokens[place]
+        if token.opens.isdisjoint(tokens[after_first].word.keys):
+            continue
         if place and token.glued and "money_scale" in token.figures and tokens[place - 1].figure is not None:
             continue  # 5M$ is five million dollars, and M$ no sign
         word, other = token.word, token.word.other
@@ -244,7 +240,7 @@ def _with_phrases(tokens: Tokens, places: list[int]) -> Tokens:
         if entry is not None:
             joined.take(tokens, done, place)
             phrase = Token(word, token.text, lead, token.spaced, entry, None)
-            joined.add(phrase, tokens.starts[place], tokens.ends[after - 1])
+            joined.add(phrase, "".join(tokens.pieces[place:after]))
             done = after
     if not done:
         return tokens

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import compress
-from operator import attrgetter
 
 from attrs import define
 
@@ -45,7 +43,6 @@ class Unit:
 
 
 _TWO = Decimal(2)
-_names_money = attrgetter("names_money")
 
 
 def percents(tokens: list[Token]) -> list[Unit]:
@@ -57,7 +54,7 @@ def monies(tokens: list[Token], region: str | None) -> list[Unit]:
     """All units of money among the tokens, each with the nationality beside it."""
     found: list[Unit] = []
     taken = -1
-    for i in compress(range(len(tokens)), map(_names_money, tokens)):
+    for i in [place for place, token in enumerate(tokens) if token.names_money]:
         if i > taken:
             unit = _money(tokens, i, region, taken)
             if unit is not None:

@@ -106,6 +106,11 @@ class Word:
         """The folded forms under which any phrase may know it, read with or without its proclitics."""
         return self.keys if self.other is None else (*self.keys, *self.other.keys)
 
+    @property
+    def all_nodes(self) -> tuple[Node, ...]:
+        """Where phrases that begin with it go on, read with or without its proclitics."""
+        return self.nodes if self.other is None else (*self.nodes, *self.other.nodes)
+
 
 class Vocabulary(dict[str, Word]):
     """The words of some languages, looked up on first use: `vocabulary[piece]`."""
