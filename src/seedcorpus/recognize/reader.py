@@ -46,15 +46,23 @@ _COMMON_FRACTIONS = frozenset(
 class Reader:
     """Reads one number that begins at a given token."""
 
-    joined = False  # an *and* stands before the part in hand
-    apart = False  # and it is a word of its own that need not join parts of one number
-    inexact = False  # a part has no finite decimal
-    vague = False
-    ordinal = False
-    scaled = False
-    year = False
-    bound: Modifier | None = None
-    lang: str | None = None
+    __slots__ = (
+        "apart",
+        "at",
+        "below",
+        "bound",
+        "first",
+        "inexact",
+        "joined",
+        "lang",
+        "listed",
+        "ordinal",
+        "parts",
+        "scaled",
+        "tokens",
+        "vague",
+        "year",
+    )
 
     def __init__(self, tokens: list[Token], first: int, *, listed: bool, below: bool = False) -> None:
         self.tokens = tokens
@@ -63,6 +71,12 @@ class Reader:
         self.at = first
         self.below = below  # whether this is the number below a bar, which holds no further bar
         self.parts: list[Part] = []
+        self.joined = False  # an *and* stands before the part in hand
+        self.apart = False  # and it is a word of its own that need not join parts of one number
+        self.inexact = False  # a part has no finite decimal
+        self.vague = self.ordinal = self.scaled = self.year = False
+        self.bound: Modifier | None = None
+        self.lang: str | None = None
 
     def _token(self, ahead: int = 0) -> Token | None:
         place = self.at + ahead

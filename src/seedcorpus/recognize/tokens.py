@@ -38,6 +38,10 @@ class Token:
         figure: The value of a figure, else None.
         figures: Role to the number it has in that role, of its entry.
         roles: Roles without a value, of its entry.
+        glued: Whether it stands right after the token before it, proclitics counted to the token.
+        known: Whether it means anything.
+        counts: Whether it is (part of) a number.
+        bare: Whether no conjunction or preposition is written onto its front.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
         alone: The number that it is by itself, once that has been read.
@@ -51,12 +55,16 @@ class Token:
 
     __slots__ = (
         "alone",
+        "bare",
         "begins",
+        "counts",
         "entry",
         "figure",
         "figures",
+        "glued",
         "goes_on",
         "idle",
+        "known",
         "lead",
         "names_money",
         "opens",
@@ -79,7 +87,10 @@ class Token:
         self.roles = roles = entry.roles
         self.alone: Quantity | None = None
         self.plain = word.plain
-        counts = self.counts
+        self.glued = not spaced
+        self.known = entry is not _NO_ENTRY
+        self.bare = not (word.joined or word.preposed)
+        self.counts = counts = figure is not None or bool(entry.figures)
         self.idle = not counts and text[:1].isalpha() and _IN_NUMBERS.isdisjoint(roles)
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
@@ -88,26 +99,6 @@ class Token:
         self.special = (
             bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
         )
-
-    @property
-    def glued(self) -> bool:
-        """Whether the token stands right after the one before it, proclitics counted to the token."""
-        return not self.spaced
-
-    @property
-    def known(self) -> bool:
-        """Whether it means anything."""
-        return self.entry is not _NO_ENTRY
-
-    @property
-    def counts(self) -> bool:
-        """Whether it is (part of) a number."""
-        return self.figure is not None or bool(self.figures)
-
-    @property
-    def bare(self) -> bool:
-        """Whether no conjunction or preposition is written onto its front."""
-        return not (self.word.joined or self.word.preposed)
 
 
 class Tokens(list[Token]):
@@ -184,22 +175,28 @@ class Tokenizer(dict[str, Token]):
         settled = Tokens((), [], tokens.start)
         done = 0
         for place in places:
-            settled.take(tokens, done, place)
-            done = place + 1
             token, piece = tokens[place], tokens.pieces[place]
             word = token.word
             parts = word.cuts
-            if word.run_on and settled and settled[-1].counts:
+            before = settled if done == place else tokens[:place]
+            if word.run_on and before and before[-1].counts:
                 parts = (word.run_on, len(token.text) - word.run_on)
+            figure = token.figure
+            if figure is not None and usage is not None:
+                figure = usage.read(token.text, figure)
+            if not (parts or word.blank or figure is not token.figure):
+                continue
+            settled.take(tokens, done, place)
+            done = place + 1
             if parts:
                 space = len(piece) - len(token.text)
                 for part in cut(piece, (space + parts[0], *parts[1:])):
                     settled.add(self[part], part)
-            elif token.figure is not None and usage is not None:
-                figure = usage.read(token.text, token.figure)
+            elif figure is not None:
                 settled.add(Token(word, token.text, token.lead, token.spaced, None, figure), piece)
-            elif not word.blank:  # as only the end of a stretch can be
-                settled.add(token, piece)
+            # Else it is blank, as only the end of a stretch can be, and no token.
+        if not done:
+            return tokens
         settled.take(tokens, done, len(tokens))
         return settled
 
