@@ -130,7 +130,7 @@ def _read(
     return tokens, start, stop
 
 
-def _items(batch: Sequence[list[Token]], kinds: tuple[Kind, ...], region: str | None) -> list[list[tuple[Kind, Item]]]:
+def _items(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None) -> list[list[tuple[Kind, Item]]]:
     """The amounts of some kinds in each of some stretches, each kind found as if no other existed."""
     plain = [quantities(tokens, listed=False) for tokens in batch] if kinds != (Kind.MONEY,) else []
     items: list[list[tuple[Kind, Item]]] = [[] for _ in batch]
@@ -279,7 +279,7 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     _check(lang, region)
     tokens = _tokens(text, lang, region)
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
-    inner = tokens[1:-1] if bracketed else tokens
+    inner = tokens.within(1, len(tokens) - 1) if bracketed else tokens
     items = [item for _, item in _items([inner], (kind,), region)[0]]
     if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(inner) - 1:
         item = items[0]

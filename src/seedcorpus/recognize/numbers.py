@@ -6,14 +6,14 @@ from seedcorpus.lexicon import Entry
 from seedcorpus.recognize.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, Quantity, quotient
 from seedcorpus.recognize.reader import Reader
 from seedcorpus.recognize.surroundings import LOST_GROUP
-from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.tokens import Token, Tokens
 
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 
-def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
+def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
     """All numbers among the tokens, from left to right, each as long as it can be.
 
     Args:
@@ -23,10 +23,10 @@ def quantities(tokens: list[Token], *, listed: bool) -> list[Quantity]:
     """
     found: list[Quantity] = []
     done = 0
-    for i in [place for place, token in enumerate(tokens) if token.begins]:
-        if i < done:
-            continue
+    for i in tokens.marked:
         token = tokens[i]
+        if i < done or not token.begins:
+            continue
         if _is_number(token) and _is_lone(tokens, i):
             found.append(_alone(token).at(i))
             continue

@@ -51,6 +51,8 @@ class Token:
         opens: Folded words that go on with a phrase of which it may be the first.
         special: Whether it has to be looked at where it stands: several tokens, none, or a figure that may say another
             number in another text.
+        unsettled: Whether it is special, or may be the first of a phrase.
+        marked: Whether a number or unit may begin with it.
     """
 
     __slots__ = (
@@ -66,6 +68,7 @@ class Token:
         "idle",
         "known",
         "lead",
+        "marked",
         "names_money",
         "opens",
         "plain",
@@ -73,6 +76,7 @@ class Token:
         "spaced",
         "special",
         "text",
+        "unsettled",
         "word",
     )
 
@@ -99,6 +103,8 @@ class Token:
         self.special = (
             bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
         )
+        self.unsettled = self.special or bool(self.opens)
+        self.marked = self.begins or self.names_money or "percent" in roles
 
 
 class Tokens(list[Token]):
@@ -107,14 +113,16 @@ class Tokens(list[Token]):
     Attributes:
         start: Where the first begins in the text, in code points.
         pieces: The text of each, with the space and proclitics before it.
+        marked: The places of those that are marked.
     """
 
-    __slots__ = ("pieces", "start")
+    __slots__ = ("marked", "pieces", "start")
 
     def __init__(self, tokens: Iterable[Token], pieces: list[str], start: int) -> None:
         super().__init__(tokens)
         self.pieces = pieces
         self.start = start
+        self.marked = [place for place, token in enumerate(self) if token.marked]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where a run of tokens begins in the text, without space and proclitics, and where it ends."""
@@ -122,15 +130,9 @@ class Tokens(list[Token]):
         start = self.start + len("".join(pieces[:first]))
         return start + self[first].lead, start + len("".join(pieces[first : last + 1]))
 
-    def add(self, token: Token, piece: str) -> None:
-        """Add a token and its text."""
-        self.append(token)
-        self.pieces.append(piece)
-
-    def take(self, other: Tokens, first: int, end: int) -> None:
-        """Add a run of others, and their texts."""
-        self += other[first:end]
-        self.pieces += other.pieces[first:end]
+    def within(self, first: int, end: int) -> Tokens:
+        """A run of the tokens."""
+        return Tokens(self[first:end], self.pieces[first:end], self.start + len("".join(self.pieces[:first])))
 
 
 class Tokenizer(dict[str, Token]):
@@ -163,19 +165,22 @@ class Tokenizer(dict[str, Token]):
             usage: How the text writes its figures; None where a region says how.
         """
         pieces = PIECES.findall(text, start, end)
-        tokens = Tokens(map(self.__getitem__, pieces), pieces, start)
-        special = [place for place, token in enumerate(tokens) if token.special]
-        if special:
-            tokens = self._settled(tokens, special, usage)
-        opening = [place for place, token in enumerate(tokens) if token.opens]
-        return _with_phrases(tokens, opening) if opening else tokens
+        tokens = list(map(self.__getitem__, pieces))
+        unsettled = [place for place, token in enumerate(tokens) if token.unsettled]
+        special = [place for place in unsettled if tokens[place].special]
+        if special and self._settle(tokens, pieces, special, usage):
+            unsettled = [place for place, token in enumerate(tokens) if token.unsettled]
+        if unsettled:
+            _join_phrases(tokens, pieces, unsettled)
+        return Tokens(tokens, pieces, start)
 
-    def _settled(self, tokens: Tokens, places: list[int], usage: Usage | None) -> Tokens:
-        """The tokens with those at some places, special ones, replaced by what they are where they stand."""
-        settled = Tokens((), [], tokens.start)
+    def _settle(self, tokens: list[Token], pieces: list[str], places: list[int], usage: Usage | None) -> bool:
+        """Replace the tokens at some places, special ones, by what they are where they stand; whether any was."""
+        settled: list[Token] = []
+        texts: list[str] = []
         done = 0
         for place in places:
-            token, piece = tokens[place], tokens.pieces[place]
+            token, piece = tokens[place], pieces[place]
             word = token.word
             parts = word.cuts
             before = settled if done == place else tokens[:place]
@@ -186,19 +191,21 @@ class Tokenizer(dict[str, Token]):
                 figure = usage.read(token.text, figure)
             if not (parts or word.blank or figure is not token.figure):
                 continue
-            settled.take(tokens, done, place)
+            settled += tokens[done:place]
+            texts += pieces[done:place]
             done = place + 1
             if parts:
                 space = len(piece) - len(token.text)
-                for part in cut(piece, (space + parts[0], *parts[1:])):
-                    settled.add(self[part], part)
+                cuts = cut(piece, (space + parts[0], *parts[1:]))
+                settled += map(self.__getitem__, cuts)
+                texts += cuts
             elif figure is not None:
-                settled.add(Token(word, token.text, token.lead, token.spaced, None, figure), piece)
+                settled.append(Token(word, token.text, token.lead, token.spaced, None, figure))
+                texts.append(piece)
             # Else it is blank, as only the end of a stretch can be, and no token.
-        if not done:
-            return tokens
-        settled.take(tokens, done, len(tokens))
-        return settled
+        tokens[:done] = settled
+        pieces[:done] = texts
+        return done > 0
 
 
 @cache
@@ -207,14 +214,16 @@ def tokenizer(lang: str | None, region: str | None = None) -> Tokenizer:
     return Tokenizer(vocabulary(lang, region))
 
 
-def _with_phrases(tokens: Tokens, places: list[int]) -> Tokens:
+def _join_phrases(tokens: list[Token], pieces: list[str], places: list[int]) -> None:
     """Make each longest run of tokens that is a phrase of the lexicon one token.
 
     Args:
         tokens: The tokens.
+        pieces: The text of each.
         places: Indices of those that may begin a phrase.
     """
-    joined = Tokens((), [], tokens.start)
+    joined: list[Token] = []
+    texts: list[str] = []
     done = 0
     for place in places:
         after_first = place + 1
@@ -235,14 +244,13 @@ def _with_phrases(tokens: Tokens, places: list[int]) -> Tokens:
                 lead += other.lead - word.lead
                 word = other
         if entry is not None:
-            joined.take(tokens, done, place)
-            phrase = Token(word, token.text, lead, token.spaced, entry, None)
-            joined.add(phrase, "".join(tokens.pieces[place:after]))
+            joined += tokens[done:place]
+            joined.append(Token(word, token.text, lead, token.spaced, entry, None))
+            texts += pieces[done:place]
+            texts.append("".join(pieces[place:after]))
             done = after
-    if not done:
-        return tokens
-    joined.take(tokens, done, len(tokens))
-    return joined
+    tokens[:done] = joined
+    pieces[:done] = texts
 
 
 def _phrase(tokens: list[Token], after_first: int, word: Word) -> tuple[Entry | None, int]:

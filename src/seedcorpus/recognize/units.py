@@ -7,7 +7,7 @@ from decimal import Decimal
 from attrs import define
 
 from seedcorpus.lexicon import currencies, load
-from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.tokens import Token, Tokens
 
 
 @define(slots=True)
@@ -45,17 +45,18 @@ class Unit:
 _TWO = Decimal(2)
 
 
-def percents(tokens: list[Token]) -> list[Unit]:
+def percents(tokens: Tokens) -> list[Unit]:
     """All words and signs for percent."""
-    return [Unit(i, i, leads=True, lang=token.entry.lang) for i, token in enumerate(tokens) if "percent" in token.roles]
+    found = [(place, tokens[place]) for place in tokens.marked if "percent" in tokens[place].roles]
+    return [Unit(place, place, leads=True, lang=token.entry.lang) for place, token in found]
 
 
-def monies(tokens: list[Token], region: str | None) -> list[Unit]:
+def monies(tokens: Tokens, region: str | None) -> list[Unit]:
     """All units of money among the tokens, each with the nationality beside it."""
     found: list[Unit] = []
     taken = -1
-    for i in [place for place, token in enumerate(tokens) if token.names_money]:
-        if i > taken:
+    for i in tokens.marked:
+        if tokens[i].names_money and i > taken:
             unit = _money(tokens, i, region, taken)
             if unit is not None:
                 found.append(unit)
