@@ -88,6 +88,16 @@ def _modifier(name: Modifier | str | None) -> Modifier | None:
         raise AmountError(f"no modifier {name!r}; there are {', '.join(Modifier)}") from None
 
 
+def ends(value: Decimal | None, modifier: Modifier | None) -> tuple[Decimal | None, Decimal | None]:
+    """The low and high end that an amount has where nothing else is said of them; None for one that is open.
+
+    Example:
+        >>> ends(Decimal(5), Modifier.AT_LEAST)
+        (Decimal('5'), None)
+    """
+    return None if modifier in _NO_LOW else value, None if modifier in _NO_HIGH else value
+
+
 def plain(figure: Decimal) -> str:
     """Write a figure out in full: without exponent, and without zeros at the end of its decimals.
 
@@ -118,11 +128,11 @@ class _Amount(Serializable):
 
     @low.default
     def _default_low(self) -> Decimal | None:
-        return None if self.modifier in _NO_LOW else self.value
+        return ends(self.value, self.modifier)[0]
 
     @high.default
     def _default_high(self) -> Decimal | None:
-        return None if self.modifier in _NO_HIGH else self.value
+        return ends(self.value, self.modifier)[1]
 
     def __attrs_post_init__(self) -> None:
         value, low, high = self.value, self.low, self.high

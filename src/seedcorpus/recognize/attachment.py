@@ -84,6 +84,8 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
     """The unit behind a quantity, over the words that may stand between, and the bound that those say."""
     place = item.last + 1
     unit = at.get(place)
+    if unit is None and (place >= len(tokens) or tokens[place].plain):  # as behind most numbers
+        return None, None
     inside: Modifier | None = None
     for _ in range(GAP_REACH):
         if unit is not None or place >= len(tokens) or tokens[place].plain:
@@ -116,14 +118,14 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
 
 def _is_weight(tokens: list[Token], item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
-    for place in range(item.first - 1, max(item.first - 1 - _WEIGHT_REACH, -1), -1):
-        token = tokens[place]
+    for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
         if token.plain:
             continue
-        if "of" in token.roles or token.text in STOPS or token.text in COMMAS:
-            return False  # वज़न की दवा is something else's price
-        if token.roles and f"weighs_{tokens[unit.last].entry.unit}" in token.roles:
+        roles = token.roles
+        if roles and f"weighs_{tokens[unit.last].entry.unit}" in roles:
             return True
+        if "of" in roles or token.text in STOPS or token.text in COMMAS:
+            return False  # वज़न की दवा is something else's price
     return False
 
 

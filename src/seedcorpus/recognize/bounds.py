@@ -59,9 +59,9 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
 
     The particle stands right before the amount: تزيد قيمتها على 5.
     """
-    for step in range(1, min(_LOOSE_REACH + 2, item.outer_first) + 1):
-        token = tokens[item.outer_first - step]
-        if token.plain:
+    reach = tokens[max(item.outer_first - _LOOSE_REACH - 2, 0) : item.outer_first]
+    for step, token in enumerate(reversed(reach), 1):
+        if token.unbounding:
             continue
         if token.figure is not None or not token.text[0].isalpha():
             break

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, islice
 
-from seedcorpus.amount import Money, Number, Ordinal, Percent
+from seedcorpus.amount import Money, Number, Ordinal, Percent, ends
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import currencies, languages
-from seedcorpus.mention import Kind, Mention
+from seedcorpus.mention import AMOUNTS, Kind, Mention
 from seedcorpus.recognize.amounts import amounts
 from seedcorpus.recognize.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on
 from seedcorpus.recognize.figures import Usage
@@ -19,6 +19,7 @@ from seedcorpus.recognize.quantity import EXACT, Quantity
 from seedcorpus.recognize.tokens import Token, Tokenizer, Tokens, tokenizer
 from seedcorpus.recognize.units import Unit, monies, percents
 from seedcorpus.recognize.words import Vocabulary, vocabulary
+from seedcorpus.value import unchecked
 
 #: Of two overlapping mentions of different kinds, that of the earlier kind stands.
 _PRECEDENCE = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
@@ -193,29 +194,19 @@ def _mention(text: str, tokens: Tokens, item: Item, kind: Kind) -> Mention:
     lang = item.quantity.lang or (item.unit.lang if item.unit else None)
     if lang is None:  # that of a word between figures: 5 से 10
         lang = next((token.entry.lang for token in tokens[item.first : item.last + 1] if token.entry.lang), None)
-    return Mention(start, end, text[start:end], kind, _value(item, kind), lang)
+    return _make_mention(start, end, text[start:end], kind, _value(item, kind), lang)
 
 
 def _value(item: Item, kind: Kind) -> Amount:
-    value, low, high = item.value, item.low, item.high
-    if kind is Kind.MONEY:
-        unit = item.unit
-        assert unit is not None  # an amount of money has a unit
-        code = unit.codes[0]
-        if value is not None:
-            return Money(value, modifier=item.modifier, currency=code, currencies=unit.codes)
-        return Money(low=low, high=high, modifier=item.modifier, currency=code, currencies=unit.codes)
-    plain = _PLAIN[kind]
-    if value is not None:
-        return plain(value, modifier=item.modifier)
-    return plain(low=low, high=high, modifier=item.modifier)
+    low, high = (item.low, item.high) if item.value is None else ends(item.value, item.modifier)
+    unit = item.unit
+    money = (unit.codes[0], unit.codes) if kind is Kind.MONEY and unit is not None else ()
+    return _MAKE[kind](item.value, item.modifier, low, high, *money)
 
 
-_PLAIN: dict[Kind, type[Number] | type[Percent] | type[Ordinal]] = {
-    Kind.NUMBER: Number,
-    Kind.PERCENT: Percent,
-    Kind.ORDINAL: Ordinal,
-}
+# What recognition finds is sound by its making.
+_make_mention: Callable[..., Mention] = unchecked(Mention)
+_MAKE: dict[Kind, Callable[..., Amount]] = {kind: unchecked(cls) for kind, cls in dict[Kind, type](AMOUNTS).items()}
 
 
 def _without_overlaps(mentions: list[Mention]) -> list[Mention]:

@@ -30,21 +30,21 @@ _MAX_RATIO = Decimal(1000)
 _HUNDRED = Decimal(100)
 _RECIPROCAL = Context(prec=9)
 #: Between more than two figures these make a telephone number or a date, not a range.
+#: At most two words stand between two quantities that are linked.
+_FARTHEST = 3
 _CHAINS = frozenset("-‐‑‒–/+.")
 
 
 def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
     """How two neighbouring quantities are linked: `dash`, `to`, `or`, `and`, `comma`, `next`, or not at all."""
+    if right.first - left.last > _FARTHEST or _is_postposed(tokens, left, right):
+        return None
     between = tokens[left.last + 1 : right.first]
     joined = tokens[right.first].word.joined
-    if _is_postposed(tokens, left, right):
-        return None
     if not between:
         if joined:
             return "and"
         return None if tokens[right.first].word.preposed else "next"
-    if len(between) > 2:
-        return None
     kinds = [_connector(token) for token in between]
     if kinds == ["toward"]:
         opened = left.first > 0 and not tokens[left.first - 1].roles.isdisjoint(("from", "between"))

@@ -84,18 +84,19 @@ class Reader:
 
     def read(self) -> Quantity | None:
         """The number that begins at the given token, as long as it can be; None where none does."""
-        token = self.tokens[self.at]
+        tokens = self.tokens
+        token = tokens[self.at]
         negative = bool(token.roles or token.text in MINUS_SIGNS) and self._minus()
-        token = self.tokens[self.at]
-        if token.figure is not None and not stands_alone(self.tokens, self.at):
+        token = tokens[self.at]
+        if token.figure is not None and not stands_alone(tokens, self.at):
             return None
         begin = self.at
         if token.roles:
             self._vague_word()
         last = begin - 1
-        while self.at < len(self.tokens):
+        while self.at < len(tokens):
             place = self.at
-            token = self.tokens[place]
+            token = tokens[place]
             if not (token.goes_on or (self.vague and "inside" in token.entry.bounds)):
                 break
             self.joined = self.apart = False
@@ -104,11 +105,12 @@ class Reader:
                     self._hyphen()
                 elif self.vague:
                     self._of()
-                self._and()
-            if self.at >= len(self.tokens) or not self._part():
+                if self.at > place or token.roles or token.word.joined:
+                    self._and()
+            if self.at >= len(tokens) or not self._part():
                 break
             last = self.at - 1
-            word = self.tokens[last].word
+            word = tokens[last].word
             if word.bound is not None:
                 self.bound = word.bound
             if word.closed or self.year or (self.ordinal and not self._ordinal_goes_on()) or self.at == place:
@@ -124,14 +126,15 @@ class Reader:
         if negative:
             value = EXACT.minus(value)
         final = self.parts[-1]
+        single = len(self.parts) == 1
         return Quantity(
             self.first,
             last,
             value,
             vague=self.vague,
             ordinal=self.ordinal,
-            factor=final.factor if len(self.parts) == 1 else None,
-            coefficient=final.coefficient if len(self.parts) == 1 else None,
+            factor=final.factor if single else None,
+            coefficient=final.coefficient if single else None,
             grain=final.grain,
             tail=final.value,
             worded=self.tokens[begin].figure is None,
@@ -208,18 +211,16 @@ class Reader:
             return False
         if token.figure is not None:
             return self._figure(token.figure)
-        if token.text == "^":
-            return self._power()
         if not figures:
-            return self._point_or_bar(entry)
+            return self._power() if token.text == "^" else self._point_or_bar(entry)
         if not self.parts:
             self.lang = entry.lang
         if token.word.ordinal and not (self.parts and self.ordinal):
             self.ordinal = True
         read = (
-            self._teen(figures)
+            ("teen" in figures and self._teen(figures["teen"]))
             or self._scale(entry, token)
-            or self._quarter(figures)
+            or ("quarter" in figures and self._quarter(figures["quarter"]))
             or self._cardinal(figures, token)
             or self._fraction(figures)
             or self._point_or_bar(entry)
@@ -412,9 +413,8 @@ class Reader:
         larger = next((part for part in reversed(self.parts) if part.value >= scale), None)
         return larger is None or scale < larger.grain
 
-    def _teen(self, figures: dict[str, Decimal]) -> bool:
-        teen = figures.get("teen")
-        if teen is None or self.joined or not self.parts or not is_unit(self.parts[-1]):
+    def _teen(self, teen: Decimal) -> bool:
+        if self.joined or not self.parts or not is_unit(self.parts[-1]):
             return False
         self._replace(EXACT.add(self.parts[-1].value, teen), ONE)
         self.at += 1
@@ -523,11 +523,10 @@ class Reader:
         self.scaled = True
         return True
 
-    def _quarter(self, figures: dict[str, Decimal]) -> bool:
+    def _quarter(self, quarter: Decimal) -> bool:
         """A quarter word: added to the number that follows, or to one where a scale follows."""
-        quarter = figures.get("quarter")
         following = self._token(1)
-        if quarter is None or following is None or following.word.joined:
+        if following is None or following.word.joined:
             return False
         number = following.figure
         grain = ONE

@@ -43,6 +43,7 @@ class Token:
         counts: Whether it is (part of) a number.
         bare: Whether no conjunction or preposition is written onto its front.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
+        unbounding: Whether it is a word that bounds no amount.
         idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
         alone: The number that it is by itself, once that has been read.
         begins: Whether a number may begin with it.
@@ -76,6 +77,7 @@ class Token:
         "spaced",
         "special",
         "text",
+        "unbounding",
         "unsettled",
         "word",
     )
@@ -95,7 +97,9 @@ class Token:
         self.known = entry is not _NO_ENTRY
         self.bare = not (word.joined or word.preposed)
         self.counts = counts = figure is not None or bool(entry.figures)
-        self.idle = not counts and text[:1].isalpha() and _IN_NUMBERS.isdisjoint(roles)
+        letter = text[:1].isalpha()
+        self.unbounding = letter and figure is None and not (entry.bounds or entry.apart)
+        self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
         self.names_money = entry.names_money

@@ -135,7 +135,10 @@ def _is_sign_of(tokens: list[Token], place: int, code: str) -> bool:
 def _nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:
     """Narrow a unit by the nationality after or before it, and take that into its place; whether there was one."""
     for place in (unit.last + 1, unit.first - 1):
-        if taken < place < len(tokens) and place >= 0 and (territory := tokens[place].entry.nationality) is not None:
+        if not taken < place < len(tokens):
+            continue
+        territory = tokens[place].entry.nationality
+        if territory is not None:
             lang = tokens[place].entry.lang
             side = load(lang).nationality if lang else ""
             wrong_side = "before" if place > unit.last else "after"
