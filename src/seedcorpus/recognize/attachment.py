@@ -17,6 +17,7 @@ _THOUSAND = Decimal(1000)
 _LAST_YEAR = Decimal(2100)
 #: How many tokens before a number a word of weight is looked for.
 _WEIGHT_REACH = 3
+_CLOSES = STOPS | COMMAS
 
 
 def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[Item]:
@@ -87,10 +88,11 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
     if unit is None and (place >= len(tokens) or tokens[place].plain):  # as behind most numbers
         return None, None
     inside: Modifier | None = None
-    for _ in range(GAP_REACH):
-        if unit is not None or place >= len(tokens) or tokens[place].plain:
-            break
+    farthest = min(place + GAP_REACH, len(tokens))
+    while unit is None and place < farthest:
         token = tokens[place]
+        if token.plain:
+            break
         bounds = token.entry.bounds
         role = next((role for role in ("inside", "after", "after_genitive") if role in bounds), None)
         if role == "after_genitive" and not tokens[item.last].word.genitive:
@@ -119,12 +121,10 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
 def _is_weight(tokens: list[Token], item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
     for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
-        if token.plain:
-            continue
         roles = token.roles
         if roles and f"weighs_{tokens[unit.last].entry.unit}" in roles:
             return True
-        if "of" in roles or token.text in STOPS or token.text in COMMAS:
+        if token.text in _CLOSES or "of" in roles:
             return False  # वज़न की दवा is something else's price
     return False
 

@@ -30,11 +30,14 @@ def bound(tokens: list[Token], item: Item, counted: bool) -> None:
         return
     if item.value is None:
         bounds = [bound for bound in bounds if bound is Modifier.APPROX]
-    item.modifier = next((bound for bound in bounds if bound is not Modifier.APPROX), bounds[0] if bounds else None)
+    if bounds:
+        item.modifier = next((bound for bound in bounds if bound is not Modifier.APPROX), bounds[0])
 
 
 def _before(tokens: list[Token], item: Item) -> list[Modifier]:
     place = item.first - 1
+    if place >= 0 and tokens[place].unbounding and not tokens[place].roles:
+        return _before_loosely(tokens, item)
     while place >= 0 and not tokens[place].roles.isdisjoint(_TRANSPARENT):
         item.outer_first = place
         place -= 1
@@ -86,8 +89,7 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
         return []
     nouns = 0 if counted else 1
     genitive = tokens[item.last].word.genitive
-    for place in range(item.last + 1, min(item.last + 2 + GAP_REACH, len(tokens))):
-        token = tokens[place]
+    for place, token in enumerate(tokens[item.last + 1 : item.last + 2 + GAP_REACH], item.last + 1):
         bounds = token.entry.bounds
         role = "after_genitive" if genitive and "after_genitive" in bounds else "after" if "after" in bounds else None
         if role is not None and (token.glued or token.text[0].isalpha()):  # 500+, but not: 5 + 3

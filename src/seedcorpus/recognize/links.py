@@ -74,7 +74,7 @@ def _connector(token: Token) -> str | None:
     if token.text == "/":
         return "or"
     roles = token.roles
-    return next((role for role in ("to", "or", "and", "toward") if role in roles), None)
+    return next((role for role in ("to", "or", "and", "toward") if role in roles), None) if roles else None
 
 
 def sums(tokens: list[Token], items: list[Item]) -> list[Item]:

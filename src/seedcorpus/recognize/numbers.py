@@ -8,8 +8,6 @@ from seedcorpus.recognize.reader import Reader
 from seedcorpus.recognize.surroundings import LOST_GROUP
 from seedcorpus.recognize.tokens import Token, Tokens
 
-#: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
-_ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 
 
@@ -27,7 +25,7 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
         token = tokens[i]
         if i < done or not token.begins:
             continue
-        if _is_number(token) and _is_lone(tokens, i):
+        if token.number and _is_lone(tokens, i):
             found.append(_alone(token).at(i))
             continue
         if "guarded" in token.roles and found and _counts_times(found[-1], i, token.entry):
@@ -43,11 +41,6 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
 def _counts_times(before: Quantity, place: int, entry: Entry) -> bool:
     """Whether a word that is a number only in company rather is *times* behind a number: তিন বার, but আট নয়."""
     return before.last == place - 1 and entry.figures.get("cardinal") != EXACT.add(before.value, ONE)
-
-
-def _is_number(token: Token) -> bool:
-    """Whether a token is a number by itself, if it is alone."""
-    return token.figure is not None or (bool(token.figures) and not token.roles and token.figures.keys() <= _ALONE)
 
 
 def _is_lone(tokens: list[Token], place: int) -> bool:

@@ -20,6 +20,8 @@ _OPENING = frozenset(("minus", "vague", "leading_point"))
 #: Roles of words that are parts of numbers, join them, or say what a number beside them is.
 _IN_NUMBERS = frozenset(("and", "of", "ordinal_ending", "ordinal_ending_apart", "out_of", "over", "part", "point"))
 _IN_NUMBERS |= _OPENING | {"year_after", "year_before"}
+#: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
+_ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^")
 
@@ -45,7 +47,8 @@ class Token:
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         unbounding: Whether it is a word that bounds no amount.
         idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
-        alone: The number that it is by itself, once that has been read.
+        number: Whether it is a number by itself, where nothing beside it has a part in it.
+        alone: That number, once it has been read.
         begins: Whether a number may begin with it.
         goes_on: Whether it may be a later part of a number.
         names_money: Whether it may be a unit of money.
@@ -71,6 +74,7 @@ class Token:
         "lead",
         "marked",
         "names_money",
+        "number",
         "opens",
         "plain",
         "roles",
@@ -100,6 +104,7 @@ class Token:
         letter = text[:1].isalpha()
         self.unbounding = letter and figure is None and not (entry.bounds or entry.apart)
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
+        self.number = figure is not None or (bool(entry.figures) and not roles and entry.figures.keys() <= _ALONE)
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
         self.names_money = entry.names_money
@@ -174,8 +179,10 @@ class Tokenizer(dict[str, Token]):
         special = [place for place in unsettled if tokens[place].special]
         if special and self._settle(tokens, pieces, special, usage):
             unsettled = [place for place, token in enumerate(tokens) if token.unsettled]
-        if unsettled:
-            _join_phrases(tokens, pieces, unsettled)
+        last = len(tokens) - 1
+        opening = [at for at in unsettled if at < last and not tokens[at].opens.isdisjoint(tokens[at + 1].word.keys)]
+        if opening:
+            _join_phrases(tokens, pieces, opening)
         return Tokens(tokens, pieces, start)
 
     def _settle(self, tokens: list[Token], pieces: list[str], places: list[int], usage: Usage | None) -> bool:
@@ -224,18 +231,15 @@ def _join_phrases(tokens: list[Token], pieces: list[str], places: list[int]) -> 
     Args:
         tokens: The tokens.
         pieces: The text of each.
-        places: Indices of those that may begin a phrase.
+        places: Indices of those that may begin a phrase, by the token behind them.
     """
     joined: list[Token] = []
     texts: list[str] = []
     done = 0
     for place in places:
-        after_first = place + 1
-        if place < done or after_first == len(tokens):
+        if place < done:
             continue
-        token = tokens[place]
-        if token.opens.isdisjoint(tokens[after_first].word.keys):
-            continue
+        token, after_first = tokens[place], place + 1
         if place and token.glued and "money_scale" in token.figures and tokens[place - 1].figure is not None:
             continue  # 5M$ is five million dollars, and M$ no sign
         word, other = token.word, token.word.other
