@@ -109,12 +109,10 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
         return None, None
     if _is_weight(tokens, item, unit):
         return None, None
-    following = tokens[unit.last + 1] if unit.last + 1 < len(tokens) else None
-    opens_next = (
-        following is not None and following.figure is not None and following.glued and tokens[unit.first].spaced
-    )
-    if unit.leads and opens_next:
-        return None, None  # the sign belongs to the next figure: 5, $10
+    if unit.leads and tokens[unit.first].spaced and unit.last + 1 < len(tokens):
+        following = tokens[unit.last + 1]
+        if following.figure is not None and following.glued:
+            return None, None  # the sign belongs to the next figure: 5, $10
     return unit, inside
 
 

@@ -87,9 +87,12 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
     """The bound that the words after say, a few words later at most, or behind what is counted (15 men or so)."""
     if item.quantity.ordinal:
         return []
+    after = item.last + 1
+    if counted and after < len(tokens) and tokens[after].unbounding and not tokens[after].roles:
+        return []
     nouns = 0 if counted else 1
     genitive = tokens[item.last].word.genitive
-    for place, token in enumerate(tokens[item.last + 1 : item.last + 2 + GAP_REACH], item.last + 1):
+    for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
         bounds = token.entry.bounds
         role = "after_genitive" if genitive and "after_genitive" in bounds else "after" if "after" in bounds else None
         if role is not None and (token.glued or token.text[0].isalpha()):  # 500+, but not: 5 + 3

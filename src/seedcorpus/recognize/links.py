@@ -150,7 +150,8 @@ def ranges(tokens: list[Token], items: list[Item], counted: bool) -> list[Item]:
     while i < len(items):
         joined.append(items[i])
         before = items[i - 1] if i else None
-        if i + 1 < len(items) and _range(tokens, before, items[i], items[i + 1], counted):
+        near = i + 1 < len(items) and items[i + 1].first - items[i].last <= _FARTHEST
+        if near and _range(tokens, before, items[i], items[i + 1], counted):
             i += 1
         i += 1
     return joined

@@ -86,8 +86,10 @@ class Reader:
         """The number that begins at the given token, as long as it can be; None where none does."""
         tokens = self.tokens
         token = tokens[self.at]
-        negative = bool(token.roles or token.text in MINUS_SIGNS) and self._minus()
-        token = tokens[self.at]
+        negative = False
+        if token.roles or token.text in MINUS_SIGNS:
+            negative = self._minus()
+            token = tokens[self.at]
         if token.figure is not None and not stands_alone(tokens, self.at):
             return None
         begin = self.at
@@ -107,7 +109,9 @@ class Reader:
                     self._of()
                 if self.at > place or token.roles or token.word.joined:
                     self._and()
-            if self.at >= len(tokens) or not self._part():
+                if self.at == len(tokens):
+                    break
+            if not self._part():
                 break
             last = self.at - 1
             word = tokens[last].word

@@ -150,6 +150,7 @@ class Tokenizer(dict[str, Token]):
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
         self._vocabulary = vocabulary
+        self._phrases: dict[str, Token] = {}
 
     def __missing__(self, piece: str) -> Token:
         if len(self) >= REMEMBERED:
@@ -182,7 +183,7 @@ class Tokenizer(dict[str, Token]):
         last = len(tokens) - 1
         opening = [at for at in unsettled if at < last and not tokens[at].opens.isdisjoint(tokens[at + 1].word.keys)]
         if opening:
-            _join_phrases(tokens, pieces, opening)
+            self._join_phrases(tokens, pieces, opening)
         return Tokens(tokens, pieces, start)
 
     def _settle(self, tokens: list[Token], pieces: list[str], places: list[int], usage: Usage | None) -> bool:
@@ -218,47 +219,52 @@ class Tokenizer(dict[str, Token]):
         pieces[:done] = texts
         return done > 0
 
+    def _join_phrases(self, tokens: list[Token], pieces: list[str], places: list[int]) -> None:
+        """Make each longest run of tokens that is a phrase of the lexicon one token.
+
+        Args:
+            tokens: The tokens.
+            pieces: The text of each.
+            places: Indices of those that may begin a phrase, by the token behind them.
+        """
+        joined: list[Token] = []
+        texts: list[str] = []
+        done = 0
+        for place in places:
+            if place < done:
+                continue
+            token, after_first = tokens[place], place + 1
+            if place and token.glued and "money_scale" in token.figures and tokens[place - 1].figure is not None:
+                continue  # 5M$ is five million dollars, and M$ no sign
+            word, other = token.word, token.word.other
+            entry, after = _phrase(tokens, after_first, word) if word.nodes else (None, after_first)
+            lead = token.lead
+            if other is not None and other.nodes:
+                other_entry, other_after = _phrase(tokens, after_first, other)
+                if other_entry is not None and other_after > after:
+                    entry, after = other_entry, other_after
+                    lead += other.lead - word.lead
+                    word = other
+            if entry is not None:
+                text = "".join(pieces[place:after])
+                phrase = self._phrases.get(text)
+                if phrase is None:
+                    if len(self._phrases) >= REMEMBERED:
+                        self._phrases.clear()
+                    phrase = self._phrases[text] = Token(word, token.text, lead, token.spaced, entry, None)
+                joined += tokens[done:place]
+                joined.append(phrase)
+                texts += pieces[done:place]
+                texts.append(text)
+                done = after
+        tokens[:done] = joined
+        pieces[:done] = texts
+
 
 @cache
 def tokenizer(lang: str | None, region: str | None = None) -> Tokenizer:
     """The one tokenizer of a language or of all languages, in a region or in none."""
     return Tokenizer(vocabulary(lang, region))
-
-
-def _join_phrases(tokens: list[Token], pieces: list[str], places: list[int]) -> None:
-    """Make each longest run of tokens that is a phrase of the lexicon one token.
-
-    Args:
-        tokens: The tokens.
-        pieces: The text of each.
-        places: Indices of those that may begin a phrase, by the token behind them.
-    """
-    joined: list[Token] = []
-    texts: list[str] = []
-    done = 0
-    for place in places:
-        if place < done:
-            continue
-        token, after_first = tokens[place], place + 1
-        if place and token.glued and "money_scale" in token.figures and tokens[place - 1].figure is not None:
-            continue  # 5M$ is five million dollars, and M$ no sign
-        word, other = token.word, token.word.other
-        entry, after = _phrase(tokens, after_first, word) if word.nodes else (None, after_first)
-        lead = token.lead
-        if other is not None and other.nodes:
-            other_entry, other_after = _phrase(tokens, after_first, other)
-            if other_entry is not None and other_after > after:
-                entry, after = other_entry, other_after
-                lead += other.lead - word.lead
-                word = other
-        if entry is not None:
-            joined += tokens[done:place]
-            joined.append(Token(word, token.text, lead, token.spaced, entry, None))
-            texts += pieces[done:place]
-            texts.append("".join(pieces[place:after]))
-            done = after
-    tokens[:done] = joined
-    pieces[:done] = texts
 
 
 def _phrase(tokens: list[Token], after_first: int, word: Word) -> tuple[Entry | None, int]:
