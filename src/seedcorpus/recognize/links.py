@@ -12,6 +12,7 @@ from attrs import evolve
 from seedcorpus.recognize.items import COMMAS, DASHES, STOPS, Item, is_guarded
 from seedcorpus.recognize.quantity import EXACT, ONE, Quantity
 from seedcorpus.recognize.tokens import Token
+from seedcorpus.text.folding import fold
 
 #: How many tokens before and after a range are searched for a verb of change.
 _CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
@@ -394,5 +395,10 @@ def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
         same = left.quantity.factor == right.quantity.factor and left.quantity.grain == right.quantity.grain
         if same or (link == "and" and apart <= _CLOSE):
             return True
-    before, again = tokens[left.first - 1].word.keys, tokens[right.first - 1].word.keys
-    return bool(before and again) and before[0][0].isalpha() and before[0][-_SAME_ENDING:] == again[0][-_SAME_ENDING:]
+    before, again = _form(tokens[left.first - 1]), _form(tokens[right.first - 1])
+    return before[:1].isalpha() and before[-_SAME_ENDING:] == again[-_SAME_ENDING:]
+
+
+def _form(token: Token) -> str:
+    """The folded form of a word; none of what folds to nothing."""
+    return fold(token.text) if token.plain else next(iter(token.word.keys), "")

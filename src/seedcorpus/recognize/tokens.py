@@ -91,13 +91,19 @@ class Token:
         self.text = text
         self.lead = lead
         self.spaced = spaced
+        self.glued = not spaced
+        self.alone: Quantity | None = None
+        self.plain = word.plain
         self.entry = entry = entry or _NO_ENTRY
         self.figure = figure
         self.figures = entry.figures
         self.roles = roles = entry.roles
-        self.alone: Quantity | None = None
-        self.plain = word.plain
-        self.glued = not spaced
+        if word.plain:  # as most words of a text are
+            self.bare = self.idle = self.unbounding = True
+            self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
+            self.special = self.unsettled = self.marked = False
+            self.opens: frozenset[str] = frozenset()
+            return
         self.known = entry is not _NO_ENTRY
         self.bare = not (word.joined or word.preposed)
         self.counts = counts = figure is not None or bool(entry.figures)

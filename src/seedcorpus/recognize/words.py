@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, product
 from unicodedata import category, normalize
 
 from seedcorpus.amount import Modifier
@@ -36,10 +36,9 @@ class Word:
     """A piece of text, looked up.
 
     Attributes:
-        text: The piece.
         entry: What it can mean by itself, or None.
         nodes: Where phrases that begin with it go on.
-        keys: The folded forms under which the middle of a phrase may know it.
+        keys: The folded forms under which the middle of a phrase may know it; none of most plain words.
         lead: How many code points of proclitics stand before the word proper.
         joined: Whether one of them is *and*.
         preposed: Whether one of them is a preposition.
@@ -82,11 +81,9 @@ class Word:
         "plain",
         "preposed",
         "run_on",
-        "text",
     )
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
-        self.text = ""
         self.entry: Entry | None = None
         self.nodes: tuple[Node, ...] = ()
         self.keys = keys
@@ -129,7 +126,6 @@ class Vocabulary(dict[str, Word]):
         if len(self) >= REMEMBERED:
             self.clear()
         word = self[piece] = self._look_up(piece)
-        word.text = piece
         return word
 
     def _look_up(self, piece: str) -> Word:
@@ -168,8 +164,14 @@ class Vocabulary(dict[str, Word]):
                     folded in other.opening for other in lexicons
                 )
                 return known
+        letter = piece[0].isalpha()
+        unknown = family.unknown(folded)
+        # Inside phrases stand words of the same script, and some of Latin letters or none that a lexicon is written in.
+        shared = letter and bool(lexicons) and not folded.isascii()
+        if shared and not plausible:
+            return unknown
         word = Word((folded,))
-        family.describe(word, folded)
+        word.genitive, word.ending = unknown.genitive, unknown.ending
         for lexicon in plausible:
             cut = _missing_space(piece, lexicon)
             if cut:
@@ -177,8 +179,8 @@ class Vocabulary(dict[str, Word]):
                 return word
             if lexicon.run_on:
                 word.run_on = _run_on(piece, lexicon)
-        word.plain = not word.run_on and piece[0].isalpha()
-        return word
+        word.plain = letter and not word.run_on
+        return unknown if word.plain and shared else word
 
     def is_scale(self, piece: str) -> bool:
         """Whether a word is a scale: hundred, lakh, million."""
@@ -211,15 +213,22 @@ class _Family:
         self._genitive = tuple(ending for lexicon in lexicons for ending in lexicon.endings.get("genitive", ()))
         self._endings = frozenset(ending for lexicon in lexicons for ending in lexicon.any_ending)
         self._glues_figures = any(lexicon.glued_figures for lexicon in lexicons)
+        self._unknown = {ends: _unknown_word(*ends) for ends in product((False, True), repeat=2)}
 
-    def describe(self, word: Word, folded: str) -> None:
-        """Say of a word that means nothing which ending it has, or is."""
-        word.genitive = folded.endswith(self._genitive)
-        word.ending = self.may_follow_figure(folded)
+    def unknown(self, folded: str) -> Word:
+        """The one of the few words that stand for all that mean nothing, by which ending it has, or is."""
+        return self._unknown[folded.endswith(self._genitive), self.may_follow_figure(folded)]
 
     def may_follow_figure(self, folded: str) -> bool:
         """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
         return self._glues_figures or folded in self._endings
+
+
+def _unknown_word(genitive: bool, ending: bool) -> Word:
+    word = Word()
+    word.genitive, word.ending = genitive, ending
+    word.plain = True
+    return word
 
 
 def _separators(lang: str | None, region: str | None) -> Separators | None:
