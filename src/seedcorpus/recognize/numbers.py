@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon import Entry
-from seedcorpus.recognize.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, Quantity, quotient
+from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, ROUNDED, TEN, ZERO, Part, Quantity, quotient, times
 from seedcorpus.recognize.reader import Reader
 from seedcorpus.recognize.surroundings import LOST_GROUP
 from seedcorpus.recognize.tokens import Token, Tokens
@@ -25,9 +25,12 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
         token = tokens[i]
         if i < done or not token.begins:
             continue
-        if token.number and _is_lone(tokens, i):
-            found.append(_alone(token).at(i))
-            continue
+        if token.number and _begins(tokens, i):
+            quantity = _plain(tokens, i)
+            if quantity is not None:
+                found.append(quantity)
+                done = quantity.last + 1
+                continue
         if "guarded" in token.roles and found and _counts_times(found[-1], i, token.entry):
             continue
         quantity = Reader(tokens, i, listed=listed).read()
@@ -43,14 +46,49 @@ def _counts_times(before: Quantity, place: int, entry: Entry) -> bool:
     return before.last == place - 1 and entry.figures.get("cardinal") != EXACT.add(before.value, ONE)
 
 
-def _is_lone(tokens: list[Token], place: int) -> bool:
-    """Whether a token stands between words that have no part in numbers, as most do, and so reads as by itself."""
+def _begins(tokens: list[Token], place: int) -> bool:
+    """Whether what stands before a number token has no part in the number."""
+    if not place:
+        return True
+    before = tokens[place - 1]
+    return before.begins_number or (before.idle and tokens[place].spaced)
+
+
+def _plain(tokens: list[Token], place: int) -> Quantity | None:
+    """The number of one token, or of one and a scale, where what follows has no part in it, as most have none.
+
+    It is what `Reader` would read.
+    """
     token = tokens[place]
-    if place + 1 < len(tokens):
-        following = tokens[place + 1]
-        if not (following.idle and following.spaced):
-            return False
-    return (not place or (token.spaced and tokens[place - 1].idle)) and token.text != LOST_GROUP
+    if token.text == LOST_GROUP:
+        return None
+    after = place + 1
+    if after == len(tokens) or tokens[after].ends_number:
+        return _alone(token).at(place)
+    word = tokens[after]
+    scale = word.scale
+    if scale is None or not word.spaced or (after + 1 < len(tokens) and not tokens[after + 1].ends_number):
+        return None
+    number = _alone(token)
+    smaller = number.value < scale or (scale < HUNDRED and number.grain == ONE)  # twenty dozen
+    if number.ordinal or token.word.closed or "fraction" in token.figures or not smaller:
+        return None
+    assert number.factor is not None  # it is one part
+    part = Part(number.value, number.grain, number.factor, number.coefficient)
+    part = times(part, scale, broken=token.figure is not None and not number.grain)
+    return Quantity(
+        place,
+        after,
+        part.value,
+        factor=part.factor,
+        coefficient=part.coefficient,
+        grain=part.grain,
+        tail=part.value,
+        worded=number.worded,
+        scaled=True,
+        bound=number.bound,
+        lang=number.lang or word.entry.lang,
+    )
 
 
 def _alone(token: Token) -> Quantity:

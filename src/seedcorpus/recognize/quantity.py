@@ -18,6 +18,7 @@ _QUOTIENT_DIGITS = 60
 ONE = Decimal(1)
 ZERO = Decimal(0)
 TEN = Decimal(10)
+HUNDRED = Decimal(100)
 
 
 @define(slots=True)
@@ -90,6 +91,18 @@ class Part:
         self.grain = grain
         self.factor = factor
         self.coefficient = value if coefficient is None else coefficient
+
+
+def times(part: Part, scale: Decimal, *, broken: bool) -> Part:
+    """A part times a scale.
+
+    Args:
+        part: The part.
+        scale: The scale.
+        broken: Whether the part is a broken figure: to 2.5 million nothing is added, to two and a half million it may.
+    """
+    grain = ZERO if broken else scale
+    return Part(EXACT.multiply(part.value, scale), grain, EXACT.multiply(part.factor, scale), part.coefficient)
 
 
 def total(parts: list[Part]) -> Decimal:

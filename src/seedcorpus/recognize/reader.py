@@ -14,6 +14,7 @@ from seedcorpus.amount import Modifier
 from seedcorpus.lexicon import Entry
 from seedcorpus.recognize.quantity import (
     EXACT,
+    HUNDRED,
     ONE,
     ROUNDED,
     TEN,
@@ -24,13 +25,13 @@ from seedcorpus.recognize.quantity import (
     is_unit,
     quotient,
     scale_of,
+    times,
     total,
 )
 from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, stands_alone
 from seedcorpus.recognize.tokens import MINUS_SIGNS, Token
 from seedcorpus.text.digits import normalize_digits
 
-_HUNDRED = Decimal(100)
 _THOUSAND = Decimal(1000)
 #: Above this exponent, or with a base above ten to so many, a power is not computed.
 _MAX_POWER = 999
@@ -362,8 +363,8 @@ class Reader:
         if value is None:
             return self._coefficient(figures)
         glued = figures.get("grain")
-        if value >= _HUNDRED and not EXACT.remainder(value, _HUNDRED):
-            grain = glued or _HUNDRED
+        if value >= HUNDRED and not EXACT.remainder(value, HUNDRED):
+            grain = glued or HUNDRED
         if self._is_count(token):
             self._multiply_by(value)  # হাজার দশেক
             self.at += 1
@@ -410,7 +411,7 @@ class Reader:
             return False
         following = self._token(1)
         scale = None if following is None or following.word.joined else scale_of(following.figures)
-        if self.apart and (self.listed or (last.grain > _THOUSAND and value < _HUNDRED and scale is None)):
+        if self.apart and (self.listed or (last.grain > _THOUSAND and value < HUNDRED and scale is None)):
             return False
         if scale is None:
             return True
@@ -479,24 +480,19 @@ class Reader:
 
     def _multiply_smaller(self, scale: Decimal) -> bool:
         split = len(self.parts)
-        if scale < _HUNDRED and self.parts[-1].grain == ONE:
+        if scale < HUNDRED and self.parts[-1].grain == ONE:
             split -= 1  # twenty dozen
         while split and self.parts[split - 1].value < scale:
             split -= 1
         smaller = self.parts[split:]
         if not smaller:
             return False
-        coefficient = total(smaller)
-        value = EXACT.multiply(coefficient, scale)
-        if split and not value < self.parts[split - 1].grain:
-            return False
-        factor = smaller[0].factor if len(smaller) == 1 else ONE
-        # After a broken figure (2.5 million) nothing is added; after a half or quarter in words (ढाई लाख) it may be.
+        whole = smaller[0] if len(smaller) == 1 else Part(total(smaller), ONE)
         broken = smaller[-1].grain == 0 and self.tokens[self.at - 1].figure is not None
-        if len(smaller) == 1:
-            coefficient = smaller[0].coefficient
-        grain = ZERO if broken else scale
-        self.parts[split:] = [Part(value, grain, EXACT.multiply(factor, scale), coefficient)]
+        multiplied = times(whole, scale, broken=broken)
+        if split and not multiplied.value < self.parts[split - 1].grain:
+            return False
+        self.parts[split:] = [multiplied]
         self.scaled = True
         self.at += 1
         return True

@@ -9,7 +9,7 @@ from itertools import chain
 
 from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage, is_doubtful
-from seedcorpus.recognize.quantity import Quantity
+from seedcorpus.recognize.quantity import Quantity, scale_of
 from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, cut, vocabulary
 from seedcorpus.text.tokens import PIECES, space_before
 
@@ -22,8 +22,11 @@ _IN_NUMBERS = frozenset(("and", "of", "ordinal_ending", "ordinal_ending_apart", 
 _IN_NUMBERS |= _OPENING | {"year_after", "year_before"}
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
+_SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^")
+#: Signs that have a part in numbers, or in what looks like one.
+_NUMBER_SIGNS = MINUS_SIGNS | _SIGNS | frozenset("/⁄∕")
 
 
 class Token:
@@ -47,7 +50,10 @@ class Token:
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         unbounding: Whether it is a word that bounds no amount.
         idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
+        ends_number: Whether a number ends before it, whatever number that is.
+        begins_number: Whether a number begins behind it, whatever number that is.
         number: Whether it is a number by itself, where nothing beside it has a part in it.
+        scale: What it multiplies a number before it by, where that is all that it does.
         alone: That number, once it has been read.
         begins: Whether a number may begin with it.
         goes_on: Whether it may be a later part of a number.
@@ -63,7 +69,9 @@ class Token:
         "alone",
         "bare",
         "begins",
+        "begins_number",
         "counts",
+        "ends_number",
         "entry",
         "figure",
         "figures",
@@ -78,6 +86,7 @@ class Token:
         "opens",
         "plain",
         "roles",
+        "scale",
         "spaced",
         "special",
         "text",
@@ -98,10 +107,12 @@ class Token:
         self.figure = figure
         self.figures = entry.figures
         self.roles = roles = entry.roles
+        self.scale: Decimal | None = None
         if word.plain:  # as most words of a text are
             self.bare = self.idle = self.unbounding = True
+            self.ends_number = spaced
             self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
-            self.special = self.unsettled = self.marked = False
+            self.begins_number = self.special = self.unsettled = self.marked = False
             self.opens: frozenset[str] = frozenset()
             return
         self.known = entry is not _NO_ENTRY
@@ -110,7 +121,12 @@ class Token:
         letter = text[:1].isalpha()
         self.unbounding = letter and figure is None and not (entry.bounds or entry.apart)
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
+        mute = not letter and not self.known and figure is None and text not in _NUMBER_SIGNS
+        self.ends_number = (self.idle and spaced) or mute
+        self.begins_number = mute or (not letter and "sign" in roles and entry.names_money)
         self.number = figure is not None or (bool(entry.figures) and not roles and entry.figures.keys() <= _ALONE)
+        if entry.figures.keys() <= _SCALES and not roles and self.bare and word.bound is None and not word.closed:
+            self.scale = None if word.ordinal else scale_of(entry.figures)
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
         self.names_money = entry.names_money
