@@ -25,6 +25,8 @@ _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
 _SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^")
+#: Roles of signs that have none.
+_SEPARATING = frozenset(("sign", "percent"))
 #: Signs that have a part in numbers, or in what looks like one.
 _NUMBER_SIGNS = MINUS_SIGNS | _SIGNS | frozenset("/⁄∕")
 
@@ -51,7 +53,7 @@ class Token:
         unbounding: Whether it is a word that bounds no amount.
         idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
         ends_number: Whether a number ends before it, whatever number that is.
-        begins_number: Whether a number begins behind it, whatever number that is.
+        separates: Whether it is a sign that has no part in numbers, not even where it touches one.
         number: Whether it is a number by itself, where nothing beside it has a part in it.
         scale: What it multiplies a number before it by, where that is all that it does.
         alone: That number, once it has been read.
@@ -69,7 +71,6 @@ class Token:
         "alone",
         "bare",
         "begins",
-        "begins_number",
         "counts",
         "ends_number",
         "entry",
@@ -87,6 +88,7 @@ class Token:
         "plain",
         "roles",
         "scale",
+        "separates",
         "spaced",
         "special",
         "text",
@@ -112,7 +114,7 @@ class Token:
             self.bare = self.idle = self.unbounding = True
             self.ends_number = spaced
             self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
-            self.begins_number = self.special = self.unsettled = self.marked = False
+            self.separates = self.special = self.unsettled = self.marked = False
             self.opens: frozenset[str] = frozenset()
             return
         self.known = entry is not _NO_ENTRY
@@ -121,9 +123,8 @@ class Token:
         letter = text[:1].isalpha()
         self.unbounding = letter and figure is None and not (entry.bounds or entry.apart)
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
-        mute = not letter and not self.known and figure is None and text not in _NUMBER_SIGNS
-        self.ends_number = (self.idle and spaced) or mute
-        self.begins_number = mute or (not letter and "sign" in roles and entry.names_money)
+        self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
+        self.ends_number = self.separates or (self.idle and spaced)
         self.number = figure is not None or (bool(entry.figures) and not roles and entry.figures.keys() <= _ALONE)
         if entry.figures.keys() <= _SCALES and not roles and self.bare and word.bound is None and not word.closed:
             self.scale = None if word.ordinal else scale_of(entry.figures)
