@@ -105,7 +105,7 @@ def _added(tokens: list[Token], main: Item, item: Item) -> bool:
         if code is None or number >= ratios[code]:
             return False
         part = _in_main_unit(number, ratios[code])
-        main.unit = evolve(main.unit, codes=tuple(code for code in main.unit.codes if code in ratios))
+        main.unit = main.unit.of(tuple(code for code in main.unit.codes if code in ratios))
     elif item.quantity.is_part and link == "and" and (unit is None or unit.agrees(main.unit)):
         grain = main.quantity.grain
         part = EXACT.multiply(number, grain) if grain > 1 and main.quantity.factor == grain else number
@@ -135,7 +135,7 @@ def in_main_units(items: list[Item]) -> list[Item]:
             ratio = unit.ratios[unit.codes[0]]
             item.value = _in_main_unit(item.value, ratio)
             item.ratio = ratio
-            item.unit = evolve(unit, codes=tuple(c for c in unit.codes if unit.ratios[c] == ratio), ratios=None)
+            item.unit = unit.of(tuple(code for code in unit.codes if unit.ratios[code] == ratio))
     return items
 
 

@@ -36,6 +36,20 @@ class Unit:
     count: Decimal | None = None
     lang: str | None = None
 
+    def of(self, codes: tuple[str, ...]) -> Unit:
+        """The main unit of some of its currencies, at its place."""
+        return Unit(
+            self.first,
+            self.last,
+            codes,
+            None,
+            self.leads,
+            self.needs_scale,
+            self.doubtful,
+            self.count,
+            self.lang,
+        )
+
     def agrees(self, other: Unit) -> bool:
         """Whether two units can be one and the same."""
         same_level = (self.ratios is None) == (other.ratios is None)
