@@ -36,7 +36,7 @@ def bound(tokens: list[Token], item: Item, counted: bool) -> None:
 
 def _before(tokens: list[Token], item: Item) -> list[Modifier]:
     place = item.first - 1
-    if place >= 0 and tokens[place].unbounding and not tokens[place].roles:
+    if place >= 0 and tokens[place].silent:
         return _before_loosely(tokens, item)
     while place >= 0 and not tokens[place].roles.isdisjoint(_TRANSPARENT):
         item.outer_first = place
@@ -88,7 +88,8 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
     if item.quantity.ordinal:
         return []
     after = item.last + 1
-    if counted and after < len(tokens) and tokens[after].unbounding and not tokens[after].roles:
+    silent = after < len(tokens) and tokens[after].silent
+    if silent and (counted or after + 1 == len(tokens) or tokens[after + 1].silent):
         return []
     nouns = 0 if counted else 1
     genitive = tokens[item.last].word.genitive

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby, islice
+from operator import itemgetter
 
 from seedcorpus.amount import Money, Number, Ordinal, Percent, ends
 from seedcorpus.errors import AmountError
@@ -65,8 +66,7 @@ def find_mentions(
     mentions: list[Mention] = []
     while batch := list(islice(reading, _BATCH)):
         for tokens, items in zip(batch, _items(batch, wanted, region), strict=True):
-            found = [_mention(text, tokens, item, kind) for kind, item in items]
-            mentions += _without_overlaps(found) if len(wanted) > 1 else found
+            mentions += [_mention(text, tokens, item, kind) for kind, item in _apart(items)]
     return mentions
 
 
@@ -136,23 +136,21 @@ def _items(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None)
     plain = [quantities(tokens, listed=False) for tokens in batch] if kinds != (Kind.MONEY,) else []
     items: list[list[tuple[Kind, Item]]] = [[] for _ in batch]
     for kind in kinds:
-        units: list[list[Unit]] | None = None
+        found: list[tuple[int, list[Quantity], list[Unit] | None]]
         if kind is Kind.MONEY:
-            units = [monies(tokens, region) for tokens in batch]
-            found = [
-                quantities(tokens, listed=True) if counted else [] for tokens, counted in zip(batch, units, strict=True)
-            ]
+            counted = [(place, units) for place, tokens in enumerate(batch) if (units := monies(tokens, region))]
+            found = [(place, quantities(batch[place], listed=True), units) for place, units in counted]
         elif kind is Kind.PERCENT:
-            units = [percents(tokens) for tokens in batch]
-            found = [numbers if counted else [] for numbers, counted in zip(plain, units, strict=True)]
+            counted = [(place, units) for place, tokens in enumerate(batch) if (units := percents(tokens))]
+            found = [(place, plain[place], units) for place, units in counted]
         else:
-            found = plain
+            found = [(place, numbers, None) for place, numbers in enumerate(plain) if numbers]
         select = _ordinals if kind is Kind.ORDINAL else _cardinals
-        for place, tokens in enumerate(batch):
-            numbers = select(tokens, found[place])
-            counted = units[place] if units is not None else None
-            if numbers or counted:
-                items[place] += [(kind, item) for item in amounts(tokens, numbers, counted)]
+        for place, numbers, units_here in found:
+            tokens = batch[place]
+            selected = select(tokens, numbers)
+            if selected or units_here:
+                items[place] += [(kind, item) for item in amounts(tokens, selected, units_here)]
     return items
 
 
@@ -209,23 +207,25 @@ _make_mention: Callable[..., Mention] = unchecked(Mention)
 _MAKE: dict[Kind, Callable[..., Amount]] = {kind: unchecked(cls) for kind, cls in dict[Kind, type](AMOUNTS).items()}
 
 
-def _without_overlaps(mentions: list[Mention]) -> list[Mention]:
-    """Keep of overlapping mentions the one that comes first in the list, which is ordered by precedence, then place."""
-    taken: list[Mention] = []
-    for _, group in groupby(mentions, key=lambda mention: mention.kind):  # the mentions of a kind do not overlap
+def _apart(items: list[tuple[Kind, Item]]) -> list[tuple[Kind, Item]]:
+    """Keep of overlapping amounts the one that comes first in the list, which is ordered by precedence, then place."""
+    if not items or items[0][0] is items[-1][0]:  # those of a kind do not overlap
+        return items
+    taken: list[tuple[Kind, Item]] = []
+    for _, group in groupby(items, key=itemgetter(0)):
         stronger = tuple(taken)
         i = 0
-        for mention in group:
-            while i < len(stronger) and stronger[i].end <= mention.start:
+        for kind, item in group:
+            while i < len(stronger) and stronger[i][1].last < item.first:
                 i += 1
-            if i == len(stronger) or mention.end <= stronger[i].start:
-                taken.append(mention)
-        taken.sort(key=_start)
+            if i == len(stronger) or item.last < stronger[i][1].first:
+                taken.append((kind, item))
+        taken.sort(key=_first)
     return taken
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
+def _first(found: tuple[Kind, Item]) -> int:
+    return found[1].first
 
 
 def parse_number(text: str, *, lang: str | None = None, region: str | None = None) -> Number:

@@ -51,6 +51,7 @@ class Token:
         bare: Whether no conjunction or preposition is written onto its front.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         unbounding: Whether it is a word that bounds no amount.
+        silent: Whether it is one without a role besides.
         idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
         ends_number: Whether a number ends before it, whatever number that is.
         separates: Whether it is a sign that has no part in numbers, not even where it touches one.
@@ -89,6 +90,7 @@ class Token:
         "roles",
         "scale",
         "separates",
+        "silent",
         "spaced",
         "special",
         "text",
@@ -111,7 +113,7 @@ class Token:
         self.roles = roles = entry.roles
         self.scale: Decimal | None = None
         if word.plain:  # as most words of a text are
-            self.bare = self.idle = self.unbounding = True
+            self.bare = self.idle = self.unbounding = self.silent = True
             self.ends_number = spaced
             self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
             self.separates = self.special = self.unsettled = self.marked = False
@@ -122,6 +124,7 @@ class Token:
         self.counts = counts = figure is not None or bool(entry.figures)
         letter = text[:1].isalpha()
         self.unbounding = letter and figure is None and not (entry.bounds or entry.apart)
+        self.silent = self.unbounding and not roles
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
         self.ends_number = self.separates or (self.idle and spaced)
