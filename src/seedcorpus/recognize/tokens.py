@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 
 from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage, is_doubtful
@@ -151,19 +151,20 @@ class Tokens(list[Token]):
         marked: The places of those that are marked.
     """
 
-    __slots__ = ("marked", "pieces", "start")
+    __slots__ = ("_places", "marked", "pieces", "start")
 
     def __init__(self, tokens: Iterable[Token], pieces: list[str], start: int) -> None:
         super().__init__(tokens)
         self.pieces = pieces
         self.start = start
+        self._places: list[int] = []  # where each piece begins, once somebody asks, and where the last ends
         self.marked = [place for place, token in enumerate(self) if token.marked]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where a run of tokens begins in the text, without space and proclitics, and where it ends."""
-        pieces = self.pieces
-        start = self.start + len("".join(pieces[:first]))
-        return start + self[first].lead, start + len("".join(pieces[first : last + 1]))
+        if not self._places:
+            self._places = list(accumulate(map(len, self.pieces), initial=self.start))
+        return self._places[first] + self[first].lead, self._places[last + 1]
 
     def within(self, first: int, end: int) -> Tokens:
         """A run of the tokens."""
@@ -221,9 +222,10 @@ class Tokenizer(dict[str, Token]):
             token, piece = tokens[place], pieces[place]
             word = token.word
             parts = word.cuts
-            before = settled if done == place else tokens[:place]
-            if word.run_on and before and before[-1].counts:
-                parts = (word.run_on, len(token.text) - word.run_on)
+            if word.run_on and place:
+                before = settled[-1] if done == place else tokens[place - 1]
+                if before.counts:
+                    parts = (word.run_on, len(token.text) - word.run_on)
             figure = token.figure
             if figure is not None and usage is not None:
                 figure = usage.read(token.text, figure)
