@@ -17,11 +17,14 @@ def amounts(tokens: list[Token], found: list[Quantity], units: list[Unit] | None
     counted = units is not None
     if units is not None:
         items = attach(tokens, items, units)
-        items = in_main_units(sums(tokens, items))
+        if len(items) > 1:
+            items = sums(tokens, items)
+        items = in_main_units(items)
     if len(items) > 1:
         items = ranges(tokens, items, counted)
+        if counted:
+            share_units(tokens, items)
     if counted:
-        share_units(tokens, items)
         items = [item for item in items if item.unit is not None]
     else:
         items = [item for item in items if not is_guarded(tokens, item)]

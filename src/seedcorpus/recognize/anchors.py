@@ -203,8 +203,10 @@ def reach_back(text: str, place: int, length: int, earliest: int) -> int:
     It is where the sentence begins, or a word.
     """
     lowest = max(place - length, earliest)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, lowest, place)]
-    return ends[-1] if ends else _word_start(text, lowest, earliest)
+    start = -1
+    for match in _SENTENCE_END.finditer(text, lowest, place):
+        start = match.end()
+    return start if start >= 0 else _word_start(text, lowest, earliest)
 
 
 def reach_on(text: str, place: int, length: int) -> tuple[int, bool]:

@@ -36,7 +36,7 @@ def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[It
             else:
                 before = None
         if after is not None:
-            if _is_in_brackets(tokens, item) and tokens[item.last + 1].text == ")":
+            if tokens[item.last + 1].text == ")" and _is_in_brackets(tokens, item):
                 item.first -= 1
             item.unit = after
             item.last = after.last

@@ -145,7 +145,7 @@ def _written(node: dict[str, Any]) -> str:
 def _letter(folded: str, first: bool) -> str:
     """A pattern for the spellings of a folded letter, the first of its word or not."""
     marks = _COMMON_MARKS.get(script_of(folded) or "", "")
-    mark = f"{_one_of(marks)}*" if marks else ""
+    mark = f"{_one_of(marks)}*+" if marks else ""
     letter = _one_of(_SPELLINGS[folded]) + mark
     sequences: list[list[str]] = []
     if folded in _TWO_PART.values():

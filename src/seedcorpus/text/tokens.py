@@ -35,7 +35,7 @@ _PIECE = f"(?:{_SPACE})?(?:{_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|
 #: Most pieces, tried first since it is three times as fast: a word of one script or plain digits, after one space.
 _OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
 _PLAIN_PIECE = (
-    f" ?(?:[{_OWN_LETTERS}]+(?![{LETTERS_AND_MARKS}{IGNORABLE}])|\\d+(?![\\d.,٫٬،'’eE]|[ \u00a0\u2009\u202f]\\d))"
+    f" ?(?:[{_OWN_LETTERS}]++(?![{LETTERS_AND_MARKS}{IGNORABLE}])|\\d+(?![\\d.,٫٬،'’eE]|[ \u00a0\u2009\u202f]\\d))"
 )
 PIECES = re.compile(f"{_PLAIN_PIECE}|{_PIECE}")
 
