@@ -22,8 +22,11 @@ _CLOSES = STOPS | COMMAS
 
 def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[Item]:
     """Give each quantity the unit that stands after it, else the one before it; then count units without a number."""
-    at = {unit.first: unit for unit in units}
-    ending_at = {unit.last: unit for unit in units}
+    at: dict[int, Unit] = {}
+    ending_at: dict[int, Unit] = {}
+    for unit in units:
+        at[unit.first] = unit
+        ending_at[unit.last] = unit
     claimed: set[int] = set()
     for item in items:
         after, inside = _unit_after(tokens, item, at)
@@ -49,8 +52,9 @@ def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[It
             claimed.add(before.first)
             _minus_before_sign(tokens, item)
     _restated(tokens, items, at, claimed)
-    bare = [unit for unit in units if unit.first not in claimed]
-    return _count_bare_units(tokens, items, bare) if bare else items
+    if len(claimed) == len(units):
+        return items
+    return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
 
 
 def _minus_before_sign(tokens: list[Token], item: Item) -> None:

@@ -27,8 +27,13 @@ class Separators:
 
 
 # Patterns that texts are searched with begin with what is rare, so that `re` skips to it.
-#: A figure whose one comma is certainly decimal, and what says so: it is a share or a count of a scale.
-_DECIMAL_COMMA = re.compile(r"\d(?<![\d.,،٫٬]\d)\d{0,2}([,،])\d{1,2}(?![\d.,،٫٬])\s*([%٪]|[^\W\d_][^\s.,،]*)?")
+_BEFORE_COMMA = "|".join(
+    rf"(?<={start}{digits}.)" for digits in (r"\d", r"\d\d", r"\d\d\d") for start in (r"[^\d.,،٫٬]", "^")
+)
+#: By its comma, a figure whose one comma is certainly decimal, and what says so: it is a share or a count of a scale.
+_DECIMAL_COMMA = {
+    comma: re.compile(rf"{comma}(?:{_BEFORE_COMMA})\d{{1,2}}(?![\d.,،٫٬])\s*([%٪]|[^\W\d_][^\s.,،]*)") for comma in ",،"
+}
 #: A figure whose one comma may group or be decimal: three digits behind it.
 _OPEN_COMMA = re.compile(r"\d{1,3}[,،]\d{3}")
 #: A figure whose dot is certainly decimal although three digits stand behind it.
@@ -67,9 +72,9 @@ class Usage:
 
     def _find_decimal_commas(self) -> frozenset[str]:
         return frozenset(
-            match[1]
-            for match in _DECIMAL_COMMA.finditer(self._text)
-            if match[2] and (match[2] in "%٪" or self._is_scale(match[2]))
+            comma
+            for comma, pattern in _DECIMAL_COMMA.items()
+            if any(match[1] in "%٪" or self._is_scale(match[1]) for match in pattern.finditer(self._text))
         )
 
 
