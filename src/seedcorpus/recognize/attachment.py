@@ -122,7 +122,13 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
 
 def _is_weight(tokens: list[Token], item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
-    for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
+    near = tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]
+    for token in near:
+        if token.weighs:
+            break
+    else:
+        return False
+    for token in reversed(near):
         roles = token.roles
         if roles and f"weighs_{tokens[unit.last].entry.unit}" in roles:
             return True

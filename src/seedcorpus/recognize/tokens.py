@@ -61,6 +61,7 @@ class Token:
         begins: Whether a number may begin with it.
         goes_on: Whether it may be a later part of a number.
         names_money: Whether it may be a unit of money.
+        weighs: Whether it says of a unit beside it that it is one of weight.
         opens: Folded words that go on with a phrase of which it may be the first.
         special: Whether it has to be looked at where it stands: several tokens, none, or a figure that may say another
             number in another text.
@@ -96,6 +97,7 @@ class Token:
         "text",
         "unbounding",
         "unsettled",
+        "weighs",
         "word",
     )
 
@@ -116,7 +118,7 @@ class Token:
             self.bare = self.idle = self.unbounding = self.silent = True
             self.ends_number = spaced
             self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
-            self.separates = self.special = self.unsettled = self.marked = False
+            self.weighs = self.separates = self.special = self.unsettled = self.marked = False
             self.opens: frozenset[str] = frozenset()
             return
         self.known = entry is not _NO_ENTRY
@@ -134,6 +136,7 @@ class Token:
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
         self.names_money = entry.names_money
+        self.weighs = any(role.startswith("weighs_") for role in roles)
         self.opens = frozenset(chain.from_iterable(word.all_nodes))
         self.special = (
             bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))

@@ -149,20 +149,28 @@ def _is_sign_of(tokens: list[Token], place: int, code: str) -> bool:
 
 def _nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:
     """Narrow a unit by the nationality after or before it, and take that into its place; whether there was one."""
-    for place in (unit.last + 1, unit.first - 1):
-        if not taken < place < len(tokens):
-            continue
-        territory = tokens[place].entry.nationality
-        if territory is not None:
-            lang = tokens[place].entry.lang
-            side = load(lang).nationality if lang else ""
-            wrong_side = "before" if place > unit.last else "after"
-            if side and side != wrong_side and not (place > unit.last and not tokens[place].bare):
-                codes = currencies().of_territory(unit.codes, territory)
-                if codes:
-                    unit.codes = codes if unit.ratios is None else _first(codes, unit.codes)
-                    unit.first = min(unit.first, place)
-                    unit.last = max(unit.last, place)
-                    unit.needs_scale = False
-                    return True
+    after, before = unit.last + 1, unit.first - 1
+    if after < len(tokens):
+        territory = tokens[after].entry.nationality
+        if territory is not None and tokens[after].bare and _narrow(unit, tokens[after], territory, "after"):
+            unit.last = after
+            return True
+    if before > taken:
+        territory = tokens[before].entry.nationality
+        if territory is not None and _narrow(unit, tokens[before], territory, "before"):
+            unit.first = before
+            return True
     return False
+
+
+def _narrow(unit: Unit, adjective: Token, territory: str, side: str) -> bool:
+    """Narrow a unit to the currencies of a territory, if the adjective of that stands on the side where it belongs."""
+    lang = adjective.entry.lang
+    if lang is None or load(lang).nationality not in (side, "both"):
+        return False
+    codes = currencies().of_territory(unit.codes, territory)
+    if not codes:
+        return False
+    unit.codes = codes if unit.ratios is None else _first(codes, unit.codes)
+    unit.needs_scale = False
+    return True
