@@ -21,7 +21,7 @@ from babel.numbers import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedcorpus import Money, parse_money
+from seedcorpus import Money, find_mentions, parse_money
 
 NO_MONEY = {"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS", "XXX"}
 CODES = sorted(set(list_currencies()) - NO_MONEY)
@@ -105,6 +105,17 @@ def test_every_currency_in_every_style(locale: str) -> None:
             for amount in (Decimal(2_350), Decimal(470_000), Decimal(91_200_000_000), Decimal(36 * 10**12)):
                 text = format_compact_currency(amount, code, locale=locale, fraction_digits=2)
                 check(text, locale, code, amount)
+
+
+@pytest.mark.parametrize("locale", KINDS)
+def test_every_name_is_found_in_running_text(locale: str) -> None:
+    """A text is searched by the rarest word of each name; the whole name has to come of it."""
+    place = Locale.parse(locale)
+    for code in CODES:
+        if is_wording(name_of(locale, code)) and (locale[:2], code) not in UNREADABLE:
+            text = format_currency(Decimal(89_012_345), code, locale=locale, format_type="name").rstrip("\u200f")
+            found = find_mentions(f"{text}\n{text}", lang=place.language, region=place.territory, kinds={"money"})
+            assert [(mention.text, mention.value) for mention in found] == [(text, read(text, locale))] * 2
 
 
 STYLES: st.SearchStrategy[Literal["standard", "name"]] = st.sampled_from(("standard", "name"))

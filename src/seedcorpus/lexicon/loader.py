@@ -17,6 +17,7 @@ from attrs import define, field, frozen
 from seedcorpus.amount import Modifier
 from seedcorpus.lexicon.currencies import currencies, listed, read_ini
 from seedcorpus.text.folding import fold
+from seedcorpus.text.scripts import script_of
 from seedcorpus.text.tokens import words
 
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
@@ -270,12 +271,12 @@ class _Builder:
     def entries(self, value: str) -> list[Entry]:
         return [self.entry(phrase) for phrase in listed(value)]
 
-    def heads(self, nationality: str) -> dict[str, frozenset[str]]:
+    def heads(self, nationality: str, script: str) -> dict[str, frozenset[str]]:
         """Words of which at least one stands in every phrase that names money, most of them units.
 
         Of a longer name that holds no one-word name, it is the word on the side away from the nationality, where the
-        unit stands; else the word that the fewest names hold. Many of those mean other things too (थाई बात, but बात is
-        *talk*), so what stands beside them in the names is told with them.
+        unit stands; else the word of the language's script that the fewest names hold. Many of those mean other things
+        too (थाई बात, but बात is *talk*), so what stands beside them in the names is told with them.
         """
         names = [path for path, entry in _paths(self.phrases) if entry.names_money]
         heads: dict[str, set[str]] = {path[0]: set() for path in names if len(path) == 1}
@@ -283,7 +284,8 @@ class _Builder:
         counts = Counter(word for path in names for word in set(path))
         for path in longer:
             if heads.keys().isdisjoint(path):
-                lettered = [word for word in path if word[0].isalpha()] or list(path)
+                own = [word for word in path if script and script_of(word[0]) == script]
+                lettered = own or [word for word in path if word[0].isalpha()] or list(path)
                 rarest = min(lettered, key=lambda word: (counts[word], -len(word)))
                 heads[{"before": lettered[-1], "after": lettered[0]}.get(nationality, rarest)] = set()
         for path in longer:
@@ -401,7 +403,7 @@ def load(code: str) -> Lexicon:
         script=ini["language"]["script"],
         phrases=builder.phrases,
         inner=frozenset(builder.inner),
-        heads=builder.heads(nationality),
+        heads=builder.heads(nationality, ini["language"]["script"]),
         endings={key: folded("endings", key) for key in _keys(ini, "endings")},
         ordinal_endings=folded("ordinal_endings", "words"),
         bounding_endings=tuple(
@@ -446,7 +448,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
         script="",
         phrases=builder.phrases,
         inner=frozenset(builder.inner),
-        heads=builder.heads("both"),
+        heads=builder.heads("both", ""),
         endings={},
         ordinal_endings=(),
         bounding_endings=(),

@@ -146,7 +146,8 @@ class Anchors:
         word = self._vocabulary[match[0]]
         if self._sort.holds(word):
             partners = self._sort.beside(word)
-            return not partners or self._is_beside(padded, match, partners)
+            # Behind something else than a space it may be cut otherwise once the stretch is read (Paʻanga).
+            return not partners or padded[place] != " " or self._is_beside(padded, match, partners)
         return bool(word.run_on or word.cuts) and any(map(self._sort.holds, self._words(match[0])))
 
     def _is_beside(self, padded: str, match: re.Match[str], partners: frozenset[str]) -> bool:
