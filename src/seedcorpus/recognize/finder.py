@@ -59,7 +59,7 @@ def find_mentions(
         [<Mention 8:20 '25 लाख रुपये' money INR > 2500000>]
     """
     _check(lang, region)
-    wanted = _PRECEDENCE if kinds is None else _kinds(kinds)
+    wanted = _PRECEDENCE if kinds is None else _kinds(frozenset(kinds))
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
     usage = _usage(text, vocabulary(lang, region))
     reading = _readings(text, anchors.stretches(text), tokenizer(lang, region), usage)
@@ -70,8 +70,8 @@ def find_mentions(
     return mentions
 
 
-def _kinds(names: Iterable[Kind | str]) -> tuple[Kind, ...]:
-    wanted = set(names)
+@cache
+def _kinds(wanted: frozenset[Kind | str]) -> tuple[Kind, ...]:
     unknown = wanted.difference(Kind)
     if unknown:
         raise AmountError(f"no kind {min(map(str, unknown))!r}; there are {', '.join(sorted(Kind))}")
