@@ -22,13 +22,14 @@ _IN_NUMBERS = frozenset(("and", "of", "ordinal_ending", "ordinal_ending_apart", 
 _IN_NUMBERS |= _OPENING | {"year_after", "year_before"}
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
+#: Roles of words that only multiply the number before them.
 _SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^")
-#: Roles of signs that have none.
-_SEPARATING = frozenset(("sign", "percent"))
 #: Signs that have a part in numbers, or in what looks like one.
 _NUMBER_SIGNS = MINUS_SIGNS | _SIGNS | frozenset("/⁄∕")
+#: Roles of signs that have none.
+_SEPARATING = frozenset(("sign", "percent"))
 
 
 class Token:
@@ -56,8 +57,8 @@ class Token:
         ends_number: Whether a number ends before it, whatever number that is.
         separates: Whether it is a sign that has no part in numbers, not even where it touches one.
         number: Whether it is a number by itself, where nothing beside it has a part in it.
-        scale: What it multiplies a number before it by, where that is all that it does.
         alone: That number, once it has been read.
+        scale: What it multiplies a number before it by, where that is all that it does.
         begins: Whether a number may begin with it.
         goes_on: Whether it may be a later part of a number.
         names_money: Whether it may be a unit of money.
@@ -108,12 +109,12 @@ class Token:
         self.spaced = spaced
         self.glued = not spaced
         self.alone: Quantity | None = None
+        self.scale: Decimal | None = None
         self.plain = word.plain
         self.entry = entry = entry or _NO_ENTRY
         self.figure = figure
         self.figures = entry.figures
         self.roles = roles = entry.roles
-        self.scale: Decimal | None = None
         if word.plain:  # as most words of a text are
             self.bare = self.idle = self.unbounding = self.silent = True
             self.ends_number = spaced
