@@ -19,6 +19,7 @@ from seedcorpus.lexicon.loader import SHORTEST, START, load_signs, own_languages
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold, fold_all
 from seedcorpus.text.scripts import script_of
+from seedcorpus.text.spellings import misplaced_mark
 
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
 REMEMBERED = 1 << 16
@@ -150,6 +151,8 @@ class Vocabulary(dict[str, Word]):
         plausible = [lexicon for lexicon in lexicons if _may_be_known(folded, lexicon)]
         if folded in self._signs.inner:
             plausible.append(self._signs)
+        if plausible and family.misplaced_mark(piece):
+            plausible = []  # as in a word of two scripts (UًSD), of which no anchor would be found
         for lexicon in plausible:
             known = _known(piece, folded, lexicon, [*lexicons, self._signs])
             if known is not None:
@@ -200,16 +203,18 @@ class Vocabulary(dict[str, Word]):
         """The lexicons of the script in which a piece begins."""
         family = self._by_letter.get(piece[0])
         if family is None:
-            lexicons = self.lexicons_in(script_of(piece[0]) or "")
-            family = self._by_letter[piece[0]] = _Family(lexicons)
+            script = script_of(piece[0])
+            lexicons = self.lexicons_in(script or "")
+            family = self._by_letter[piece[0]] = _Family(lexicons, misplaced_mark(script))
         return family
 
 
 class _Family:
     """The lexicons of a script, and what they have in common."""
 
-    def __init__(self, lexicons: list[Lexicon]) -> None:
+    def __init__(self, lexicons: list[Lexicon], misplaced_mark: Callable[[str], object]) -> None:
         self.lexicons = lexicons
+        self.misplaced_mark = misplaced_mark
         self._genitive = tuple(ending for lexicon in lexicons for ending in lexicon.endings.get("genitive", ()))
         self._endings = frozenset(ending for lexicon in lexicons for ending in lexicon.any_ending)
         self._glues_figures = any(lexicon.glued_figures for lexicon in lexicons)

@@ -9,7 +9,7 @@ where one may stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -80,6 +80,13 @@ ODD_CHARACTERS = _MARKS + _ODD_LETTERS
 #: Matches behind an odd character where it may hide a word: behind a letter, or behind a mark inside a word.
 ODD = f"(?:(?<=[{_ODD_LETTERS}])|(?<=[{_MARKS}])(?=[{_PLAIN}]))"
 is_odd = re.compile(f"[{ODD_CHARACTERS}]").match
+
+
+@cache
+def misplaced_mark(script: str | None) -> Callable[[str], re.Match[str] | None]:
+    """What finds a mark that folds away where none belongs: at the beginning of a word, or on a letter of a script."""
+    foreign = "".join(marks for own, marks in _COMMON_MARKS.items() if own != script)
+    return re.compile(f"^[{''.join(_COMMON_MARKS.values())}]|[{foreign}]").search
 
 
 def ends_letter(script: str) -> str:
