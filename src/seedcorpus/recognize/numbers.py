@@ -5,7 +5,6 @@ from __future__ import annotations
 from seedcorpus.lexicon import Entry
 from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, ROUNDED, TEN, ZERO, Part, Quantity, quotient, times
 from seedcorpus.recognize.reader import Reader
-from seedcorpus.recognize.surroundings import LOST_GROUP
 from seedcorpus.recognize.tokens import Token, Tokens
 
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
@@ -52,8 +51,6 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
         before = tokens[place - 1]
         if not before.separates and not (token.spaced and "year_before" not in before.roles):
             return None
-    if token.text == LOST_GROUP:
-        return None
     after = place + 1
     if after == len(tokens) or tokens[after].ends_number:
         return _alone(token).at(place)

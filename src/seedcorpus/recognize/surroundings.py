@@ -6,8 +6,6 @@ from seedcorpus.recognize.tokens import MINUS_SIGNS, Token
 
 #: Before a figure these make it part of a date or telephone number.
 CHAINS = frozenset("/⁄∕.-")
-#: A group that stands apart from its figure: 20, 000.
-LOST_GROUP = "000"
 #: After these a minus sign is one, not a dash.
 _OPENERS = frozenset("([:=<>^\n\r")
 #: Alone between figures it is a dash.
@@ -47,14 +45,14 @@ def is_money_sign(token: Token) -> bool:
 def stands_alone(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a number of its own, and not part of a name or code (8VC, A320, R1)."""
     if tokens[place].spaced and place + 1 < len(tokens) and tokens[place + 1].spaced:
-        return tokens[place].text != LOST_GROUP
+        return not tokens[place].lost_group
     if place and tokens[place].glued and (_is_foreign(tokens[place - 1]) or _is_mark(tokens, place)):
         return False
     if _is_letter_between(tokens, place - 1) or _is_letter_between(tokens, place + 1):
         return False
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.spaced:
-        return tokens[place].text != LOST_GROUP
+        return not tokens[place].lost_group
     if "money_scale" in following.figures:
         after = tokens[place + 2] if place + 2 < len(tokens) else None
         if (place and is_money_sign(tokens[place - 1])) or (after and not after.spaced and is_money_sign(after)):

@@ -24,6 +24,8 @@ _IN_NUMBERS |= _OPENING | {"year_after", "year_before"}
 _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
 #: Roles of words that only multiply the number before them.
 _SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
+#: Digits in a group, in most of the world.
+_GROUP = 3
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^")
 #: Signs that have a part in numbers, or in what looks like one.
@@ -44,6 +46,7 @@ class Token:
         spaced: Whether white space stands before it.
         entry: What it can mean; an empty entry where it means nothing.
         figure: The value of a figure, else None.
+        lost_group: Whether it is a group of zeros apart from the rest of its figure: 20, 000.
         figures: Role to the number it has in that role, of its entry.
         roles: Roles without a value, of its entry.
         glued: Whether it stands right after the token before it, proclitics counted to the token.
@@ -84,6 +87,7 @@ class Token:
         "idle",
         "known",
         "lead",
+        "lost_group",
         "marked",
         "names_money",
         "number",
@@ -118,7 +122,9 @@ class Token:
         if word.plain:  # as most words of a text are
             self.bare = self.idle = self.unbounding = self.silent = True
             self.ends_number = spaced
-            self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
+            self.known = self.counts = self.lost_group = self.number = self.begins = self.goes_on = self.names_money = (
+                False
+            )
             self.weighs = self.separates = self.special = self.unsettled = self.marked = False
             self.opens: frozenset[str] = frozenset()
             return
@@ -131,7 +137,9 @@ class Token:
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
         self.ends_number = self.separates or (self.idle and spaced)
-        self.number = figure is not None or (bool(entry.figures) and not roles and entry.figures.keys() <= _ALONE)
+        self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
+        worded = bool(entry.figures) and not roles and entry.figures.keys() <= _ALONE
+        self.number = worded or (figure is not None and not self.lost_group)
         if entry.figures.keys() <= _SCALES and not roles and self.bare and word.bound is None and not word.closed:
             self.scale = None if word.ordinal else scale_of(entry.figures)
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
