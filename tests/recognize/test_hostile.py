@@ -158,6 +158,18 @@ def test_memory_grows_linearly(pattern: str) -> None:
     assert peaks[1] <= LARGEST_GROWTH * (peaks[0] + 100_000)
 
 
+@pytest.mark.parametrize("filler", [" ", "\u200c", "क", "7", "7,", "é"])
+def test_nothing_long_is_remembered(filler: str) -> None:
+    texts = [f"5 {filler * (10 * LENGTH + number)} रुपये" for number in range(20)]
+    find_mentions(texts[0])
+    tracemalloc.start()
+    for text in texts:
+        find_mentions(text)
+    remembered = tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert remembered < sum(map(len, texts))
+
+
 @pytest.mark.parametrize("pattern", REPEATED.values(), ids=REPEATED)
 def test_long_texts_are_read_to_the_end(pattern: str) -> None:
     text = repeated(pattern, 10 * LENGTH)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import lru_cache
 
 from attrs import frozen
 
@@ -95,7 +94,6 @@ def is_figure(piece: str) -> bool:
     return piece[0].isdecimal() or (len(piece) > 1 and piece[0] in ".٫" and piece[1].isdecimal())
 
 
-@lru_cache(maxsize=1 << 12)
 def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
     """The value of a figure, or None where its separators make it no single figure (192.168.1.2).
 

@@ -11,6 +11,7 @@ from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage, is_doubtful
 from seedcorpus.recognize.quantity import Quantity, scale_of
 from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, cut, vocabulary
+from seedcorpus.text.folding import MAX_WORD
 from seedcorpus.text.tokens import PIECES, space_before
 
 _NO_ENTRY = Entry(None)
@@ -192,8 +193,6 @@ class Tokenizer(dict[str, Token]):
         self._phrases: dict[str, Token] = {}
 
     def __missing__(self, piece: str) -> Token:
-        if len(self) >= REMEMBERED:
-            self.clear()
         if piece[0] == " " and piece[1:2].isalnum():  # as nearly always
             space, spaced = 1, True
         else:
@@ -201,7 +200,8 @@ class Tokenizer(dict[str, Token]):
             spaced = any(map(str.isspace, piece[:space]))
         text = piece[space:]
         word = self._vocabulary[text]
-        token = self[piece] = Token(word, text, space + word.lead, spaced, word.entry, word.figure)
+        token = Token(word, text, space + word.lead, spaced, word.entry, word.figure)
+        _remember(self, piece, token)
         return token
 
     def tokens(self, text: str, start: int, end: int, usage: Usage | None) -> Tokens:
@@ -289,9 +289,8 @@ class Tokenizer(dict[str, Token]):
                 text = "".join(pieces[place:after])
                 phrase = self._phrases.get(text)
                 if phrase is None:
-                    if len(self._phrases) >= REMEMBERED:
-                        self._phrases.clear()
-                    phrase = self._phrases[text] = Token(word, token.text, lead, token.spaced, entry, None)
+                    phrase = Token(word, token.text, lead, token.spaced, entry, None)
+                    _remember(self._phrases, text, phrase)
                 joined += tokens[done:place]
                 joined.append(phrase)
                 texts += pieces[done:place]
@@ -305,6 +304,14 @@ class Tokenizer(dict[str, Token]):
 def tokenizer(lang: str | None, region: str | None = None) -> Tokenizer:
     """The one tokenizer of a language or of all languages, in a region or in none."""
     return Tokenizer(vocabulary(lang, region))
+
+
+def _remember(tokens: dict[str, Token], text: str, token: Token) -> None:
+    """Keep the token of a text, if that is not long, as white space may be."""
+    if len(text) <= MAX_WORD:
+        if len(tokens) >= REMEMBERED:
+            tokens.clear()
+        tokens[text] = token
 
 
 def _phrase(tokens: list[Token], after_first: int, word: Word) -> tuple[Entry | None, int]:

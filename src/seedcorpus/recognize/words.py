@@ -21,7 +21,8 @@ from seedcorpus.text.folding import MAX_WORD, fold, fold_all
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.spellings import misplaced_mark
 
-#: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
+#: How many distinct pieces are remembered before the memory is emptied, none of them long: bounds memory on hostile or
+#: endless input.
 REMEMBERED = 1 << 16
 
 #: Section of endings to whether an entry is one of its words.
@@ -124,9 +125,11 @@ class Vocabulary(dict[str, Word]):
         self.separators = _separators(lang, region)
 
     def __missing__(self, piece: str) -> Word:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        word = self[piece] = self._look_up(piece)
+        word = self._look_up(piece)
+        if len(piece) <= MAX_WORD:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[piece] = word
         return word
 
     def _look_up(self, piece: str) -> Word:
