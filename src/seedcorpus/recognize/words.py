@@ -121,6 +121,7 @@ class Vocabulary(dict[str, Word]):
         for code in own_languages() if lang is None else sorted({lang, "en"}):
             scripts.setdefault(languages()[code], []).append(code)
         self._scripts = scripts
+        self._by_script: dict[str | None, _Family] = {}
         self._by_letter: dict[str, _Family] = {}
         self.separators = _separators(lang, region)
 
@@ -207,8 +208,11 @@ class Vocabulary(dict[str, Word]):
         family = self._by_letter.get(piece[0])
         if family is None:
             script = script_of(piece[0])
-            lexicons = self.lexicons_in(script or "")
-            family = self._by_letter[piece[0]] = _Family(lexicons, misplaced_mark(script))
+            family = self._by_script.get(script)
+            if family is None:
+                family = _Family(self.lexicons_in(script or ""), misplaced_mark(script))
+                self._by_script[script] = family
+            self._by_letter[piece[0]] = family
         return family
 
 
