@@ -102,18 +102,19 @@ def take_canonical(block: Block, done: list[Document]) -> Taken:
             break
         source = make_source(container, base + at, stop - start, line)
         done.append(make_document(name, text, attributes, source))
-        # Later the bytes are gone, and lines may be asked for.
-        line += (text.count("\n") if len(text) < _LONG else _line_feeds(data, start, stop)) + 3
+        line += _line_feeds(text, data, start, stop) + 3
         at = after
     return Taken(at, line)
 
 
-def _line_feeds(data: bytes | bytearray, start: int, stop: int) -> int:
-    """How many line feeds stand in a long content.
+def _line_feeds(text: str, data: bytes | bytearray, start: int, stop: int) -> int:
+    """How many line feeds stand in a content: later its bytes are gone, and lines may be asked for.
 
-    What is left without them tells it in a third of the time that `count` takes, where lines are as long as sentences
-    are. A slice at a time, it needs no room.
+    Of a long one, what is left without them tells it in a third of the time that `count` takes, where lines are as long
+    as sentences are. A slice at a time, it needs no room.
     """
+    if len(text) < _LONG:
+        return text.count("\n")
     feeds = 0
     for at in range(start, stop, _SLICE):
         content = data[at : min(at + _SLICE, stop)]
@@ -140,8 +141,6 @@ def take_bare(block: Block, done: list[Document]) -> Taken:
             break
         source = make_source(container, base + at, max(0, stop - start), line)
         done.append(make_document(name, text, _NONE, source))
-        line += (text.count("\n") if len(text) < _LONG else _line_feeds(data, start, stop)) + (
-            3 if stop >= start else 2
-        )
+        line += _line_feeds(text, data, start, stop) + (3 if stop >= start else 2)
         at = found.end(1)
     return Taken(at, line)

@@ -89,8 +89,6 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
     """The unit behind a quantity, over the words that may stand between, and the bound that those say."""
     place = item.last + 1
     unit = at.get(place)
-    if unit is None and (place >= len(tokens) or tokens[place].plain):  # as behind most numbers
-        return None, None
     inside: Modifier | None = None
     farthest = min(place + GAP_REACH, len(tokens))
     while unit is None and place < farthest:
@@ -122,13 +120,7 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
 
 def _is_weight(tokens: list[Token], item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
-    near = tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]
-    for token in near:
-        if token.weighs:
-            break
-    else:
-        return False
-    for token in reversed(near):
+    for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
         roles = token.roles
         if roles and f"weighs_{tokens[unit.last].entry.unit}" in roles:
             return True

@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from attrs import evolve
 
 from seedcorpus.recognize.items import COMMAS, DASHES, STOPS, Item, is_guarded
-from seedcorpus.recognize.quantity import EXACT, ONE, Quantity
+from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, Quantity
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.text.folding import fold
 
@@ -28,11 +28,10 @@ _SAME_ENDING = 3
 _SHORTEST_END = 4
 #: The ends of a range do not lie further apart, where only one of them has the unit.
 _MAX_RATIO = Decimal(1000)
-_HUNDRED = Decimal(100)
 _RECIPROCAL = Context(prec=9)
-#: Between more than two figures these make a telephone number or a date, not a range.
 #: At most two words stand between two quantities that are linked.
 _FARTHEST = 3
+#: Between more than two figures these make a telephone number or a date, not a range.
 _CHAINS = frozenset("-‐‑‒–/+.")
 
 
@@ -151,8 +150,7 @@ def ranges(tokens: list[Token], items: list[Item], counted: bool) -> list[Item]:
     while i < len(items):
         joined.append(items[i])
         before = items[i - 1] if i else None
-        near = i + 1 < len(items) and items[i + 1].first - items[i].last <= _FARTHEST
-        if near and _range(tokens, before, items[i], items[i + 1], counted):
+        if i + 1 < len(items) and _range(tokens, before, items[i], items[i + 1], counted):
             i += 1
         i += 1
     return joined
@@ -238,7 +236,7 @@ def _is_small_word(item: Item) -> bool:
 
 def _is_reversed_pair(left: Item, right: Item, link: str) -> bool:
     """Whether two small number words say a range the other way round (দু-এক, सौ-पचास)."""
-    hundred = link == "dash" and left.unit is None and left.quantity.worded and left.value == _HUNDRED
+    hundred = link == "dash" and left.unit is None and left.quantity.worded and left.value == HUNDRED
     return link in ("dash", "next") and (hundred or _is_small_word(left)) and right.quantity.worded
 
 

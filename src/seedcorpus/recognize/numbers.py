@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon import Entry
-from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, ROUNDED, TEN, ZERO, Part, Quantity, quotient, times
+from seedcorpus.recognize.quantity import (
+    EXACT,
+    ONE,
+    ROUNDED,
+    TEN,
+    ZERO,
+    Part,
+    Quantity,
+    is_multiplied,
+    quotient,
+    times,
+)
 from seedcorpus.recognize.reader import Reader
 from seedcorpus.recognize.tokens import Token, Tokens
 
@@ -49,7 +60,7 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
     token = tokens[place]
     if token.figure is not None and place:
         before = tokens[place - 1]
-        if not before.separates and not (token.spaced and "year_before" not in before.roles):
+        if not before.separates and (token.glued or "year_before" in before.roles):
             return None
     after = place + 1
     if after == len(tokens) or tokens[after].ends_number:
@@ -59,11 +70,10 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
     if scale is None or not word.spaced or (after + 1 < len(tokens) and not tokens[after + 1].ends_number):
         return None
     number = _alone(token)
-    smaller = number.value < scale or (scale < HUNDRED and number.grain == ONE)  # twenty dozen
-    if number.ordinal or token.word.closed or "fraction" in token.figures or not smaller:
-        return None
     assert number.factor is not None  # it is one part
     part = Part(number.value, number.grain, number.factor, number.coefficient)
+    if number.ordinal or token.word.closed or "fraction" in token.figures or not is_multiplied(part, scale):
+        return None
     part = times(part, scale, broken=token.figure is not None and not number.grain)
     return Quantity(
         place,

@@ -93,6 +93,11 @@ class Part:
         self.coefficient = value if coefficient is None else coefficient
 
 
+def is_multiplied(part: Part, scale: Decimal) -> bool:
+    """Whether a scale multiplies a part that stands before it: a smaller one; any count of dozens."""
+    return part.value < scale or (scale < HUNDRED and part.grain == ONE)
+
+
 def times(part: Part, scale: Decimal, *, broken: bool) -> Part:
     """A part times a scale.
 

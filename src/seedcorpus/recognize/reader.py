@@ -22,6 +22,7 @@ from seedcorpus.recognize.quantity import (
     Part,
     Quantity,
     counted_part,
+    is_multiplied,
     is_unit,
     quotient,
     scale_of,
@@ -479,14 +480,12 @@ class Reader:
         return Modifier.APPROX in bounds
 
     def _multiply_smaller(self, scale: Decimal) -> bool:
-        split = len(self.parts)
-        if scale < HUNDRED and self.parts[-1].grain == ONE:
-            split -= 1  # twenty dozen
+        if not is_multiplied(self.parts[-1], scale):
+            return False
+        split = len(self.parts) - 1
         while split and self.parts[split - 1].value < scale:
             split -= 1
         smaller = self.parts[split:]
-        if not smaller:
-            return False
         whole = smaller[0] if len(smaller) == 1 else Part(total(smaller), ONE)
         broken = smaller[-1].grain == 0 and self.tokens[self.at - 1].figure is not None
         multiplied = times(whole, scale, broken=broken)

@@ -10,8 +10,7 @@ from itertools import accumulate, chain
 from seedcorpus.lexicon import END, Entry
 from seedcorpus.recognize.figures import Usage, is_doubtful
 from seedcorpus.recognize.quantity import Quantity, scale_of
-from seedcorpus.recognize.words import REMEMBERED, Vocabulary, Word, cut, vocabulary
-from seedcorpus.text.folding import MAX_WORD
+from seedcorpus.recognize.words import Vocabulary, Word, cut, remember, vocabulary
 from seedcorpus.text.tokens import PIECES, space_before
 
 _NO_ENTRY = Entry(None)
@@ -66,7 +65,6 @@ class Token:
         begins: Whether a number may begin with it.
         goes_on: Whether it may be a later part of a number.
         names_money: Whether it may be a unit of money.
-        weighs: Whether it says of a unit beside it that it is one of weight.
         opens: Folded words that go on with a phrase of which it may be the first.
         special: Whether it has to be looked at where it stands: several tokens, none, or a figure that may say another
             number in another text.
@@ -103,7 +101,6 @@ class Token:
         "text",
         "unbounding",
         "unsettled",
-        "weighs",
         "word",
     )
 
@@ -123,10 +120,8 @@ class Token:
         if word.plain:  # as most words of a text are
             self.bare = self.idle = self.unbounding = self.silent = True
             self.ends_number = spaced
-            self.known = self.counts = self.lost_group = self.number = self.begins = self.goes_on = self.names_money = (
-                False
-            )
-            self.weighs = self.separates = self.special = self.unsettled = self.marked = False
+            self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
+            self.lost_group = self.separates = self.special = self.unsettled = self.marked = False
             self.opens: frozenset[str] = frozenset()
             return
         self.known = entry is not _NO_ENTRY
@@ -146,7 +141,6 @@ class Token:
         self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
         self.names_money = entry.names_money
-        self.weighs = any(role.startswith("weighs_") for role in roles)
         self.opens = frozenset(chain.from_iterable(word.all_nodes))
         self.special = (
             bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
@@ -201,7 +195,7 @@ class Tokenizer(dict[str, Token]):
         text = piece[space:]
         word = self._vocabulary[text]
         token = Token(word, text, space + word.lead, spaced, word.entry, word.figure)
-        _remember(self, piece, token)
+        remember(self, piece, token)
         return token
 
     def tokens(self, text: str, start: int, end: int, usage: Usage | None) -> Tokens:
@@ -290,7 +284,7 @@ class Tokenizer(dict[str, Token]):
                 phrase = self._phrases.get(text)
                 if phrase is None:
                     phrase = Token(word, token.text, lead, token.spaced, entry, None)
-                    _remember(self._phrases, text, phrase)
+                    remember(self._phrases, text, phrase)
                 joined += tokens[done:place]
                 joined.append(phrase)
                 texts += pieces[done:place]
@@ -304,14 +298,6 @@ class Tokenizer(dict[str, Token]):
 def tokenizer(lang: str | None, region: str | None = None) -> Tokenizer:
     """The one tokenizer of a language or of all languages, in a region or in none."""
     return Tokenizer(vocabulary(lang, region))
-
-
-def _remember(tokens: dict[str, Token], text: str, token: Token) -> None:
-    """Keep the token of a text, if that is not long, as white space may be."""
-    if len(text) <= MAX_WORD:
-        if len(tokens) >= REMEMBERED:
-            tokens.clear()
-        tokens[text] = token
 
 
 def _phrase(tokens: list[Token], after_first: int, word: Word) -> tuple[Entry | None, int]:

@@ -82,21 +82,21 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
     """The unit that a word of money is, or None for a code that is written like a word."""
     token = tokens[i]
     entry = token.entry
-    roles = entry.roles
+    leads = "sign" in entry.roles or "abbreviation" in entry.roles
     if entry.subunit is not None:
         pairs = _regional(currencies().subunits[entry.subunit], region)
-        unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), "sign" in roles)
+        unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), "sign" in entry.roles)
         unit.count = _TWO if entry.dual else None
     elif entry.unit is not None:
         codes = currencies().units[entry.unit]
-        unit = Unit(i, i, codes, None, bool(roles) and ("sign" in roles or "abbreviation" in roles))
+        unit = Unit(i, i, codes, None, leads)
         unit.count = _TWO if entry.dual else None
         unit.needs_scale = entry.scaled
     else:
-        code = "sign" not in roles and _is_code(token)
+        code = "sign" not in entry.roles and _is_code(token)
         if code and not _is_written_as_code(tokens, i):
             return None
-        unit = Unit(i, i, entry.codes, None, code or "sign" in roles or "abbreviation" in roles)
+        unit = Unit(i, i, entry.codes, None, code or leads)
         unit.doubtful = code and token.text in currencies().doubtful
         if code and _is_sign_of(tokens, i + 1, entry.codes[0]):
             unit.last += 1  # USD $15

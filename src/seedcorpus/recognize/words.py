@@ -11,6 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate, product
+from typing import TypeVar
 from unicodedata import category, normalize
 
 from seedcorpus.amount import Modifier
@@ -21,9 +22,10 @@ from seedcorpus.text.folding import MAX_WORD, fold, fold_all
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.spellings import misplaced_mark
 
-#: How many distinct pieces are remembered before the memory is emptied, none of them long: bounds memory on hostile or
-#: endless input.
-REMEMBERED = 1 << 16
+#: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
+_REMEMBERED = 1 << 16
+
+Remembered = TypeVar("Remembered")
 
 #: Section of endings to whether an entry is one of its words.
 _SUITS: dict[str, Callable[[Entry], object]] = {
@@ -32,6 +34,14 @@ _SUITS: dict[str, Callable[[Entry], object]] = {
     "cardinals": lambda entry: not entry.figures.keys().isdisjoint(("cardinal", "coefficient", "fraction", "tens")),
     "nationalities": lambda entry: entry.nationality,
 }
+
+
+def remember(memory: dict[str, Remembered], piece: str, value: Remembered) -> None:
+    """Keep what was made of a piece of text, if that is not long, as words, figures and white space may be."""
+    if len(piece) <= MAX_WORD:
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        memory[piece] = value
 
 
 class Word:
@@ -127,10 +137,7 @@ class Vocabulary(dict[str, Word]):
 
     def __missing__(self, piece: str) -> Word:
         word = self._look_up(piece)
-        if len(piece) <= MAX_WORD:
-            if len(self) >= REMEMBERED:
-                self.clear()
-            self[piece] = word
+        remember(self, piece, word)
         return word
 
     def _look_up(self, piece: str) -> Word:
