@@ -52,6 +52,7 @@ class Entry:
         dual: Whether the unit's word means two of it.
         scaled: Whether the unit's word names money only after a scale word.
         nationality: ISO 3166 code.
+        weighs: Names of the units that are units of weight near it.
     """
 
     lang: str | None
@@ -65,6 +66,7 @@ class Entry:
     dual: bool = False
     scaled: bool = False
     nationality: str | None = None
+    weighs: tuple[str, ...] = ()
 
     @property
     def names_money(self) -> bool:
@@ -118,9 +120,9 @@ class Lexicon:
         return dict(sorted(runs.items(), key=lambda run: len(run[0])))
 
     @cached_property
-    def longest_prefix(self) -> int:
-        """How many letters the longest run of proclitics has."""
-        return max(map(len, self.prefixes), default=0)
+    def longest_prefix(self) -> dict[str, int]:
+        """How many letters the longest run of proclitics has that begins with a letter."""
+        return {prefix[0]: len(prefix) for prefix in self.prefixes}  # they come in the order of their length
 
     @cached_property
     def any_ending(self) -> frozenset[str]:
@@ -346,7 +348,7 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
                     entry.roles.add(f"year_{key}")
             elif section == "weights":
                 for entry in builder.entries(value):
-                    entry.roles.add(f"weighs_{key}")
+                    entry.weighs += (key,)
             elif section == "proclitics" and key == "article":
                 for entry in builder.entries(value):
                     entry.roles.add("article")

@@ -7,11 +7,11 @@ from seedcorpus.recognize.bounds import bound, intervals
 from seedcorpus.recognize.items import Item, is_guarded
 from seedcorpus.recognize.links import in_main_units, ranges, share_units, sums
 from seedcorpus.recognize.quantity import Quantity
-from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.tokens import Tokens
 from seedcorpus.recognize.units import Unit
 
 
-def amounts(tokens: list[Token], found: list[Quantity], units: list[Unit] | None) -> list[Item]:
+def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> list[Item]:
     """All amounts among the tokens: of the units given, or plain numbers where units is None."""
     items = [Item(q.first, q.last, q, None, q.value, inside=q.bound) for q in found]
     counted = units is not None
@@ -30,4 +30,4 @@ def amounts(tokens: list[Token], found: list[Quantity], units: list[Unit] | None
         items = [item for item in items if not is_guarded(tokens, item)]
     for item in items:
         bound(tokens, item, counted)
-    return items if counted else intervals(tokens, items)
+    return items if counted or len(items) < 2 else intervals(tokens, items)

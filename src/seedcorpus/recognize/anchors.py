@@ -38,13 +38,14 @@ class Sort:
 
     Attributes:
         holds: Whether a word is of the sort.
-        beside: Words of which one has to stand beside a word of the sort; none where it is of the sort by itself.
+        beside: Words of which one has to stand beside a word of the sort; none where it is of the sort by itself. None
+            for a sort of which every word is so.
         stems: How the words of a script begin, behind proclitics, that may be or hold one of the sort.
         signs: The single characters that are words of the sort, as the inside of a character class.
     """
 
     holds: Callable[[Word], object]
-    beside: Callable[[Word], frozenset[str]]
+    beside: Callable[[Word], frozenset[str]] | None
     stems: Callable[[list[Lexicon], str], list[Stems]]
     signs: str
 
@@ -85,7 +86,7 @@ MONEY = Sort(
     "\uffe1\uffe5\uffe6",
 )
 #: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
-NUMBERS = Sort(attrgetter("counts"), lambda word: frozenset(), _number_stems, "\\d¼-¾⅐-⅞")
+NUMBERS = Sort(attrgetter("counts"), None, _number_stems, "\\d¼-¾⅐-⅞")
 
 
 class Anchors:
@@ -94,6 +95,8 @@ class Anchors:
     def __init__(self, vocabulary: Vocabulary, sort: Sort) -> None:
         self._vocabulary = vocabulary
         self._sort = sort
+        self._is_one = sort.holds
+        self._beside = sort.beside
         #: The scripts whose words the pattern knows. It learns more when it meets a letter of another.
         self._scripts: list[str] = []
         self._pattern = self._compiled()
@@ -106,6 +109,8 @@ class Anchors:
         whole = True  # whether the stretch in hand ends where its sentence does
         for match in self._hits(padded):
             place = match.start()
+            if place < settled:
+                continue
             sign = padded[place] != " " and self._is_sign(padded, place)
             if sign:
                 place -= 1
@@ -140,15 +145,15 @@ class Anchors:
             start = max(padded.rfind(" ", max(place - MAX_WORD, 0), place) + 1, place - MAX_WORD, 0)
             stop = padded.find(" ", place, place + MAX_WORD)
             chunk = padded[start : place + MAX_WORD if stop < 0 else stop]
-            return any(self._sort.holds(word) for piece in words(chunk) for word in self._words(piece))
+            return any(self._is_one(word) for piece in words(chunk) for word in self._words(piece))
         match = PIECES.match(padded, place + 1)
         assert match is not None  # every text is made of pieces
         word = self._vocabulary[match[0]]
-        if self._sort.holds(word):
-            partners = self._sort.beside(word)
+        if self._is_one(word):
+            partners = self._beside(word) if self._beside else None
             # Behind something else than a space it may be cut otherwise once the stretch is read (Paʻanga).
             return not partners or padded[place] != " " or self._is_beside(padded, match, partners)
-        return bool(word.run_on or word.cuts) and any(map(self._sort.holds, self._words(match[0])))
+        return bool(word.run_on or word.cuts) and any(map(self._is_one, self._words(match[0])))
 
     def _is_beside(self, padded: str, match: re.Match[str], partners: frozenset[str]) -> bool:
         """Whether one of some words stands beside a piece, or is written together with what does."""

@@ -9,7 +9,7 @@ from seedcorpus.amount import Modifier
 from seedcorpus.recognize.items import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.quantity import EXACT, ONE, Quantity
 from seedcorpus.recognize.surroundings import is_minus
-from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.tokens import Token, Tokens
 from seedcorpus.recognize.units import Unit
 
 _THOUSAND = Decimal(1000)
@@ -20,7 +20,7 @@ _WEIGHT_REACH = 3
 _CLOSES = STOPS | COMMAS
 
 
-def attach(tokens: list[Token], items: list[Item], units: list[Unit]) -> list[Item]:
+def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     """Give each quantity the unit that stands after it, else the one before it; then count units without a number."""
     at: dict[int, Unit] = {}
     ending_at: dict[int, Unit] = {}
@@ -85,7 +85,7 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
     return great and unit.ratios is None and not (unit.needs_scale or tokens[unit.last].word.definite)
 
 
-def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[Unit | None, Modifier | None]:
+def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | None, Modifier | None]:
     """The unit behind a quantity, over the words that may stand between, and the bound that those say."""
     place = item.last + 1
     unit = at.get(place)
@@ -118,13 +118,14 @@ def _unit_after(tokens: list[Token], item: Item, at: dict[int, Unit]) -> tuple[U
     return unit, inside
 
 
-def _is_weight(tokens: list[Token], item: Item, unit: Unit) -> bool:
+def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
+    if not (tokens.telling and tokens.is_told(item.first - _WEIGHT_REACH, item.first)):
+        return False
     for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
-        roles = token.roles
-        if roles and f"weighs_{tokens[unit.last].entry.unit}" in roles:
+        if tokens[unit.last].entry.unit in token.entry.weighs:
             return True
-        if token.text in _CLOSES or "of" in roles:
+        if token.text in _CLOSES or "of" in token.roles:
             return False  # वज़न की दवा is something else's price
     return False
 

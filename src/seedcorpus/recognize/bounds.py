@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from seedcorpus.amount import Modifier
 from seedcorpus.recognize.items import GAP_REACH, Item
-from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.tokens import TRANSPARENT, Token, Tokens
 
 #: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.
 _LOOSE_REACH = 3
-#: What may stand between an amount and the words before it that bound it.
-_TRANSPARENT = frozenset(("between", "article"))
+#: How many tokens before and after an amount may bound it, or be the first of several that do.
+_REACH_BACK, _REACH_ON = _LOOSE_REACH + 2, GAP_REACH + 1
 _FLOOR = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
 
 
-def bound(tokens: list[Token], item: Item, counted: bool) -> None:
+def bound(tokens: Tokens, item: Item, counted: bool) -> None:
     """Read the words before, inside and after an amount that bound it."""
-    item.outer_first = item.first
+    item.outer_first = first = item.first
     closed = item.outer_last > item.last
-    item.outer_last = max(item.outer_last, item.last)
+    item.outer_last = last = max(item.outer_last, item.last)
     if item.quantity.vague:
         item.modifier = Modifier.VAGUE
         item.low, item.value = item.value, None
     bounds = [item.inside] if item.inside else []
-    bounds += _before(tokens, item)
-    if not closed:
-        bounds += _after(tokens, item, counted)
+    if tokens.telling and tokens.is_told(first - _REACH_BACK, last + _REACH_ON):
+        bounds += _before(tokens, item)
+        if not closed:
+            bounds += _after(tokens, item, counted)
     if item.quantity.vague:
         return
     if item.value is None:
@@ -38,7 +39,7 @@ def _before(tokens: list[Token], item: Item) -> list[Modifier]:
     place = item.first - 1
     if place >= 0 and tokens[place].silent:
         return _before_loosely(tokens, item)
-    while place >= 0 and not tokens[place].roles.isdisjoint(_TRANSPARENT):
+    while place >= 0 and not tokens[place].roles.isdisjoint(TRANSPARENT):
         item.outer_first = place
         place -= 1
     found: list[Modifier] = []
@@ -66,7 +67,7 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
     for step, token in enumerate(reversed(reach), 1):
         if token.unbounding:
             continue
-        if token.figure is not None or not token.text[0].isalpha():
+        if token.figure is not None or not token.letter:
             break
         bounds, apart = token.entry.bounds, token.entry.apart
         if apart:
@@ -96,7 +97,7 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
         bounds = token.entry.bounds
         role = "after_genitive" if genitive and "after_genitive" in bounds else "after" if "after" in bounds else None
-        if role is not None and (token.glued or token.text[0].isalpha()):  # 500+, but not: 5 + 3
+        if role is not None and (token.glued or token.letter):  # 500+, but not: 5 + 3
             bound = bounds[role]
             if bound is None:
                 return []
@@ -105,7 +106,7 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
         if "gap" in token.roles or (token.text == "-" and token.glued):
             genitive = genitive or token.word.genitive
             continue
-        if not nouns or token.known or not token.text[0].isalpha():
+        if not nouns or token.known or not token.letter:
             break
         nouns -= 1
         genitive = token.word.genitive
@@ -140,4 +141,4 @@ def _is_interval(tokens: list[Token], left: Item, right: Item) -> bool:
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         return False
     between = tokens[left.outer_last + 1 : right.outer_first]
-    return ascending and (not between or (len(between) == 1 and between[0].text[0].isalpha()))
+    return ascending and (not between or (len(between) == 1 and between[0].letter))

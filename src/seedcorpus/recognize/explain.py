@@ -30,7 +30,7 @@ def explain(mention: Mention) -> str:
     """
     tokens, items = read_items(mention.text, Kind(mention.kind), mention.lang)
     lines = [f"{mention.text} = {mention.value}"]
-    lines += [f"  {token.text}: {', '.join(_readings(token))}" for token in tokens]
+    lines += [f"  {tokens.text_at(place)}: {', '.join(_readings(token))}" for place, token in enumerate(tokens)]
     rules = ["number"]
     for item in items[:1]:
         unit = item.unit

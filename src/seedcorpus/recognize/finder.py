@@ -196,10 +196,11 @@ def _mention(text: str, tokens: Tokens, item: Item, kind: Kind) -> Mention:
 
 
 def _value(item: Item, kind: Kind) -> Amount:
-    low, high = (item.low, item.high) if item.value is None else ends(item.value, item.modifier)
-    unit = item.unit
-    money = (unit.codes[0], unit.codes) if kind is Kind.MONEY and unit is not None else ()
-    return _MAKE[kind](item.value, item.modifier, low, high, *money)
+    value, modifier, unit = item.value, item.modifier, item.unit
+    low, high = (item.low, item.high) if value is None else ends(value, modifier)
+    if unit is not None and unit.codes:
+        return _MAKE[kind](value, modifier, low, high, unit.codes[0], unit.codes)
+    return _MAKE[kind](value, modifier, low, high)
 
 
 # What recognition finds is sound by its making.
@@ -260,7 +261,7 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
     return value
 
 
-def read_items(text: str, kind: Kind, lang: str | None, region: str | None = None) -> tuple[list[Token], list[Item]]:
+def read_items(text: str, kind: Kind, lang: str | None, region: str | None = None) -> tuple[Tokens, list[Item]]:
     """The tokens of a short text, and the amounts of a kind among them."""
     tokens = _tokens(text, lang, region)
     return tokens, [item for _, item in _items([tokens], (kind,), region)[0]]

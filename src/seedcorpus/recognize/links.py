@@ -11,7 +11,7 @@ from attrs import evolve
 
 from seedcorpus.recognize.items import COMMAS, DASHES, STOPS, Item, is_guarded
 from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, Quantity
-from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.tokens import Token, Tokens
 from seedcorpus.text.folding import fold
 
 #: How many tokens before and after a range are searched for a verb of change.
@@ -62,7 +62,7 @@ def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
     if left.first != left.last or not left.first or "postposed" not in one.roles:
         return False
     noun = tokens[left.first - 1]
-    counts = not noun.known and noun.text[0].isalpha() and not right.quantity.worded
+    counts = not noun.known and noun.letter and not right.quantity.worded
     return counts or one.word.definite
 
 
@@ -143,7 +143,7 @@ def _in_main_unit(number: Decimal, ratio: Decimal) -> Decimal:
     return EXACT.multiply(number, _RECIPROCAL.divide(ONE, ratio))
 
 
-def ranges(tokens: list[Token], items: list[Item], counted: bool) -> list[Item]:
+def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
     """Join the two ends of each range, pair of alternatives or doubling."""
     joined: list[Item] = []
     i = 0
@@ -156,7 +156,7 @@ def ranges(tokens: list[Token], items: list[Item], counted: bool) -> list[Item]:
     return joined
 
 
-def _range(tokens: list[Token], before: Item | None, left: Item, right: Item, counted: bool) -> bool:
+def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted: bool) -> bool:
     """Whether two items are the ends of one range; if so, the left one becomes it."""
     if counted and right.unit is None and left.unit is not None and not left.leads:
         return False
@@ -314,7 +314,7 @@ def _falls(left: Quantity, right: Quantity) -> bool:
     return coefficient < left.value < coefficient.scaleb(1, EXACT)
 
 
-def _is_change(tokens: list[Token], left: Item, right: Item) -> bool:
+def _is_change(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether *from … to …* is a rise or fall: near a verb of change, and with *from* or with units at both ends."""
     opened = left.first > 0 and "from" in tokens[left.first - 1].roles
     if not opened and left.unit is None:
@@ -333,13 +333,13 @@ def _is_change(tokens: list[Token], left: Item, right: Item) -> bool:
     return False
 
 
-def _is_stop(tokens: list[Token], place: int) -> bool:
+def _is_stop(tokens: Tokens, place: int) -> bool:
     """Whether a clause ends at a place; a full stop after a short word is that of an abbreviation (মো. আলম)."""
     text = tokens[place].text
-    return text in STOPS and not (text == "." and place > 0 and len(tokens[place - 1].text) < _SHORTEST_END)
+    return text in STOPS and not (text == "." and place > 0 and len(tokens.text_at(place - 1)) < _SHORTEST_END)
 
 
-def share_units(tokens: list[Token], items: list[Item]) -> None:
+def share_units(tokens: Tokens, items: list[Item]) -> None:
     """Give the members of a list the unit that stands only at its last."""
     for i in range(len(items) - 1, 0, -1):
         right, left = items[i], items[i - 1]
@@ -364,7 +364,7 @@ def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
     if not 1 < len(between) <= _CHANGE_WORDS or _connector(between[0]) != "to":
         return False
     rises = any("change" in token.roles for token in between)
-    return rises and all(token.text[0].isalpha() for token in between)
+    return rises and all(token.letter for token in between)
 
 
 def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -374,7 +374,7 @@ def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
     return plain and 1800 <= left.quantity.value <= 2100 and right.quantity.scaled
 
 
-def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
+def _is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether two phrases are built alike, so that one unit serves both: *10 lakh to A and 5 lakh taka to B*.
 
     They are if the words before them have the same ending; or, of numbers with scales, if the scale is the same or
@@ -393,10 +393,10 @@ def _is_parallel(tokens: list[Token], left: Item, right: Item) -> bool:
         same = left.quantity.factor == right.quantity.factor and left.quantity.grain == right.quantity.grain
         if same or (link == "and" and apart <= _CLOSE):
             return True
-    before, again = _form(tokens[left.first - 1]), _form(tokens[right.first - 1])
+    before, again = _form(tokens, left.first - 1), _form(tokens, right.first - 1)
     return before[:1].isalpha() and before[-_SAME_ENDING:] == again[-_SAME_ENDING:]
 
 
-def _form(token: Token) -> str:
+def _form(tokens: Tokens, place: int) -> str:
     """The folded form of a word; none of what folds to nothing."""
-    return fold(token.text) if token.plain else next(iter(token.word.keys), "")
+    return fold(tokens.text_at(place)) if tokens[place].plain else next(iter(tokens[place].word.keys), "")

@@ -31,10 +31,10 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
     """
     found: list[Quantity] = []
     done = 0
-    for i in tokens.marked:
-        token = tokens[i]
-        if i < done or not token.begins:
+    for i in tokens.beginning:
+        if i < done:
             continue
+        token = tokens[i]
         quantity = _plain(tokens, i) if token.number else None
         if quantity is None:
             if "guarded" in token.roles and found and _counts_times(found[-1], i, token.entry):
@@ -64,12 +64,12 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
             return None
     after = place + 1
     if after == len(tokens) or tokens[after].ends_number:
-        return _alone(token).at(place)
+        return (token.alone or _alone(token)).at(place)
     word = tokens[after]
     scale = word.scale
     if scale is None or not word.spaced or (after + 1 < len(tokens) and not tokens[after + 1].ends_number):
         return None
-    number = _alone(token)
+    number = token.alone or _alone(token)
     assert number.factor is not None  # it is one part
     part = Part(number.value, number.grain, number.factor, number.coefficient)
     if number.ordinal or token.word.closed or "fraction" in token.figures or not is_multiplied(part, scale):
@@ -92,9 +92,8 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
 
 def _alone(token: Token) -> Quantity:
     """The number that a figure or number word is by itself."""
-    if token.alone is None:
-        token.alone = Reader([token], 0, listed=False).read()
-        assert token.alone is not None  # it is one
+    token.alone = Reader([token], 0, listed=False).read()
+    assert token.alone is not None  # it is one
     return token.alone
 
 

@@ -303,7 +303,7 @@ class Reader:
         """A power: 2.5^-1."""
         place = self.at + 1
         sign = self._token(1)
-        negative = sign is not None and sign.text in "-+"
+        negative = sign is not None and sign.text in ("-", "+")
         minus = negative and sign is not None and sign.text == "-"
         exponent = self._token(1 + negative)
         if len(self.parts) != 1 or exponent is None or exponent.figure is None or exponent.spaced:
@@ -499,9 +499,7 @@ class Reader:
     def _noun_follows(self) -> bool:
         """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
         following = self._token(1)
-        return (
-            following is not None and following.bare and following.text[0].isalpha() and ("and" not in following.roles)
-        )
+        return following is not None and following.bare and following.letter and "and" not in following.roles
 
     def _doubled(self, scale: Decimal) -> bool:
         """Step over the first of two equal scales: লাখ লাখ is *lakhs*."""

@@ -46,7 +46,7 @@ def stands_alone(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a number of its own, and not part of a name or code (8VC, A320, R1)."""
     if tokens[place].spaced and place + 1 < len(tokens) and tokens[place + 1].spaced:
         return not tokens[place].lost_group
-    if place and tokens[place].glued and (_is_foreign(tokens[place - 1]) or _is_mark(tokens, place)):
+    if place and tokens[place].glued and (tokens[place - 1].foreign or _is_mark(tokens, place)):
         return False
     if _is_letter_between(tokens, place - 1) or _is_letter_between(tokens, place + 1):
         return False
@@ -57,9 +57,9 @@ def stands_alone(tokens: list[Token], place: int) -> bool:
         after = tokens[place + 2] if place + 2 < len(tokens) else None
         if (place and is_money_sign(tokens[place - 1])) or (after and not after.spaced and is_money_sign(after)):
             return True
-    if not following.known and following.text[0].isalpha() and following.text != _TATWEEL:
+    if not following.known and following.letter and following.text != _TATWEEL:
         return following.word.ending  # ৫টি, but not 180एमएल
-    return not _is_foreign(following)
+    return not following.foreign
 
 
 def _is_letter_between(tokens: list[Token], place: int) -> bool:
@@ -74,10 +74,4 @@ def _is_letter_between(tokens: list[Token], place: int) -> bool:
 def _is_mark(tokens: list[Token], place: int) -> bool:
     """Whether a zero behind a letter only marks an abbreviation (डॉ०, उ0प्र0)."""
     before = tokens[place - 1]
-    return tokens[place].figure == 0 and not before.known and before.text[0].isalpha()
-
-
-def _is_foreign(token: Token) -> bool:
-    """Whether a token is a Latin word that no lexicon knows, or only as a scale after a figure of money."""
-    known = token.known and token.figures.keys() != {"money_scale"}
-    return not known and token.text[0].isalpha() and token.text.isascii()
+    return tokens[place].figure == 0 and not before.known and before.letter

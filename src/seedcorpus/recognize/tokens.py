@@ -24,8 +24,12 @@ _IN_NUMBERS |= _OPENING | {"year_after", "year_before"}
 _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
 #: Roles of words that only multiply the number before them.
 _SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
+#: A plain word shares its token if it is so long: a shorter one before a full stop may be an abbreviation.
+_SHORTEST_SHARED = 4
 #: Digits in a group, in most of the world.
 _GROUP = 3
+#: Roles of words that may stand between an amount and the words before it that bound it.
+TRANSPARENT = frozenset(("between", "article"))
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^")
 #: Signs that have a part in numbers, or in what looks like one.
@@ -41,7 +45,8 @@ class Token:
 
     Attributes:
         word: The looked-up word; of a phrase its first.
-        text: The piece of text, with proclitics but without the space; of a phrase its first piece.
+        text: The piece of text, with proclitics but without the space; of a phrase its first piece; none of plain words
+            of more than three letters, which share their tokens.
         lead: How many code points of space and proclitics it begins with.
         spaced: Whether white space stands before it.
         entry: What it can mean; an empty entry where it means nothing.
@@ -49,6 +54,8 @@ class Token:
         lost_group: Whether it is a group of zeros apart from the rest of its figure: 20, 000.
         figures: Role to the number it has in that role, of its entry.
         roles: Roles without a value, of its entry.
+        letter: Whether it begins with a letter.
+        foreign: Whether it is a Latin word that no lexicon knows, or only as a scale after a figure of money.
         glued: Whether it stands right after the token before it, proclitics counted to the token.
         known: Whether it means anything.
         counts: Whether it is (part of) a number.
@@ -68,8 +75,11 @@ class Token:
         opens: Folded words that go on with a phrase of which it may be the first.
         special: Whether it has to be looked at where it stands: several tokens, none, or a figure that may say another
             number in another text.
-        unsettled: Whether it is special, or may be the first of a phrase.
-        marked: Whether a number or unit may begin with it.
+        names_unit: Whether it may be a unit: of money, or percent.
+        tells: Whether it may say something of an amount near it: bound it, stand between it and what does, or that it
+            is a weight.
+        noted: Whether a number may begin with it, it may be a unit or tell something, it is special, or it may be the
+            first of a phrase: so whether it has to be looked at at all.
     """
 
     __slots__ = (
@@ -81,14 +91,17 @@ class Token:
         "entry",
         "figure",
         "figures",
+        "foreign",
         "glued",
         "goes_on",
         "idle",
         "known",
         "lead",
+        "letter",
         "lost_group",
-        "marked",
         "names_money",
+        "names_unit",
+        "noted",
         "number",
         "opens",
         "plain",
@@ -98,9 +111,9 @@ class Token:
         "silent",
         "spaced",
         "special",
+        "tells",
         "text",
         "unbounding",
-        "unsettled",
         "word",
     )
 
@@ -118,21 +131,26 @@ class Token:
         self.figures = entry.figures
         self.roles = roles = entry.roles
         if word.plain:  # as most words of a text are
-            self.bare = self.idle = self.unbounding = self.silent = True
+            self.letter = self.bare = self.idle = self.unbounding = self.silent = True
+            self.foreign = bool(text) and text.isascii()
             self.ends_number = spaced
             self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
-            self.lost_group = self.separates = self.special = self.unsettled = self.marked = False
+            self.lost_group = self.separates = self.special = self.names_unit = False
+            self.tells = self.noted = False
             self.opens: frozenset[str] = frozenset()
             return
         self.known = entry is not _NO_ENTRY
         self.bare = not (word.joined or word.preposed)
+        self.letter = letter = text[:1].isalpha()
+        known = self.known and entry.figures.keys() != {"money_scale"}
+        self.foreign = letter and not known and text.isascii()
         self.counts = counts = figure is not None or bool(entry.figures)
-        letter = text[:1].isalpha()
         self.unbounding = letter and figure is None and not (entry.bounds or entry.apart)
         self.silent = self.unbounding and not roles
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
-        self.ends_number = self.separates or (self.idle and spaced)
+        # Written on to a figure, a word may be the rest of a code (180एमएल), if it is not known to stand there.
+        self.ends_number = self.separates or (self.idle and (spaced or (word.ending and len(text) > 1)))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
         worded = bool(entry.figures) and not roles and entry.figures.keys() <= _ALONE
         self.number = worded or (figure is not None and not self.lost_group)
@@ -145,8 +163,9 @@ class Token:
         self.special = (
             bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
         )
-        self.unsettled = self.special or bool(self.opens)
-        self.marked = self.begins or self.names_money or "percent" in roles
+        self.names_unit = self.names_money or "percent" in roles
+        self.tells = bool(entry.bounds or entry.apart or entry.weighs) or not TRANSPARENT.isdisjoint(roles)
+        self.noted = self.begins or self.names_unit or self.tells or self.special or bool(self.opens)
 
 
 class Tokens(list[Token]):
@@ -155,17 +174,58 @@ class Tokens(list[Token]):
     Attributes:
         start: Where the first begins in the text, in code points.
         pieces: The text of each, with the space and proclitics before it.
-        marked: The places of those that are marked.
+        beginning: The places of those that a number may begin with.
+        units: The places of those that may be units.
+        telling: The places of those that may tell something of an amount near them.
+        special: The places of those that are special.
+        opening: The places of those that may begin a phrase, by the token behind them.
     """
 
-    __slots__ = ("_places", "marked", "pieces", "start")
+    __slots__ = ("_places", "beginning", "opening", "pieces", "special", "start", "telling", "units")
 
     def __init__(self, tokens: Iterable[Token], pieces: list[str], start: int) -> None:
         super().__init__(tokens)
         self.pieces = pieces
         self.start = start
         self._places: list[int] = []  # where each piece begins, once somebody asks, and where the last ends
-        self.marked = [place for place, token in enumerate(self) if token.marked]
+        self.take_note()
+
+    def take_note(self) -> None:
+        """Find the tokens that have to be looked at. Most are words that say nothing anywhere."""
+        beginning: list[int] = []
+        units: list[int] = []
+        telling: list[int] = []
+        special: list[int] = []
+        opening: list[int] = []
+        last = len(self) - 1
+        for place, token in enumerate(self):
+            if token.noted:
+                if token.begins:
+                    beginning.append(place)
+                if token.names_unit:
+                    units.append(place)
+                if token.tells:
+                    telling.append(place)
+                if token.special:
+                    special.append(place)
+                if token.opens and place < last and not token.opens.isdisjoint(self[place + 1].word.keys):
+                    opening.append(place)
+        self.beginning, self.units, self.telling = beginning, units, telling
+        self.special, self.opening = special, opening
+
+    def text_at(self, place: int) -> str:
+        """The text of a token, with proclitics but without the space; of a phrase all of it."""
+        token = self[place]
+        return self.pieces[place][token.lead - token.word.lead :]
+
+    def is_told(self, first: int, last: int) -> bool:
+        """Whether one of a run of tokens may say something of an amount."""
+        for place in self.telling:
+            if place > last:
+                break
+            if place >= first:
+                return True
+        return False
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where a run of tokens begins in the text, without space and proclitics, and where it ends."""
@@ -185,17 +245,29 @@ class Tokenizer(dict[str, Token]):
         super().__init__()
         self._vocabulary = vocabulary
         self._phrases: dict[str, Token] = {}
+        self._shared: dict[Word, Token] = {}
 
     def __missing__(self, piece: str) -> Token:
         if piece[0] == " " and piece[1:2].isalnum():  # as nearly always
-            space, spaced = 1, True
+            text = piece[1:]
+            word = self._vocabulary.get(text) or self._vocabulary.look_up(text)
+            if word.shared and len(text) >= _SHORTEST_SHARED:
+                token = self._shared.get(word) or self._share(word)
+            else:
+                remember(self._vocabulary, text, word)
+                token = Token(word, text, 1 + word.lead, True, word.entry, word.figure)
         else:
             space = space_before(piece)
             spaced = any(map(str.isspace, piece[:space]))
-        text = piece[space:]
-        word = self._vocabulary[text]
-        token = Token(word, text, space + word.lead, spaced, word.entry, word.figure)
+            text = piece[space:]
+            word = self._vocabulary[text]
+            token = Token(word, text, space + word.lead, spaced, word.entry, word.figure)
         remember(self, piece, token)
+        return token
+
+    def _share(self, word: Word) -> Token:
+        """The token that all words have which no lexicon knows, behind a space, by the word that stands for them."""
+        self._shared[word] = token = Token(word, "", 1, True, None, None)
         return token
 
     def tokens(self, text: str, start: int, end: int, usage: Usage | None) -> Tokens:
@@ -208,23 +280,20 @@ class Tokenizer(dict[str, Token]):
             usage: How the text writes its figures; None where a region says how.
         """
         pieces = PIECES.findall(text, start, end)
-        tokens = list(map(self.__getitem__, pieces))
-        unsettled = [place for place, token in enumerate(tokens) if token.unsettled]
-        special = [place for place in unsettled if tokens[place].special]
-        if special and self._settle(tokens, pieces, special, usage):
-            unsettled = [place for place, token in enumerate(tokens) if token.unsettled]
-        last = len(tokens) - 1
-        opening = [at for at in unsettled if at < last and not tokens[at].opens.isdisjoint(tokens[at + 1].word.keys)]
-        if opening:
-            self._join_phrases(tokens, pieces, opening)
-        return Tokens(tokens, pieces, start)
+        tokens = Tokens(map(self.__getitem__, pieces), pieces, start)
+        if tokens.special:
+            self._settle(tokens, usage)
+        if tokens.opening:
+            self._join_phrases(tokens)
+        return tokens
 
-    def _settle(self, tokens: list[Token], pieces: list[str], places: list[int], usage: Usage | None) -> bool:
-        """Replace the tokens at some places, special ones, by what they are where they stand; whether any was."""
+    def _settle(self, tokens: Tokens, usage: Usage | None) -> None:
+        """Replace the tokens that are special by what they are where they stand."""
+        pieces = tokens.pieces
         settled: list[Token] = []
         texts: list[str] = []
         done = 0
-        for place in places:
+        for place in tokens.special:
             token, piece = tokens[place], pieces[place]
             word = token.word
             parts = word.cuts
@@ -249,22 +318,18 @@ class Tokenizer(dict[str, Token]):
                 settled.append(Token(word, token.text, token.lead, token.spaced, None, figure))
                 texts.append(piece)
             # Else it is blank, as only the end of a stretch can be, and no token.
-        tokens[:done] = settled
-        pieces[:done] = texts
-        return done > 0
+        if done:
+            tokens[:done] = settled
+            pieces[:done] = texts
+            tokens.take_note()
 
-    def _join_phrases(self, tokens: list[Token], pieces: list[str], places: list[int]) -> None:
-        """Make each longest run of tokens that is a phrase of the lexicon one token.
-
-        Args:
-            tokens: The tokens.
-            pieces: The text of each.
-            places: Indices of those that may begin a phrase, by the token behind them.
-        """
+    def _join_phrases(self, tokens: Tokens) -> None:
+        """Make each longest run of tokens that is a phrase of the lexicon one token."""
+        pieces = tokens.pieces
         joined: list[Token] = []
         texts: list[str] = []
         done = 0
-        for place in places:
+        for place in tokens.opening:
             if place < done:
                 continue
             token, after_first = tokens[place], place + 1
@@ -290,8 +355,10 @@ class Tokenizer(dict[str, Token]):
                 texts += pieces[done:place]
                 texts.append(text)
                 done = after
-        tokens[:done] = joined
-        pieces[:done] = texts
+        if done:
+            tokens[:done] = joined
+            pieces[:done] = texts
+            tokens.take_note()
 
 
 @cache

@@ -61,15 +61,18 @@ _TWO = Decimal(2)
 
 def percents(tokens: Tokens) -> list[Unit]:
     """All words and signs for percent."""
-    found = [(place, tokens[place]) for place in tokens.marked if "percent" in tokens[place].roles]
-    return [Unit(place, place, leads=True, lang=token.entry.lang) for place, token in found]
+    return [
+        Unit(place, place, leads=True, lang=tokens[place].entry.lang)
+        for place in tokens.units
+        if "percent" in tokens[place].roles
+    ]
 
 
 def monies(tokens: Tokens, region: str | None) -> list[Unit]:
     """All units of money among the tokens, each with the nationality beside it."""
     found: list[Unit] = []
     taken = -1
-    for i in tokens.marked:
+    for i in tokens.units:
         if tokens[i].names_money and i > taken:
             unit = _money(tokens, i, region, taken)
             if unit is not None:

@@ -68,6 +68,7 @@ class Word:
         counts: Whether it is a figure, or a word of which one stands in every number, or two of a unit of money.
         run_on: Where the next sentence may be written on to it, how many code points the word before it has.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
+        shared: Whether it stands for all plain words that are alike in everything but their letters.
         cuts: Lengths of the pieces it must be cut into, where it is several.
     """
 
@@ -93,6 +94,7 @@ class Word:
         "plain",
         "preposed",
         "run_on",
+        "shared",
     )
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
@@ -102,7 +104,7 @@ class Word:
         self.lead = 0
         self.figure: Decimal | None = None
         self.joined = self.preposed = self.definite = self.ordinal = self.blank = False
-        self.plain = False
+        self.plain = self.shared = False
         self.genitive = self.closed = self.counts = self.head = self.ending = False
         self.beside: frozenset[str] = frozenset()
         self.bound: Modifier | None = None
@@ -136,16 +138,18 @@ class Vocabulary(dict[str, Word]):
         self.separators = _separators(lang, region)
 
     def __missing__(self, piece: str) -> Word:
-        word = self._look_up(piece)
+        word = self.look_up(piece)
         remember(self, piece, word)
         return word
 
-    def _look_up(self, piece: str) -> Word:
+    def look_up(self, piece: str) -> Word:
+        """The word of a piece, which is not remembered."""
         if not piece:
             word = Word()
             word.blank = True
             return word
-        if is_figure(piece):
+        letter = piece[0].isalpha()
+        if not letter and is_figure(piece):
             word = Word((piece,))
             word.figure = read_figure(piece, self.separators)
             word.counts = word.figure is not None
@@ -157,7 +161,7 @@ class Vocabulary(dict[str, Word]):
         folded = fold_all(piece)  # most words come once, and are remembered here
         if not folded:
             return Word()
-        family = self._family(piece)
+        family = self._by_letter.get(piece[0]) or self._family(piece[0])
         lexicons = family.lexicons
         plausible = [lexicon for lexicon in lexicons if _may_be_known(folded, lexicon)]
         if folded in self._signs.inner:
@@ -178,7 +182,6 @@ class Vocabulary(dict[str, Word]):
                     folded in other.opening for other in lexicons
                 )
                 return known
-        letter = piece[0].isalpha()
         unknown = family.unknown(folded)
         # Inside phrases stand words of the same script, and some of Latin letters or none that a lexicon is written in.
         shared = letter and bool(lexicons) and not folded.isascii()
@@ -210,16 +213,13 @@ class Vocabulary(dict[str, Word]):
         """The lexicons of a script."""
         return [load(code) for code in self._scripts.get(script, ())]
 
-    def _family(self, piece: str) -> _Family:
-        """The lexicons of the script in which a piece begins."""
-        family = self._by_letter.get(piece[0])
+    def _family(self, letter: str) -> _Family:
+        """The lexicons of the script of a letter."""
+        script = script_of(letter)
+        family = self._by_script.get(script)
         if family is None:
-            script = script_of(piece[0])
-            family = self._by_script.get(script)
-            if family is None:
-                family = _Family(self.lexicons_in(script or ""), misplaced_mark(script))
-                self._by_script[script] = family
-            self._by_letter[piece[0]] = family
+            family = self._by_script[script] = _Family(self.lexicons_in(script or ""), misplaced_mark(script))
+        self._by_letter[letter] = family
         return family
 
 
@@ -236,7 +236,7 @@ class _Family:
 
     def unknown(self, folded: str) -> Word:
         """The one of the few words that stand for all that mean nothing, by which ending it has, or is."""
-        return self._unknown[folded.endswith(self._genitive), self.may_follow_figure(folded)]
+        return self._unknown[folded.endswith(self._genitive), self._glues_figures or folded in self._endings]
 
     def may_follow_figure(self, folded: str) -> bool:
         """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
@@ -246,7 +246,7 @@ class _Family:
 def _unknown_word(genitive: bool, ending: bool) -> Word:
     word = Word()
     word.genitive, word.ending = genitive, ending
-    word.plain = True
+    word.plain = word.shared = True
     return word
 
 
@@ -509,12 +509,11 @@ def _without_proclitics(folded: str, lexicon: Lexicon) -> list[tuple[str, bool, 
 def _may_be_known(folded: str, lexicon: Lexicon) -> bool:
     """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words of a text are not."""
     prefixes, known, gluing = lexicon.prefixes, lexicon.starts, lexicon.gluing
-    starts = [0]
-    if prefixes:
-        longest = min(len(folded) - 1, lexicon.longest_prefix)
-        starts += [length for length in range(1, longest + 1) if folded[:length] in prefixes]
-    for start in starts:
+    longest = lexicon.longest_prefix.get(folded[0], 0)
+    for start in range(min(longest, len(folded) - 1) + 1):
         if folded[start : start + START] not in known and folded[start : start + SHORTEST] not in gluing:
+            continue
+        if start and folded[:start] not in prefixes:
             continue
         for end in range(start + 1, len(folded) + 1):
             stem = folded[start:end]
@@ -522,7 +521,7 @@ def _may_be_known(folded: str, lexicon: Lexicon) -> bool:
                 rest = folded[end:]
                 if not rest or rest in lexicon.any_ending:
                     return True
-                if stem in lexicon.gluing and (len(stem) >= SHORTEST or rest.startswith(lexicon.glued)):
+                if stem in gluing and (len(stem) >= SHORTEST or rest.startswith(lexicon.glued)):
                     return True
     return False
 

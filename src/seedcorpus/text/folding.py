@@ -19,17 +19,19 @@ MAX_WORD = 64
 #: variation selectors, the combining grapheme joiner and the byte order mark.
 IGNORABLE = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 
-_REMOVED = re.compile(
+_REMOVED = re.findall(
     f"[{IGNORABLE}"
     "\u0300-\u036f"  # accents, once decomposed
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"  # Arabic marks
     "\u093c"  # Devanagari nukta
     "\u0981\u09bc"  # Bengali candrabindu and nukta
-    "]+"
+    "]",
+    "".join(map(chr, range(0x10000))),
 )
 
-_UNIFIED = str.maketrans(
-    {
+_FOLDED = str.maketrans(
+    dict.fromkeys(_REMOVED, "")
+    | {
         # Arabic: alef wasla, alef maqsura, Persian and Urdu letters, teh marbuta; other hamzas and madda are _REMOVED
         "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ۀ": "ه",
         # Devanagari: candrabindu, long and short i and u, the o of loan words
@@ -63,7 +65,7 @@ def fold_all(text: str) -> str:
     text = normalize("NFKD", text).casefold()
     if "\u0654" in text:  # hamza on yeh is a letter of its own: مئتا is two hundred, ميتا a company
         text = _HAMZA_ON_YEH.sub("\u0626", text)
-    text = _REMOVED.sub("", text).translate(_UNIFIED)
+    text = text.translate(_FOLDED)
     if "्" in text:
         text = _NASAL.sub("ं", text)
     if "य" in text:
