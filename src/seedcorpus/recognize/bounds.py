@@ -17,17 +17,18 @@ _CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
 def bound(tokens: Tokens, item: Item, counted: bool) -> None:
     """Read the words before, inside and after an amount that bound it."""
     item.outer_first = first = item.first
-    closed = item.outer_last > item.last
-    item.outer_last = last = max(item.outer_last, item.last)
-    if item.quantity.vague:
-        item.modifier = Modifier.VAGUE
-        item.low, item.value = item.value, None
+    last = item.last
+    closed = item.outer_last > last
+    if not closed:
+        item.outer_last = last
     bounds = [item.inside] if item.inside else []
     if tokens.telling and tokens.is_told(first - _REACH_BACK, last + _REACH_ON):
         bounds += _before(tokens, item)
         if not closed:
             bounds += _after(tokens, item, counted)
     if item.quantity.vague:
+        item.modifier = Modifier.VAGUE
+        item.low, item.value = item.value, None
         return
     if item.value is None:
         bounds = [bound for bound in bounds if bound is Modifier.APPROX]

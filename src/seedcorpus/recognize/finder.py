@@ -155,13 +155,14 @@ def _items(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None)
 
 
 def _cardinals(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
-    return [quantity for quantity in found if not (quantity.ordinal or _names_period(tokens, quantity))]
+    return [q for q in found if not (q.ordinal or (q.is_part and _names_period(tokens, q)))]
 
 
 def _ordinals(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
     # An ordinal right after a number is a unit: thirty seconds.
-    ends = {quantity.last for quantity in found if not quantity.ordinal}
-    return [q for q in found if (q.ordinal or _is_also_ordinal(tokens, q)) and q.first - 1 not in ends]
+    ordinals = [q for q in found if q.ordinal or (q.worded and _is_also_ordinal(tokens, q))]
+    ends = {q.last for q in found if not q.ordinal} if ordinals else ()
+    return [q for q in ordinals if q.first - 1 not in ends]
 
 
 def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
@@ -171,8 +172,6 @@ def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
 
 def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
     """Whether a part beside an ordinal names a period, and no number: the third quarter, الربع الأول."""
-    if not quantity.is_part:
-        return False
     beside = [tokens[place] for place in (quantity.first - 1, quantity.last + 1) if 0 <= place < len(tokens)]
     return any("ordinal" in token.figures for token in beside)
 

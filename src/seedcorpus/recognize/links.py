@@ -369,9 +369,8 @@ def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
 
 def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
     """Whether the first of two numbers is rather a year than the member of a list: *in 2015 and 5 million dollars*."""
-    text = tokens[left.quantity.first].text
-    plain = left.quantity.first == left.quantity.last and len(text) == 4 and text.isdecimal()
-    return plain and 1800 <= left.quantity.value <= 2100 and right.quantity.scaled
+    plain = left.quantity.first == left.quantity.last and tokens[left.quantity.first].year
+    return plain and right.quantity.scaled
 
 
 def _is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon import Entry
 from seedcorpus.recognize.quantity import (
     EXACT,
     ONE,
@@ -16,6 +15,7 @@ from seedcorpus.recognize.quantity import (
     times,
 )
 from seedcorpus.recognize.reader import Reader
+from seedcorpus.recognize.surroundings import is_minus, is_named_year
 from seedcorpus.recognize.tokens import Token, Tokens
 
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
@@ -35,10 +35,10 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
         if i < done:
             continue
         token = tokens[i]
+        if (token.dash and not is_minus(tokens, i)) or (token.guarded and found and _counts_times(found[-1], token, i)):
+            continue
         quantity = _plain(tokens, i) if token.number else None
         if quantity is None:
-            if "guarded" in token.roles and found and _counts_times(found[-1], i, token.entry):
-                continue
             quantity = Reader(tokens, i, listed=listed).read()
         if quantity is not None:
             if not (found and found[-1].last + 2 == quantity.first and _shares(tokens, found, quantity, listed)):
@@ -47,9 +47,9 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
     return found
 
 
-def _counts_times(before: Quantity, place: int, entry: Entry) -> bool:
+def _counts_times(before: Quantity, token: Token, place: int) -> bool:
     """Whether a word that is a number only in company rather is *times* behind a number: তিন বার, but আট নয়."""
-    return before.last == place - 1 and entry.figures.get("cardinal") != EXACT.add(before.value, ONE)
+    return before.last == place - 1 and token.figures.get("cardinal") != EXACT.add(before.value, ONE)
 
 
 def _plain(tokens: list[Token], place: int) -> Quantity | None:
@@ -60,14 +60,17 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
     token = tokens[place]
     if token.figure is not None and place:
         before = tokens[place - 1]
-        if not before.separates and (token.glued or "year_before" in before.roles):
+        if token.glued and not (before.separates or before.dash):
             return None
-    after = place + 1
-    if after == len(tokens) or tokens[after].ends_number:
-        return (token.alone or _alone(token)).at(place)
-    word = tokens[after]
+    after, end = place + 1, len(tokens)
+    word = tokens[after] if after < end else None
+    if word is None or word.ends_number or (word.dash and after + 1 < end and tokens[after + 1].figure is not None):
+        number = (token.alone or _alone(token)).at(place)
+        if token.year and is_named_year(tokens, place):
+            number.grain = ZERO
+        return number
     scale = word.scale
-    if scale is None or not word.spaced or (after + 1 < len(tokens) and not tokens[after + 1].ends_number):
+    if scale is None or token.year or not word.spaced or (after + 1 < end and not tokens[after + 1].ends_number):
         return None
     number = token.alone or _alone(token)
     assert number.factor is not None  # it is one part

@@ -30,7 +30,7 @@ from seedcorpus.recognize.quantity import (
     total,
 )
 from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, stands_alone
-from seedcorpus.recognize.tokens import MINUS_SIGNS, Token
+from seedcorpus.recognize.tokens import Token
 from seedcorpus.text.digits import normalize_digits
 
 _THOUSAND = Decimal(1000)
@@ -89,7 +89,7 @@ class Reader:
         tokens = self.tokens
         token = tokens[self.at]
         negative = False
-        if token.roles or token.text in MINUS_SIGNS:
+        if token.roles or token.dash:
             negative = self._minus()
             token = tokens[self.at]
         if token.figure is not None and not stands_alone(tokens, self.at):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.recognize.tokens import MINUS_SIGNS, Token
+from seedcorpus.recognize.tokens import Token
 
 #: Before a figure these make it part of a date or telephone number.
 CHAINS = frozenset("/⁄∕.-")
@@ -14,7 +14,7 @@ _TATWEEL = "ـ"
 
 def is_minus(tokens: list[Token], place: int) -> bool:
     """Whether a minus sign stands at a place, and not a dash: it touches what follows but not what stands before."""
-    if place < 0 or place + 1 >= len(tokens) or tokens[place].text not in MINUS_SIGNS:
+    if place < 0 or place + 1 >= len(tokens) or not tokens[place].dash:
         return False
     token, following = tokens[place], tokens[place + 1]
     if place == 0 or (token.spaced and not following.spaced):
@@ -26,8 +26,7 @@ def is_minus(tokens: list[Token], place: int) -> bool:
 
 def is_named_year(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a year by the word before or after it (في عام 2009, ২০১৮ সালে), which no scale multiplies."""
-    text, figure = tokens[place].text, tokens[place].figure
-    if len(text) != 4 or figure is None or not text.isdecimal() or not 1800 <= figure <= 2100:
+    if not tokens[place].year:
         return False
     before = tokens[place - 1].roles if place else ()
     after = tokens[place + 1].roles if place + 1 < len(tokens) else ()

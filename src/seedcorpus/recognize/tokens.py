@@ -19,9 +19,10 @@ MINUS_SIGNS = frozenset("-−‒–﹣－")
 _OPENING = frozenset(("minus", "vague", "leading_point"))
 #: Roles of words that are parts of numbers, join them, or say what a number beside them is.
 _IN_NUMBERS = frozenset(("and", "of", "ordinal_ending", "ordinal_ending_apart", "out_of", "over", "part", "point"))
-_IN_NUMBERS |= _OPENING | {"year_after", "year_before"}
+_IN_NUMBERS |= _OPENING
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
+_GUARDED = frozenset(("guarded",))
 #: Roles of words that only multiply the number before them.
 _SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
 #: A plain word shares its token if it is so long: a shorter one before a full stop may be an abbreviation.
@@ -34,6 +35,8 @@ TRANSPARENT = frozenset(("between", "article"))
 _SIGNS = frozenset("-^")
 #: Signs that have a part in numbers, or in what looks like one.
 _NUMBER_SIGNS = MINUS_SIGNS | _SIGNS | frozenset("/⁄∕")
+#: Digits in a year.
+_YEAR = 4
 #: Roles of signs that have none.
 _SEPARATING = frozenset(("sign", "percent"))
 
@@ -51,6 +54,9 @@ class Token:
         spaced: Whether white space stands before it.
         entry: What it can mean; an empty entry where it means nothing.
         figure: The value of a figure, else None.
+        year: Whether it is a figure that a word beside it may make a year.
+        dash: Whether it is a sign that may be a minus.
+        guarded: Whether it is a word that is a number only in company (নয় is nine and *is not*).
         lost_group: Whether it is a group of zeros apart from the rest of its figure: 20, 000.
         figures: Role to the number it has in that role, of its entry.
         roles: Roles without a value, of its entry.
@@ -87,6 +93,7 @@ class Token:
         "bare",
         "begins",
         "counts",
+        "dash",
         "ends_number",
         "entry",
         "figure",
@@ -94,6 +101,7 @@ class Token:
         "foreign",
         "glued",
         "goes_on",
+        "guarded",
         "idle",
         "known",
         "lead",
@@ -115,6 +123,7 @@ class Token:
         "text",
         "unbounding",
         "word",
+        "year",
     )
 
     def __init__(self, word: Word, text: str, lead: int, spaced: bool, entry: Entry | None, figure: Decimal | None):
@@ -136,7 +145,7 @@ class Token:
             self.ends_number = spaced
             self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
             self.lost_group = self.separates = self.special = self.names_unit = False
-            self.tells = self.noted = False
+            self.tells = self.noted = self.year = self.dash = self.guarded = False
             self.opens: frozenset[str] = frozenset()
             return
         self.known = entry is not _NO_ENTRY
@@ -152,11 +161,14 @@ class Token:
         # Written on to a figure, a word may be the rest of a code (180एमएल), if it is not known to stand there.
         self.ends_number = self.separates or (self.idle and (spaced or (word.ending and len(text) > 1)))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
-        worded = bool(entry.figures) and not roles and entry.figures.keys() <= _ALONE
+        self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
+        self.dash = text in MINUS_SIGNS
+        self.guarded = "guarded" in roles
+        worded = bool(entry.figures) and roles <= _GUARDED and entry.figures.keys() <= _ALONE
         self.number = worded or (figure is not None and not self.lost_group)
         if entry.figures.keys() <= _SCALES and not roles and self.bare and word.bound is None and not word.closed:
             self.scale = None if word.ordinal else scale_of(entry.figures)
-        self.begins = counts or text in MINUS_SIGNS or not _OPENING.isdisjoint(roles)
+        self.begins = counts or self.dash or not _OPENING.isdisjoint(roles)
         self.goes_on = counts or bool(roles) or text in _SIGNS
         self.names_money = entry.names_money
         self.opens = frozenset(chain.from_iterable(word.all_nodes))
