@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import islice
 
 from seedcorpus.amount import Money, Number, Ordinal, Percent, ends
 from seedcorpus.errors import AmountError
@@ -134,14 +133,15 @@ def _read(
 def _items(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None) -> list[list[tuple[Kind, Item]]]:
     """The amounts of some kinds in each of some stretches, each kind found as if no other existed."""
     plain = [quantities(tokens, listed=False) for tokens in batch] if kinds != (Kind.MONEY,) else []
+    named = [place for place, tokens in enumerate(batch) if tokens.units]
     items: list[list[tuple[Kind, Item]]] = [[] for _ in batch]
     for kind in kinds:
         found: list[tuple[int, list[Quantity], list[Unit] | None]]
         if kind is Kind.MONEY:
-            counted = [(place, units) for place, tokens in enumerate(batch) if (units := monies(tokens, region))]
+            counted = [(place, units) for place in named if (units := monies(batch[place], region))]
             found = [(place, quantities(batch[place], listed=True), units) for place, units in counted]
         elif kind is Kind.PERCENT:
-            counted = [(place, units) for place, tokens in enumerate(batch) if (units := percents(tokens))]
+            counted = [(place, units) for place in named if (units := percents(batch[place]))]
             found = [(place, plain[place], units) for place, units in counted]
         else:
             found = [(place, numbers, None) for place, numbers in enumerate(plain) if numbers]
@@ -212,15 +212,13 @@ def _apart(items: list[tuple[Kind, Item]]) -> list[tuple[Kind, Item]]:
     if not items or items[0][0] is items[-1][0]:  # those of a kind do not overlap
         return items
     taken: list[tuple[Kind, Item]] = []
-    for _, group in groupby(items, key=itemgetter(0)):
-        stronger = tuple(taken)
-        i = 0
-        for kind, item in group:
-            while i < len(stronger) and stronger[i][1].last < item.first:
-                i += 1
-            if i == len(stronger) or item.last < stronger[i][1].first:
-                taken.append((kind, item))
-        taken.sort(key=_first)
+    covered: set[int] = set()
+    for found in items:
+        places = range(found[1].first, found[1].last + 1)
+        if covered.isdisjoint(places):
+            covered.update(places)
+            taken.append(found)
+    taken.sort(key=_first)
     return taken
 
 
