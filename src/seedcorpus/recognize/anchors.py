@@ -107,14 +107,16 @@ class Anchors:
         padded = f" {text}"  # so that a character stands before every word
         begin = end = settled = 0
         whole = True  # whether the stretch in hand ends where its sentence does
+        is_sign, holds = self._is_sign, self._holds
         for match in self._hits(padded):
             place = match.start()
             if place < settled:
                 continue
-            sign = padded[place] != " " and self._is_sign(padded, place)
-            if sign:
+            if padded[place] != " " and is_sign(padded, place):
                 place -= 1
-            if place < settled or not (sign or self._holds(padded, place)):
+                if place < settled:
+                    continue
+            elif not holds(padded, place):
                 continue
             start = reach_back(text, place, _BEFORE, end)
             if start > end or whole:
@@ -131,7 +133,7 @@ class Anchors:
         place = 0
         while True:
             for match in self._pattern.finditer(padded, place):
-                if match.lastgroup == "unknown":
+                if match.lastgroup:  # it is "unknown", the only one that has a name
                     self._learn(padded)
                     place = max(match.start() - 1, 0)
                     break

@@ -189,7 +189,7 @@ def _usage(text: str, words: Vocabulary) -> Usage | None:
 def _mention(text: str, tokens: Tokens, item: Item, kind: Kind) -> Mention:
     start, end = tokens.span(item.first, item.last)
     lang = item.quantity.lang or (item.unit.lang if item.unit else None)
-    if lang is None:  # that of a word between figures: 5 से 10
+    if lang is None and item.first < item.last:  # that of a word between figures: 5 से 10
         lang = next((token.entry.lang for token in tokens[item.first : item.last + 1] if token.entry.lang), None)
     return _make_mention(start, end, text[start:end], kind, _value(item, kind), lang)
 
