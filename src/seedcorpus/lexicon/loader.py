@@ -120,11 +120,6 @@ class Lexicon:
         return dict(sorted(runs.items(), key=lambda run: len(run[0])))
 
     @cached_property
-    def longest_prefix(self) -> dict[str, int]:
-        """How many letters the longest run of proclitics has that begins with a letter."""
-        return {prefix[0]: len(prefix) for prefix in self.prefixes}  # they come in the order of their length
-
-    @cached_property
     def any_ending(self) -> frozenset[str]:
         """Every ending that some word may carry."""
         bounding = (ending for ending, _ in self.bounding_endings)

@@ -166,15 +166,13 @@ class Anchors:
             beside += words(following[0])
         return any(not partners.isdisjoint(word.all_keys) for piece in beside for word in self._words(piece))
 
-    def _words(self, piece: str) -> Iterator[Word]:
+    def _words(self, piece: str) -> list[Word]:
         """The word of a piece, and those that are written together in it."""
         word = self._vocabulary[piece]
-        yield word
-        parts = cut(piece, word.cuts)
-        if word.run_on:
-            parts += [piece[: word.run_on], piece[word.run_on :]]
-        for part in parts:
-            yield self._vocabulary[part[space_before(part) :]]
+        if not (word.cuts or word.run_on):
+            return [word]
+        parts = cut(piece, word.cuts or (word.run_on, len(piece) - word.run_on))
+        return [word, *(self._vocabulary[part[space_before(part) :]] for part in parts)]
 
     def _learn(self, text: str) -> None:
         """Let the pattern know the words of all scripts that a text holds letters of."""

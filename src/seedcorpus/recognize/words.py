@@ -163,7 +163,7 @@ class Vocabulary(dict[str, Word]):
             return Word()
         family = self._by_letter.get(piece[0]) or self._family(piece[0])
         lexicons = family.lexicons
-        plausible = [lexicon for lexicon in lexicons if _may_be_known(folded, lexicon)]
+        plausible = list(lexicons) if family.may_know(folded) else []
         if folded in self._signs.inner:
             plausible.append(self._signs)
         if plausible and family.misplaced_mark(piece):
@@ -230,9 +230,37 @@ class _Family:
         self.lexicons = lexicons
         self.misplaced_mark = misplaced_mark
         self._genitive = tuple(ending for lexicon in lexicons for ending in lexicon.endings.get("genitive", ()))
-        self._endings = frozenset(ending for lexicon in lexicons for ending in lexicon.any_ending)
+        self._endings = frozenset[str]().union(*(lexicon.any_ending for lexicon in lexicons))
+        self._prefixes = frozenset[str]().union(*(lexicon.prefixes for lexicon in lexicons))
+        self._longest_prefix = {prefix[0]: len(prefix) for prefix in sorted(self._prefixes, key=len)}
+        self._inner = frozenset[str]().union(*(lexicon.inner for lexicon in lexicons))
+        self._starts = frozenset[str]().union(*(lexicon.starts for lexicon in lexicons))
+        self._gluing = frozenset[str]().union(*(lexicon.gluing for lexicon in lexicons))
+        self._glued = tuple(scale for lexicon in lexicons for scale in lexicon.glued)
         self._glues_figures = any(lexicon.glued_figures for lexicon in lexicons)
         self._unknown = {ends: _unknown_word(*ends) for ends in product((False, True), repeat=2)}
+
+    def may_know(self, folded: str) -> bool:
+        """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words are in none."""
+        starts, gluing = self._starts, self._gluing
+        for start in range(min(self._longest_prefix.get(folded[0], 0), len(folded) - 1) + 1):
+            if folded[start : start + START] not in starts and folded[start : start + SHORTEST] not in gluing:
+                continue
+            if (not start or folded[:start] in self._prefixes) and self._may_stand_in(folded, start):
+                return True
+        return False
+
+    def _may_stand_in(self, folded: str, start: int) -> bool:
+        """Whether a word begins at a place that a lexicon knows, and what follows it may be written on to it."""
+        for end in range(start + 1, len(folded) + 1):
+            stem = folded[start:end]
+            if stem in self._inner:
+                rest = folded[end:]
+                if not rest or rest in self._endings:
+                    return True
+                if stem in self._gluing and (len(stem) >= SHORTEST or rest.startswith(self._glued)):
+                    return True
+        return False
 
     def unknown(self, folded: str) -> Word:
         """The one of the few words that stand for all that mean nothing, by which ending it has, or is."""
@@ -504,26 +532,6 @@ def _without_proclitics(folded: str, lexicon: Lexicon) -> list[tuple[str, bool, 
         for prefix, taken in lexicon.prefixes.items()
         if len(folded) > len(prefix) + 1 and folded.startswith(prefix)
     ]
-
-
-def _may_be_known(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words of a text are not."""
-    prefixes, known, gluing = lexicon.prefixes, lexicon.starts, lexicon.gluing
-    longest = lexicon.longest_prefix.get(folded[0], 0)
-    for start in range(min(longest, len(folded) - 1) + 1):
-        if folded[start : start + START] not in known and folded[start : start + SHORTEST] not in gluing:
-            continue
-        if start and folded[:start] not in prefixes:
-            continue
-        for end in range(start + 1, len(folded) + 1):
-            stem = folded[start:end]
-            if stem in lexicon.inner:
-                rest = folded[end:]
-                if not rest or rest in lexicon.any_ending:
-                    return True
-                if stem in gluing and (len(stem) >= SHORTEST or rest.startswith(lexicon.glued)):
-                    return True
-    return False
 
 
 def _lead(piece: str, stem: str) -> int:
