@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
@@ -22,10 +23,11 @@ _IN_NUMBERS = frozenset(("and", "of", "ordinal_ending", "ordinal_ending_apart", 
 _IN_NUMBERS |= _OPENING
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
+#: Roles that such a word may have.
 _GUARDED = frozenset(("guarded",))
 #: Roles of words that only multiply the number before them.
 _SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
-#: A plain word shares its token if it is so long: a shorter one before a full stop may be an abbreviation.
+#: Plain words share their tokens if they are so long: a shorter one before a full stop may be an abbreviation.
 _SHORTEST_SHARED = 4
 #: Digits in a group, in most of the world.
 _GROUP = 3
@@ -48,8 +50,8 @@ class Token:
 
     Attributes:
         word: The looked-up word; of a phrase its first.
-        text: The piece of text, with proclitics but without the space; of a phrase its first piece; none of plain words
-            of more than three letters, which share their tokens.
+        text: The piece of text, with proclitics but without the space; of a phrase its first piece; of a token that
+            plain words share, none.
         lead: How many code points of space and proclitics it begins with.
         spaced: Whether white space stands before it.
         entry: What it can mean; an empty entry where it means nothing.
@@ -232,12 +234,8 @@ class Tokens(list[Token]):
 
     def is_told(self, first: int, last: int) -> bool:
         """Whether one of a run of tokens may say something of an amount."""
-        for place in self.telling:
-            if place > last:
-                break
-            if place >= first:
-                return True
-        return False
+        place = bisect_left(self.telling, first)
+        return place < len(self.telling) and self.telling[place] <= last
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where a run of tokens begins in the text, without space and proclitics, and where it ends."""
@@ -278,7 +276,7 @@ class Tokenizer(dict[str, Token]):
         return token
 
     def _share(self, word: Word) -> Token:
-        """The token that all words have which no lexicon knows, behind a space, by the word that stands for them."""
+        """The token that all plain words have behind a space for which a word stands."""
         self._shared[word] = token = Token(word, "", 1, True, None, None)
         return token
 
