@@ -63,6 +63,7 @@ ODD = [
 ]
 #: What is never at the edge of a mention: white space, and what directs or joins.
 BLANK = " \t\n\u00a0\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2069\ufeff\u00ad"
+ANY_BLANK = re.compile(f"[\\s{BLANK}]+")
 WORDS = sorted({word for example in EXAMPLES for word in example.text.split()})
 TEXTS = st.text() | st.lists(st.sampled_from(WORDS) | st.sampled_from(ODD) | st.just(" "), max_size=30).map("".join)
 
@@ -116,6 +117,16 @@ def test_kinds_found_together_are_the_kinds_found_apart_in_the_examples(lang: st
     for example in of_language(lang):
         together = find_mentions(example.text, lang=lang, region=example.region)
         assert [(mention, str(mention.value)) for mention in together] == merged(example.text, lang, example.region)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_explanation_names_all_words_of_its_mention(lang: str) -> None:
+    for example in of_language(lang):
+        for mention in example.mentions(example.text):
+            lines = mention.explain().splitlines()
+            end = next(place for place, line in enumerate(lines) if line.startswith("  rules: "))
+            named = "".join(line.partition(": ")[0] for line in lines[1:end])
+            assert ANY_BLANK.sub("", named) == ANY_BLANK.sub("", mention.text)
 
 
 # -- the same amounts wherever they stand

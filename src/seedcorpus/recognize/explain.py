@@ -12,7 +12,7 @@ from seedcorpus.recognize.tokens import Token
 
 
 def explain(mention: Mention) -> str:
-    """Say what each word of a mention was read as, and which rules joined them.
+    """Say what each word or phrase of a mention was read as, and which rules joined them.
 
     The mention's own words are read again. What stands outside them (*about*, *from*, the unit at the end of a list) is
     told by its effect.
