@@ -15,7 +15,7 @@ from seedcorpus.recognize.quantity import (
     times,
 )
 from seedcorpus.recognize.reader import Reader
-from seedcorpus.recognize.surroundings import is_minus, is_named_year
+from seedcorpus.recognize.surroundings import is_minus
 from seedcorpus.recognize.tokens import Token, Tokens
 
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
@@ -65,10 +65,7 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
     after, end = place + 1, len(tokens)
     word = tokens[after] if after < end else None
     if word is None or word.ends_number or (word.dash and after + 1 < end and tokens[after + 1].figure is not None):
-        number = (token.alone or _alone(token)).at(place)
-        if token.year and is_named_year(tokens, place):
-            number.grain = ZERO
-        return number
+        return (token.alone or _alone(token)).at(place)
     scale = word.scale
     if scale is None or token.year or not word.spaced or (after + 1 < end and not tokens[after + 1].ends_number):
         return None

@@ -27,8 +27,6 @@ _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
 _GUARDED = frozenset(("guarded",))
 #: Roles of words that only multiply the number before them.
 _SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
-#: Plain words share their tokens if they are so long: a shorter one before a full stop may be an abbreviation.
-_SHORTEST_SHARED = 4
 #: Digits in a group, in most of the world.
 _GROUP = 3
 #: Roles of words that may stand between an amount and the words before it that bound it.
@@ -160,8 +158,8 @@ class Token:
         self.silent = self.unbounding and not roles
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
-        # Written on to a figure, a word may be the rest of a code (180एमएल), if it is not known to stand there.
-        self.ends_number = self.separates or (self.idle and (spaced or (word.ending and len(text) > 1)))
+        # An unknown word that is written on to a figure may be the rest of a code (80सी).
+        self.ends_number = self.separates or (self.idle and (spaced or self.known))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
         self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
@@ -261,7 +259,7 @@ class Tokenizer(dict[str, Token]):
         if piece[0] == " " and piece[1:2].isalnum():  # as nearly always
             text = piece[1:]
             word = self._vocabulary.get(text) or self._vocabulary.look_up(text)
-            if word.shared and len(text) >= _SHORTEST_SHARED:
+            if word.shared:
                 token = self._shared.get(word) or self._share(word)
             else:
                 remember(self._vocabulary, text, word)
