@@ -16,7 +16,7 @@ from seedcorpus.text.scripts import LETTERS
 
 LANGUAGES = {"ar": "Arabic", "bn": "Bengali", "hi": "Devanagari"}
 SECTIONS = ("currencies", "scaled_currencies", "subunits", "currency_duals", "currency_phrases", "abbreviations")
-PROCLITICS = ("and", "prepositions", "article")
+PROCLITICS = (("and",), ("prepositions",), ("article", "prepositions_with_article"))
 _LETTERS = "".join(LETTERS.values())
 _END = ""
 
@@ -42,7 +42,8 @@ def _words(language: str, script: str) -> str:
     words = {word for section in values for value in section for word in listed(value) if word[0] > "z"}
     proclitics = {""}
     if lexicon.has_section("proclitics"):
-        parts = [["", *listed(lexicon["proclitics"].get(role, ""))] for role in PROCLITICS]
+        written = lexicon["proclitics"]
+        parts = [["", *(letters for role in roles for letters in listed(written.get(role, "")))] for roles in PROCLITICS]
         proclitics = {"".join(chosen) for chosen in product(*parts)}
     endings = {"", *listed(lexicon.get("endings", "currencies", fallback=""))}
     return f"(?=[{LETTERS[script]}]){_tree(proclitics)}{_tree(words)}{_tree(endings)}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from seedcorpus.amount import Modifier
 from seedcorpus.errors import DataError
 from seedcorpus.lexicon.currencies import currencies, parse_ini
-from seedcorpus.lexicon.loader import ADDED, BOUNDS, FIGURES, ROLES, figure, languages
+from seedcorpus.lexicon.loader import ADDED, BOUNDS, FIGURES, PROCLITICS, ROLES, figure, languages
 from seedcorpus.text.scripts import LETTERS
 
 
@@ -113,7 +113,7 @@ SECTIONS: dict[str, tuple[str, Callable[[str], bool]]] = {
             "ordinal_endings": ("words", "digits", "apart"),
             "years": ("before", "after"),
             "endings": ("currencies", "scales", "cardinals", "nationalities", "genitive", "closing"),
-            "proclitics": ("and", "prepositions", "article"),
+            "proclitics": PROCLITICS,
         }.items()
     },
 }

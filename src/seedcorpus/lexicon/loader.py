@@ -26,6 +26,8 @@ END = ""
 
 Bound = Modifier | None
 
+#: What is written on to the front of words: in the data file, and in `Lexicon.proclitics`.
+PROCLITICS = ("and", "prepositions", "article", "prepositions_with_article")
 #: So many first letters of a word tell most words apart.
 START = 4
 #: A word written on to another is looked for only where both are at least this long.
@@ -91,7 +93,8 @@ class Lexicon:
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
         run_on: Whether words are found with the next sentence written on to them without a space.
-        proclitics: Role (`and`, `prepositions`, `article`) to folded letters written onto the front of a word.
+        proclitics: Role (`and`, `prepositions`, `article`, `prepositions_with_article`) to folded letters written onto
+            the front of a word.
     """
 
     code: str
@@ -113,9 +116,11 @@ class Lexicon:
         if not self.proclitics:
             return {}
         runs: dict[str, tuple[bool, bool, bool]] = {}
-        for parts in product(*(("", *self.proclitics[role]) for role in ("and", "prepositions", "article"))):
+        contracted = self.proclitics["prepositions_with_article"]
+        articles = ("", *self.proclitics["article"], *contracted)
+        for parts in product(*(("", *self.proclitics[role]) for role in ("and", "prepositions")), articles):
             joiner, preposition, article = parts
-            runs.setdefault("".join(parts), (bool(joiner), bool(preposition), bool(article)))
+            runs.setdefault("".join(parts), (bool(joiner), bool(preposition) or article in contracted, bool(article)))
         del runs[""]
         return dict(sorted(runs.items(), key=lambda run: len(run[0])))
 
@@ -222,6 +227,7 @@ ROLES = {
     "not_amounts": "nothing",
     "postposed": "postposed",
     "guarded": "guarded",
+    "labels": "label",
 }
 #: Section whose keys are the roles.
 _KEYED_ROLES = ("joiners", "range", "share")
@@ -411,7 +417,7 @@ def load(code: str) -> Lexicon:
         nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),
         run_on=ini.getboolean("language", "run_on", fallback=False),
-        proclitics={key: folded("proclitics", key) for key in ("and", "prepositions", "article")},
+        proclitics={key: folded("proclitics", key) for key in PROCLITICS},
     )
 
 

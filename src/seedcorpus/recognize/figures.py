@@ -37,6 +37,7 @@ _DECIMAL_COMMA = {
 _OPEN_COMMA = re.compile(r"\d{1,3}[,،]\d{3}")
 #: A figure whose dot is certainly decimal although three digits stand behind it.
 _THREE_PLACES = re.compile(r"(?<![\d.,،٫٬])[0٠০०]\.\d{3}(?![\d.,،٫٬]?\d)")
+_FIRST_GROUP = re.compile(f"\\d+(?=[ \u00a0\u2009\u202f{IGNORABLE}]+\\d)")
 #: A figure of which each dot may group.
 _REPEATED_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 
@@ -87,6 +88,17 @@ def is_doubtful(piece: str, value: Decimal) -> bool:
     if _OPEN_COMMA.fullmatch(piece):
         return value % _THOUSAND != 0  # nobody writes three places to say nothing
     return _REPEATED_DOTS.fullmatch(piece) is not None
+
+
+def first_group(piece: str) -> int:
+    """How many digits a figure has before the first space that groups it; 0 where none does.
+
+    Example:
+        >>> first_group("22 137.25"), first_group("1,365")
+        (2, 0)
+    """
+    found = _FIRST_GROUP.match(piece)
+    return found.end() if found is not None else 0
 
 
 def is_figure(piece: str) -> bool:

@@ -40,6 +40,8 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
     if right.first - left.last > _FARTHEST or _is_postposed(tokens, left, right):
         return None
     between = tokens[left.last + 1 : right.first]
+    if between and not between[0].letter and "inside" in between[0].entry.bounds:
+        between = between[1:]  # the sign behind a price: 500/- और 300/- रुपये
     joined = tokens[right.first].word.joined
     if not between:
         if joined:
@@ -214,7 +216,7 @@ def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
         other = right.quantity
         return apart and _is_small_word(left) and other.worded and other.value == other.value.to_integral_value()
     dash, end = tokens[left.last + 1], tokens[right.first]
-    if link == "dash" or dash.text == "/":
+    if link == "dash" or (link == "or" and dash.text == "/"):
         before = tokens[left.first - 1] if left.first else None
         after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
         chained = (before is not None and before.text in _CHAINS and not tokens[left.first].spaced) or (
@@ -347,7 +349,8 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             continue
         link = _link(tokens, left, right)
         scaled = left.quantity.scaled and right.quantity.scaled
-        if link in ("and", "or") or (link == "comma" and (scaled or "shared unit" in right.rules)):
+        each = "doubling" in left.rules and "doubling" in right.rules
+        if link in ("and", "or") or (link == "comma" and (scaled or each or "shared unit" in right.rules)):
             if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
                 _share(left, right)
             continue

@@ -19,6 +19,7 @@ ONE = Decimal(1)
 ZERO = Decimal(0)
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
+_GREAT = Decimal(10**5)
 
 
 @define(slots=True)
@@ -94,8 +95,16 @@ class Part:
 
 
 def is_multiplied(part: Part, scale: Decimal) -> bool:
-    """Whether a scale multiplies a part that stands before it: a smaller one; any count of dozens."""
-    return part.value < scale or (scale < HUNDRED and part.grain == ONE)
+    """Whether a scale multiplies a part that stands before it.
+
+    It does a smaller one; any count of a smaller scale (366 लाख करोड़); any count of dozens; and any figure, where it is
+    a great scale itself, so that the figure can be no year (1,25,000 लाख).
+    """
+    if part.value < scale:
+        return True
+    if part.factor != ONE:
+        return (part.grain or part.factor) < scale
+    return scale >= _GREAT or (scale < HUNDRED and part.grain == ONE)
 
 
 def times(part: Part, scale: Decimal, *, broken: bool) -> Part:

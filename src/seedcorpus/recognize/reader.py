@@ -30,7 +30,7 @@ from seedcorpus.recognize.quantity import (
     total,
 )
 from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, stands_alone
-from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.tokens import APOSTROPHES, Token
 from seedcorpus.text.digits import normalize_digits
 
 _THOUSAND = Decimal(1000)
@@ -107,6 +107,8 @@ class Reader:
             if self.parts:
                 if token.text == "-":
                     self._hyphen()
+                elif token.text in APOSTROPHES:
+                    self._apostrophe()
                 elif self.vague:
                     self._of()
                 if self.at > place or token.roles or token.word.joined:
@@ -182,6 +184,12 @@ class Reader:
             ):
                 self.at += 1
 
+    def _apostrophe(self) -> None:
+        """Step over an apostrophe before the scale that is written on to a number: ১৫'শ."""
+        token, following = self._token(), self._token(1)
+        if token is not None and following is not None and not (token.spaced or following.spaced):
+            self.at += not following.figures.keys().isdisjoint(("glued_scale", "scale"))
+
     def _of(self) -> None:
         """Step over what stands between the scales of an indefinite plural: tens *of* millions."""
         token, following = self._token(), self._token(1)
@@ -247,7 +255,8 @@ class Reader:
             scaled = following is not None and scale_of(following.figures) is not None  # ৫কোটি২০লাখ
             if not (stands_alone(self.tokens, self.at) and (token.spaced or self.joined or scaled)):
                 return False
-            if not (value == value.to_integral_value() and self._adds(value)):
+            broken = value != value.to_integral_value()
+            if (broken and value < TEN and not scaled) or not self._adds(value):
                 return self._mixed(value)
         self.at += 1
         self._push(value, ONE if value == value.to_integral_value() else ZERO)
@@ -364,7 +373,7 @@ class Reader:
         if value is None:
             return self._coefficient(figures)
         glued = figures.get("grain")
-        if value >= HUNDRED and not EXACT.remainder(value, HUNDRED):
+        if _grain(value) == HUNDRED:
             grain = glued or HUNDRED
         if self._is_count(token):
             self._multiply_by(value)  # হাজার দশেক
@@ -452,6 +461,8 @@ class Reader:
         begins = not self.parts or self.joined
         if dual is not None and (scale is None or (begins and self._noun_follows())):
             return self._count(EXACT.add(dual, dual), dual)
+        if scale is None and self.parts and not token.spaced and "glued_scale" in figures:
+            return self._multiply_smaller(figures["glued_scale"])
         if scale is None:
             scale = figures.get("following_scale")
             if scale is None or (self.joined if self.parts else not self._is_counted_loosely(token)):
@@ -529,7 +540,7 @@ class Reader:
         grain = ONE
         if number is None and scale_of(following.figures) is None:
             number = following.figures.get("cardinal")
-            grain = following.figures.get("grain", ONE)
+            grain = following.figures.get("grain") or (ONE if number is None else _grain(number))
         if number is not None:
             value = EXACT.add(number, EXACT.multiply(quarter, grain))  # সাড়ে তিনশ is 3.5 hundreds
             steps = 2
@@ -669,3 +680,8 @@ class Reader:
     def _ordinal_goes_on(self) -> bool:
         """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون)."""
         return len(self.parts) == 1 and is_unit(self.parts[0])
+
+
+def _grain(cardinal: Decimal) -> Decimal:
+    """What a cardinal in one word counts in: hundreds, or ones."""
+    return HUNDRED if cardinal >= HUNDRED and not EXACT.remainder(cardinal, HUNDRED) else ONE

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate, chain
 
 from seedcorpus.lexicon import END, Entry
-from seedcorpus.recognize.figures import Usage, is_doubtful
+from seedcorpus.recognize.figures import Usage, first_group, is_doubtful
 from seedcorpus.recognize.quantity import Quantity, scale_of
 from seedcorpus.recognize.words import Vocabulary, Word, cut, remember, vocabulary
 from seedcorpus.text.tokens import PIECES, space_before
@@ -31,10 +31,11 @@ _SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
 _GROUP = 3
 #: Roles of words that may stand between an amount and the words before it that bound it.
 TRANSPARENT = frozenset(("between", "article"))
+APOSTROPHES = frozenset("'’‘ʼ")
 #: Signs that may stand inside a number.
-_SIGNS = frozenset("-^")
-#: Signs that have a part in numbers, or in what looks like one.
-_NUMBER_SIGNS = MINUS_SIGNS | _SIGNS | frozenset("/⁄∕")
+_SIGNS = frozenset("-^") | APOSTROPHES
+#: Signs that have a part in numbers, or in what looks like one. (An apostrophe has none in the number behind it.)
+_NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕")
 #: Digits in a year.
 _YEAR = 4
 #: Roles of signs that have none.
@@ -159,7 +160,8 @@ class Token:
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
         # An unknown word that is written on to a figure may be the rest of a code (80सी).
-        self.ends_number = self.separates or (self.idle and (spaced or self.known))
+        inside = text in APOSTROPHES
+        self.ends_number = (self.separates and not inside) or (self.idle and (spaced or self.known))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
         self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
@@ -173,7 +175,10 @@ class Token:
         self.names_money = entry.names_money
         self.opens = frozenset(chain.from_iterable(word.all_nodes))
         self.special = (
-            bool(word.cuts) or word.run_on > 0 or word.blank or (figure is not None and is_doubtful(text, figure))
+            bool(word.cuts)
+            or word.run_on > 0
+            or word.blank
+            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0))
         )
         self.names_unit = self.names_money or "percent" in roles
         self.tells = bool(entry.bounds or entry.apart or entry.weighs) or not TRANSPARENT.isdisjoint(roles)
@@ -310,7 +315,10 @@ class Tokenizer(dict[str, Token]):
                 if before.counts:
                     parts = (word.run_on, len(token.text) - word.run_on)
             figure = token.figure
-            if figure is not None and usage is not None:
+            group = first_group(token.text) if figure is not None and place else 0
+            if group and "label" in tokens[place - 1].roles:
+                parts = (group, len(token.text) - group)
+            elif figure is not None and usage is not None:
                 figure = usage.read(token.text, figure)
             if not (parts or word.blank or figure is not token.figure):
                 continue
