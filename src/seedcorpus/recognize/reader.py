@@ -404,9 +404,19 @@ class Reader:
             return True
         if coefficient is None or (self.parts and not self._adds(coefficient)):
             return False
+        if self._follows_bare_scale():  # হাজার আড়াই is about 2500: nobody counts a thousand and two and a half
+            self._multiply_by(coefficient)
+            self.bound = Modifier.APPROX
+        else:
+            self._push(coefficient, ZERO)
         self.at += 1
-        self._push(coefficient, ZERO)
         return True
+
+    def _follows_bare_scale(self) -> bool:
+        """Whether the number so far is a scale that nothing counts, and no other scale follows the word in hand."""
+        following = self._token(1)
+        bare = len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value and not self.joined
+        return bare and self.at == self.first + 1 and (following is None or scale_of(following.figures) is None)
 
     def _is_count(self, token: Token) -> bool:
         """Whether a number word with an *about* ending counts the scale before it."""
