@@ -43,7 +43,7 @@ def _words(language: str, script: str) -> str:
     proclitics = {""}
     if lexicon.has_section("proclitics"):
         written = lexicon["proclitics"]
-        parts = [["", *(letters for role in roles for letters in listed(written.get(role, "")))] for roles in PROCLITICS]
+        parts = [["", *(word for role in roles for word in listed(written.get(role, "")))] for roles in PROCLITICS]
         proclitics = {"".join(chosen) for chosen in product(*parts)}
     endings = {"", *listed(lexicon.get("endings", "currencies", fallback=""))}
     return f"(?=[{LETTERS[script]}]){_tree(proclitics)}{_tree(words)}{_tree(endings)}"
