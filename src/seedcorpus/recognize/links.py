@@ -22,6 +22,8 @@ _CHANGE_WORDS = 5
 _LIST_REACH = 16
 #: From one to the next of two members so close together, at most two words and *and* stand between.
 _CLOSE = 4
+#: So many tokens at most, *and* among them, stand between two prices of a list.
+_NAMES = 4
 #: Words before two amounts are in the same role if they end alike in so many letters.
 _SAME_ENDING = 3
 #: A shorter word before a full stop is an abbreviation.
@@ -40,7 +42,7 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
     if right.first - left.last > _FARTHEST or _is_postposed(tokens, left, right):
         return None
     between = tokens[left.last + 1 : right.first]
-    if between and not between[0].letter and "inside" in between[0].entry.bounds:
+    if len(between) > 1 and not between[0].letter and "inside" in between[0].entry.bounds:
         between = between[1:]  # the sign behind a price: 500/- और 300/- रुपये
     joined = tokens[right.first].word.joined
     if not between:
@@ -354,11 +356,36 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
                 _share(left, right)
             continue
-        if not left.quantity.scaled and i > 1 and items[i - 2].unit is None and not _is_parallel(tokens, left, right):
+        alike = _is_parallel(tokens, left, right) or _is_priced(tokens, items, i)
+        if not left.quantity.scaled and i > 1 and items[i - 2].unit is None and not alike:
             left = items[i - 2]  # over a year: 500 crore in 2018 and 600 crore taka in 2019
-        if _is_parallel(tokens, left, right) or _has_changed(tokens, left, right):
+            alike = _is_parallel(tokens, left, right)
+        if alike or _has_changed(tokens, left, right):
             left.unit = right.unit
             left.rules += ("shared unit",)
+
+
+def _is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
+    """Whether a number and the one before it stand in a list of three or more: onions 30, potatoes 40 and beans 60."""
+    left, right = items[place - 1], items[place]
+    if not _names_next(tokens, left, right):
+        return False
+    if "shared unit" in right.rules:
+        return True
+    before = items[place - 2] if place > 1 else None
+    if before is None or not _names_next(tokens, before, left):
+        return False
+    return before.unit is None or (right.unit is not None and before.unit.agrees(right.unit))
+
+
+def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether between two like numbers stand a comma or *and*, and unknown words that name what the second is of."""
+    between = tokens[left.last + 1 : right.first]
+    if not 1 < len(between) <= _NAMES or _connector(between[0]) not in ("comma", "and"):
+        return False
+    if left.quantity.ordinal or left.quantity.vague or left.quantity.scaled != right.quantity.scaled:
+        return False
+    return all(token.plain for token in between[1:])
 
 
 def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
