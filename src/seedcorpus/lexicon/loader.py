@@ -350,7 +350,7 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
             elif section == "weights":
                 for entry in builder.entries(value):
                     entry.weighs += (key,)
-            elif section == "proclitics" and key == "article":
+            elif section == "proclitics" and key in ("article", "prepositions_with_article"):
                 for entry in builder.entries(value):
                     entry.roles.add("article")
             elif section == "ordinal_endings":

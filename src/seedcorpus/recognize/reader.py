@@ -250,16 +250,16 @@ class Reader:
 
     def _figure(self, value: Decimal) -> bool:
         token = self.tokens[self.at]
+        broken = value != value.to_integral_value()
         if self.parts:
             following = self._token(1)
             scaled = following is not None and scale_of(following.figures) is not None  # ৫কোটি২০লাখ
             if not (stands_alone(self.tokens, self.at) and (token.spaced or self.joined or scaled)):
                 return False
-            broken = value != value.to_integral_value()
             if (broken and value < TEN and not scaled) or not self._adds(value):
                 return self._mixed(value)
         self.at += 1
-        self._push(value, ONE if value == value.to_integral_value() else ZERO)
+        self._push(value, ZERO if broken else ONE)
         if is_named_year(self.tokens, self.at - 1):
             self.parts[-1].grain = ZERO
             self.year = True
@@ -415,14 +415,16 @@ class Reader:
     def _follows_bare_scale(self) -> bool:
         """Whether the number so far is a scale that nothing counts, and no other scale follows the word in hand."""
         following = self._token(1)
-        bare = len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value and not self.joined
-        return bare and self.at == self.first + 1 and (following is None or scale_of(following.figures) is None)
+        bare = self._is_one_scale() and self.at == self.first + 1 and not self.joined
+        return bare and (following is None or scale_of(following.figures) is None)
 
     def _is_count(self, token: Token) -> bool:
         """Whether a number word with an *about* ending counts the scale before it."""
-        return (
-            token.word.bound is Modifier.APPROX and len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value
-        )
+        return token.word.bound is Modifier.APPROX and self._is_one_scale()
+
+    def _is_one_scale(self) -> bool:
+        """Whether the number so far is one of a scale."""
+        return len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value
 
     def _adds(self, value: Decimal) -> bool:
         """Whether a number may be added to the part before it."""

@@ -159,8 +159,8 @@ class Token:
         self.silent = self.unbounding and not roles
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
-        # An unknown word that is written on to a figure may be the rest of a code (80सी).
         inside = text in APOSTROPHES
+        # An unknown word that is written on to a figure may be the rest of a code (80सी).
         self.ends_number = (self.separates and not inside) or (self.idle and (spaced or self.known))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
         self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
