@@ -33,6 +33,10 @@ def name(document: Document) -> str:
     return document.name
 
 
+def text(document: Document) -> str:
+    return document.text
+
+
 def fail_at_b(document: Document) -> str:
     if document.name == "b.txt":
         raise LookupError("no such thing")
@@ -149,6 +153,11 @@ def test_every_source_gives_its_documents_in_order(source: Callable[[Path], Any]
     assert list(results) == ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
 
 
+def test_large_documents_and_large_results_pass_each_other() -> None:
+    made = documents(*(f"{number}.txt" for number in range(12)), size=3 * BIG)
+    assert list(map_documents(made, text, workers=2)) == [document.text for document in made]
+
+
 def test_by_default_there_are_as_many_workers_as_cores() -> None:
     assert list(map_documents(documents("a.txt", "b.txt"), name)) == ["a.txt", "b.txt"]
 
@@ -254,17 +263,45 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
         list(map_documents(tmp_path / "missing.seed", name, workers=2))
 
 
-def test_a_worker_that_dies_is_reported() -> None:
-    with pytest.raises(WorkerError, match=r"ended without a word when document '[ab].txt'"):
-        list(map_documents(documents("a.txt", "b.txt", "c.txt"), die_at_b, workers=2))
+def test_a_worker_that_dies_is_reported_in_its_turn() -> None:
+    results, error = taken(map_documents(documents("a.txt", "b.txt", "c.txt"), die_at_b, workers=2))
+    assert results == ["a.txt"]
+    assert isinstance(error, WorkerError)
+    assert str(error).startswith("a worker process ended without a word when document 'b.txt' and what follows was")
+    assert multiprocessing.active_children() == []
+
+
+def test_workers_that_are_killed_are_reported() -> None:
+    results = map_documents((Document(f"{number}.txt", "x" * BIG) for number in itertools.count()), name, workers=2)
+    assert next(results) == "0.txt"
+    for worker in multiprocessing.active_children():
+        worker.kill()
+    _, error = taken(results)
+    assert isinstance(error, WorkerError)
     assert multiprocessing.active_children() == []
 
 
 def test_workers_end_when_the_iterator_is_closed_whatever_they_do() -> None:
+    threads = threading.active_count()
     results = map_documents(documents("a.txt", "b.txt", "c.txt"), block_after_a, workers=2)
     assert next(results) == "a.txt"
     results.close()
     assert multiprocessing.active_children() == []
+    assert threading.active_count() == threads
+
+
+@pytest.mark.parametrize("end", ["", "raise SystemExit('the end')"], ids=["end", "error"])
+def test_workers_end_with_a_script_that_forgets_them(end: str) -> None:
+    script = (
+        "import test_parallel as t\n"
+        "results = t.map_documents(t.documents('a.txt', 'b.txt', 'c.txt'), t.block_after_a, workers=2)\n"
+        f"print(next(results), flush=True)\n{end}\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=Path(__file__).parent, capture_output=True, text=True, timeout=60
+    )
+    assert run.stdout == "a.txt\n"
+    assert run.stderr == ("the end\n" if end else "")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
@@ -286,7 +323,10 @@ def test_workers_end_with_the_process(number: signal.Signals) -> None:
     with process:
         assert process.stdout is not None
         assert process.stdout.readline() == "a.txt\n"
-        process.send_signal(number)
+        if number == signal.SIGINT:
+            os.killpg(process.pid, number)  # as a terminal does it: the workers get it too
+        else:
+            process.send_signal(number)
         rest, errors = process.communicate(timeout=60)  # returns when the workers too have let go of the output
     assert rest == ""
     assert process.returncode == -number

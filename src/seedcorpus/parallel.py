@@ -7,23 +7,25 @@ of the file itself. All other documents are read here and sent.
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import signal
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from concurrent.futures import Future
+from contextlib import suppress
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from threading import Lock, Thread
-from typing import Any, BinaryIO, Protocol, TypeVar, cast
+from multiprocessing.process import BaseProcess
+from queue import Empty, SimpleQueue
+from threading import Thread, current_thread
+from typing import Any, BinaryIO, Protocol, Self, TypeVar, cast
 
-from attrs import frozen
+from attrs import Factory, define, frozen
 
 from seedcorpus.container import Decoder, read
 from seedcorpus.container.decoder import ByteSource
@@ -38,7 +40,8 @@ Documents = ByteSource | Iterable[Document] | Mapping[str, Document]
 _BATCH = 1 << 19  # most bytes in a batch, unless one document is larger: little enough to be shared out evenly
 _LEAST = 1 << 16  # bytes in a batch that are enough for it to be cheap to hand over
 _AHEAD = 3  # batches under way for each worker, so that none has to wait for work
-_MOST_WORKERS_ON_WINDOWS = 61
+_AHEAD_IN_WORKER = 2  # of these, in the worker itself
+_END = b""  # the message that ends a worker
 
 
 def map(
@@ -101,8 +104,7 @@ _REMEDY = "define it at the top level of a module that can be imported, or use w
 
 def _cores() -> int:
     """How many cores this process may use."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores, _MOST_WORKERS_ON_WINDOWS) if os.name == "nt" else cores
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _map_here(
@@ -121,17 +123,17 @@ def _map_in_workers(
     batches = _batches(source, workers)
     under_way: deque[tuple[_Batch, Future[bytes]]] = deque()
     fault: Exception | None = None  # it waits until the documents before it are done
-    with _pool(function, workers) as pool:
+    with _Pool(function, workers) as pool:
         while True:
             try:
                 while fault is None and len(under_way) < workers * _AHEAD and (batch := next(batches, None)):
-                    under_way.append((batch, _submitted(pool, batch)))
+                    under_way.append((batch, pool.submit(batch)))
             except Exception as error:
                 fault = error
             if not under_way:
                 break
             batch, future = under_way.popleft()
-            results, failure = _returned(batch, future)
+            results, failure = pickle.loads(future.result())
             if failure is None and progress is not None:
                 progress(batch.size)
             yield from results
@@ -139,22 +141,6 @@ def _map_in_workers(
                 raise failure
     if fault is not None:
         raise fault
-
-
-def _submitted(pool: ProcessPoolExecutor, batch: _Batch) -> Future[bytes]:
-    try:
-        return pool.submit(_work, batch)
-    except BrokenProcessPool:
-        raise _lost_worker(batch) from None
-
-
-def _returned(batch: _Batch, future: Future[bytes]) -> tuple[list[Any], Exception | None]:
-    try:
-        message = future.result()
-    except BrokenProcessPool:
-        raise _lost_worker(batch) from None
-    results, failure = pickle.loads(message)
-    return results, failure
 
 
 def _lost_worker(batch: _Batch) -> WorkerError:
@@ -329,72 +315,143 @@ def _call(function: Callable[[Document], Result], document: Document) -> Result:
 # Workers
 
 
-@contextmanager
-def _pool(function: bytes, workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Workers that are gone when the block ends; at once, unless it ends well."""
-    context = get_context("spawn")
-    lifeline, held = context.Pipe(duplex=False)
-    with lifeline, held:
-        pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(function, lifeline))
-        try:
-            yield pool
-            pool.shutdown()
-        finally:
-            held.close()
-            pool.shutdown(cancel_futures=True)
+@frozen
+class _Task:
+    """A batch, as a message to a worker, and where its results will be."""
+
+    batch: _Batch
+    message: bytes
+    future: Future[bytes]
 
 
-#: In a worker: the function, pickled; and the lock that is held whenever the worker must not end.
-_function = b""
-_vital = Lock()
+@define
+class _Pool:
+    """Workers that are gone when the block ends; at once, unless it ends well.
 
-
-def _begin(function: bytes, lifeline: Connection) -> None:
-    """Begin as a worker."""
-    global _function
-    _function = function
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then lets go of the lifeline
-    _vital.acquire()
-    Thread(target=_end_with, args=(lifeline,), daemon=True).start()
-
-
-def _end_with(lifeline: Connection) -> None:
-    """End this worker when the parent lets go of the other end of the lifeline, or ends itself.
-
-    While the parent is there, never in the middle of a message to it: it would wait for the other half.
+    Each worker has two pipes and a thread here to itself. As nothing is shared, a worker can be killed at any time, and
+    its pipes tell when it has ended. (The workers of a `ProcessPoolExecutor` share queues and locks. Before Python 3.14
+    it cannot kill them, and it has been seen to wait for ever when they ended by themselves.)
     """
-    with suppress(EOFError, OSError):
-        lifeline.recv_bytes()
-    parent = parent_process()
-    while not _vital.acquire(timeout=0.1) and parent is not None and parent.is_alive():
-        pass
-    os._exit(1)
+
+    _function: bytes
+    _most: int
+    _tasks: SimpleQueue[_Task | None] = Factory(SimpleQueue)
+    _workers: list[tuple[BaseProcess, Thread]] = Factory(list)
+
+    def __enter__(self) -> Self:
+        atexit.register(self._kill)  # or else an iterator that is never closed would keep its workers, and they Python
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            if kind is None:
+                self._tasks.put(None)
+                for process, _thread in self._workers:
+                    process.join()
+        finally:
+            self._kill()
+            atexit.unregister(self._kill)
+
+    def submit(self, batch: _Batch) -> Future[bytes]:
+        """Have a worker call the function with the documents of a batch; see `_results`."""
+        task = _Task(batch, pickle.dumps(batch), Future())
+        self._tasks.put(task)
+        if len(self._workers) < self._most:
+            self._start()
+        return task.future
+
+    def _start(self) -> None:
+        context = get_context("spawn")
+        messages, to_worker = context.Pipe(duplex=False)
+        from_worker, results = context.Pipe(duplex=False)
+        with messages, results:  # once the worker alone holds these ends, their other ends tell when it has ended
+            process = context.Process(target=_serve, args=(self._function, messages, results))
+            process.start()
+        thread = Thread(target=_attend, args=(self._tasks, to_worker, from_worker), daemon=True)
+        thread.start()
+        self._workers.append((process, thread))
+
+    def _kill(self) -> None:
+        self._tasks.put(None)
+        for process, _ in self._workers:
+            process.kill()
+        for process, thread in self._workers:
+            process.join()
+            if thread is not current_thread():  # an iterator can be forgotten, and so closed, in any thread
+                thread.join()
 
 
-def _work(batch: _Batch) -> bytes:
+def _attend(tasks: SimpleQueue[_Task | None], to_worker: Connection, from_worker: Connection) -> None:
+    """In a thread, send a worker its tasks, one ahead so that it need not wait, and take the results."""
+    under_way: deque[_Task] = deque()
+    with to_worker, from_worker:
+        try:
+            while True:
+                while len(under_way) < _AHEAD_IN_WORKER and (task := _next_task(tasks, wait=not under_way)):
+                    under_way.append(task)
+                    to_worker.send_bytes(task.message)
+                if not under_way:
+                    to_worker.send_bytes(_END)
+                    return
+                results = from_worker.recv_bytes()
+                under_way.popleft().future.set_result(results)
+        except (EOFError, OSError):
+            for task in under_way:
+                task.future.set_exception(_lost_worker(task.batch))
+
+
+def _next_task(tasks: SimpleQueue[_Task | None], *, wait: bool) -> _Task | None:
+    """The next task, or None if there will be none, or is none yet."""
+    try:
+        task = tasks.get(block=wait)
+    except Empty:
+        return None
+    if task is None:
+        tasks.put(None)  # the other threads must see it too
+    return task
+
+
+def _serve(function: bytes, messages: Connection, results: Connection) -> None:
+    """Be a worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then kills this process
+    received: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_receive, args=(messages, received), daemon=True).start()
+    with suppress(BrokenPipeError):  # the parent has ended
+        while (message := received.get()) != _END:
+            results.send_bytes(_results(function, pickle.loads(message)))
+
+
+def _receive(messages: Connection, received: SimpleQueue[bytes]) -> None:
+    """In a thread of a worker, take what the parent sends, so that it need not wait; and end with the parent."""
+    try:
+        message = None
+        while message != _END:
+            message = messages.recv_bytes()
+            received.put(message)
+    except (EOFError, OSError):
+        os._exit(1)
+
+
+def _results(function: bytes, batch: _Batch) -> bytes:
     """In a worker, call the function with the documents of a batch.
 
     Returns:
         The results up to the first failure, and that or None; pickled, so that it is seen here whether they can be.
     """
-    _vital.release()
+    done: list[Document] = []
+    results: list[Any] = []
+    failure: Exception | None = None
     try:
-        done: list[Document] = []
-        results: list[Any] = []
-        failure: Exception | None = None
-        try:
-            function = _loaded(_function)
-            for document in batch.documents():
-                results.append(_call(function, document))
-                done.append(document)
-        except Exception as error:
-            failure = _sendable(error)
-        try:
-            return pickle.dumps((results, failure))
-        except Exception:  # each class has its own
-            return pickle.dumps(_until_unsendable(done, results))
-    finally:
-        _vital.acquire()
+        call = _loaded(function)
+        for document in batch.documents():
+            results.append(_call(call, document))
+            done.append(document)
+    except Exception as error:
+        failure = _sendable(error)
+    try:
+        return pickle.dumps((results, failure))
+    except Exception:  # each class has its own
+        return pickle.dumps(_until_unsendable(done, results))
 
 
 @cache
