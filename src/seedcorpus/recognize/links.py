@@ -16,6 +16,8 @@ from seedcorpus.text.folding import fold
 
 #: How many tokens before and after a range are searched for a verb of change.
 _CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
+#: How many tokens before a number are searched for a word that says what it counts.
+_TALLY_REACH = 8
 #: How many words, *to* among them, may stand between the two amounts of a change.
 _CHANGE_WORDS = 5
 #: How many tokens may stand between the members of a list.
@@ -214,7 +216,8 @@ def _vague_pair(left: Item, right: Item, link: str) -> bool:
 def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
     """Whether two numbers pair: juxtaposed ones only as small number words (दो तीन), dashed ones only side by side."""
     if link == "next":
-        apart = not tokens[left.last].word.closed and not (right.unit is None and is_guarded(tokens, right))
+        word = tokens[left.last].word  # of العشرة خمسين the first counts the noun before it
+        apart = not (word.closed or word.definite) and not (right.unit is None and is_guarded(tokens, right))
         other = right.quantity
         return apart and _is_small_word(left) and other.worded and other.value == other.value.to_integral_value()
     dash, end = tokens[left.last + 1], tokens[right.first]
@@ -319,10 +322,18 @@ def _falls(left: Quantity, right: Quantity) -> bool:
 
 
 def _is_change(tokens: Tokens, left: Item, right: Item) -> bool:
-    """Whether *from … to …* is a rise or fall: near a verb of change, and with *from* or with units at both ends."""
+    """Whether *from … to …* is a rise or fall: near a verb of change, and with *from* or with units at both ends.
+
+    Without these it is one if the second number is less, or if it stands right before *is made*.
+    """
+    if right.last + 1 < len(tokens) and "becomes" in tokens[right.last + 1].roles:
+        return right.unit is not None
     opened = left.first > 0 and "from" in tokens[left.first - 1].roles
     if not opened and left.unit is None:
-        return False
+        low, high = _ends(left, right)
+        falls = right.unit is not None and high < low <= EXACT.multiply(high, _MAX_RATIO)
+        if not falls or tokens[left.first].year:
+            return False
     for step in range(1, _CHANGE_BEFORE + 1):
         place = left.first - step
         if place < 0 or _is_stop(tokens, place):
@@ -418,12 +429,24 @@ def _is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     if any(_is_stop(tokens, place) for place in range(left.last + 1, right.first)):
         return False
+    if _is_tally(tokens, left):
+        return False
     if left.quantity.scaled and right.quantity.scaled:
         same = left.quantity.factor == right.quantity.factor and left.quantity.grain == right.quantity.grain
         if same or (link == "and" and apart <= _CLOSE):
             return True
     before, again = _form(tokens, left.first - 1), _form(tokens, right.first - 1)
     return before[:1].isalpha() and before[-_SAME_ENDING:] == again[-_SAME_ENDING:]
+
+
+def _is_tally(tokens: Tokens, item: Item) -> bool:
+    """Whether a word says in the clause before a number that it counts something else than money: عدد السكان."""
+    for place in range(item.first - 1, max(item.first - 1 - _TALLY_REACH, -1), -1):
+        if tokens[place].text in COMMAS or _is_stop(tokens, place):
+            return False
+        if "tally" in tokens[place].roles:
+            return True
+    return False
 
 
 def _form(tokens: Tokens, place: int) -> str:

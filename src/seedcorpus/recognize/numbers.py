@@ -72,7 +72,8 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
     number = token.alone or _alone(token)
     assert number.factor is not None  # it is one part
     part = Part(number.value, number.grain, number.factor, number.coefficient)
-    if number.ordinal or token.word.closed or "fraction" in token.figures or not is_multiplied(part, scale):
+    closed = token.word.closed or token.word.definite
+    if number.ordinal or closed or "fraction" in token.figures or not is_multiplied(part, scale):
         return None
     part = times(part, scale, broken=token.figure is not None and not number.grain)
     return Quantity(

@@ -19,7 +19,6 @@ ONE = Decimal(1)
 ZERO = Decimal(0)
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
-_GREAT = Decimal(10**5)
 
 
 @define(slots=True)
@@ -97,14 +96,15 @@ class Part:
 def is_multiplied(part: Part, scale: Decimal) -> bool:
     """Whether a scale multiplies a part that stands before it.
 
-    It does a smaller one; any count of a smaller scale (366 लाख करोड़); any count of dozens; and any figure, where it is
-    a great scale itself, so that the figure can be no year (1,25,000 लाख).
+    It does a smaller one; any count of a smaller scale (366 लाख करोड़), or of the same (خمسة آلاف ألف); any count of
+    dozens; and any figure that is no year (12,450 ألف).
     """
     if part.value < scale:
         return True
     if part.factor != ONE:
-        return (part.grain or part.factor) < scale
-    return scale >= _GREAT or (scale < HUNDRED and part.grain == ONE)
+        unit = part.grain or part.factor
+        return unit < scale or (unit == scale == part.factor and part.coefficient > 1)
+    return scale > HUNDRED or (scale < HUNDRED and part.grain == ONE)
 
 
 def times(part: Part, scale: Decimal, *, broken: bool) -> Part:
@@ -144,6 +144,11 @@ def counted_part(figures: dict[str, Decimal]) -> Decimal | None:
     """The part of one that a word names when it is counted: three *quarters*."""
     fraction = figures.get("fraction")
     return fraction if fraction is not None else figures.get("plural_fraction")
+
+
+def is_plural_count(part: Part) -> bool:
+    """Whether a part is one of the numbers 3 to 10, which count in the plural."""
+    return part.grain == ONE and 3 <= part.value <= TEN
 
 
 def is_unit(part: Part) -> bool:

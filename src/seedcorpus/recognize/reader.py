@@ -23,6 +23,7 @@ from seedcorpus.recognize.quantity import (
     Quantity,
     counted_part,
     is_multiplied,
+    is_plural_count,
     is_unit,
     quotient,
     scale_of,
@@ -33,6 +34,7 @@ from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, i
 from seedcorpus.recognize.tokens import APOSTROPHES, Token
 from seedcorpus.text.digits import normalize_digits
 
+_TWENTY = Decimal(20)
 _THOUSAND = Decimal(1000)
 #: Above this exponent, or with a base above ten to so many, a power is not computed.
 _MAX_POWER = 999
@@ -51,10 +53,10 @@ class Reader:
     __slots__ = (
         "apart",
         "at",
-        "below",
         "bound",
         "first",
         "inexact",
+        "inner",
         "joined",
         "lang",
         "listed",
@@ -66,12 +68,12 @@ class Reader:
         "year",
     )
 
-    def __init__(self, tokens: list[Token], first: int, *, listed: bool, below: bool = False) -> None:
+    def __init__(self, tokens: list[Token], first: int, *, listed: bool, inner: bool = False) -> None:
         self.tokens = tokens
         self.first = first
         self.listed = listed
         self.at = first
-        self.below = below  # whether this is the number below a bar, which holds no further bar
+        self.inner = inner  # whether this is the number below a bar or in brackets, which holds neither
         self.parts: list[Part] = []
         self.joined = False  # an *and* stands before the part in hand
         self.apart = False  # and it is a word of its own that need not join parts of one number
@@ -107,6 +109,8 @@ class Reader:
             if self.parts:
                 if token.text == "-":
                     self._hyphen()
+                elif token.text == "(":
+                    self._restated()
                 elif token.text in APOSTROPHES:
                     self._apostrophe()
                 elif self.vague:
@@ -176,13 +180,32 @@ class Reader:
         token, following = self._token(), self._token(1)
         if token is not None and following is not None and not (token.spaced or following.spaced):
             figures = following.figures
-            counted = self.tokens[self.at - 1].figure is not None and "scale" in figures
             if (
-                counted
+                self._counts_scale(scale_of(figures))
+                or self._is_count(following)
                 or counted_part(figures) is not None
                 or (self.parts[-1].grain == TEN and self._names_unit(figures))
             ):
                 self.at += 1
+
+    def _counts_scale(self, scale: Decimal | None) -> bool:
+        """Whether the number so far counts a scale behind a hyphen, and is no end of a range with it (पचास-सौ)."""
+        if scale is None or self.scaled:
+            return False
+        figure = self.tokens[self.at - 1].figure is not None
+        return figure or scale > HUNDRED or self.parts[-1].value < _TWENTY
+
+    def _restated(self) -> None:
+        """Step over the same number once more in brackets, if a scale follows: ১০ (দশ) লক্ষ."""
+        if self.inner or self._token(1) is None:
+            return
+        again = Reader(self.tokens, self.at + 1, listed=self.listed, inner=True).read()
+        if again is None or again.value != self.parts[-1].value:
+            return
+        following = again.last + 2
+        closed = following < len(self.tokens) and self.tokens[again.last + 1].text == ")"
+        if closed and scale_of(self.tokens[following].figures) is not None:
+            self.at = following
 
     def _apostrophe(self) -> None:
         """Step over an apostrophe before the scale that is written on to a number: ১৫'শ."""
@@ -373,8 +396,8 @@ class Reader:
         if value is None:
             return self._coefficient(figures)
         glued = figures.get("grain")
-        if _grain(value) == HUNDRED:
-            grain = glued or HUNDRED
+        if (counted := _grain(value)) > ONE:
+            grain = glued or counted
         if self._is_count(token):
             self._multiply_by(value)  # হাজার দশেক
             self.at += 1
@@ -498,13 +521,20 @@ class Reader:
 
     def _is_counted_loosely(self, token: Token) -> bool:
         """Whether *about* is written onto a scale, or stands right after it with or without its count (শ দুয়েক)."""
-        after = self._token(1)
+        after = self._token(1 + self._hyphens(1))
         bounds = (token.word.bound, after and after.word.bound, after and after.entry.bounds.get("inside"))
         return Modifier.APPROX in bounds
 
     def _multiply_smaller(self, scale: Decimal) -> bool:
-        if not is_multiplied(self.parts[-1], scale):
+        before = self.tokens[self.at - 1]
+        if not is_multiplied(self.parts[-1], scale) or (scale == _THOUSAND and before.year):
             return False
+        if (
+            before.word.definite
+            and is_plural_count(self.parts[-1])
+            and "plural_scale" not in self.tokens[self.at].figures
+        ):
+            return False  # الأبناء الأربعة مليونا: of a million, the four would be of millions
         split = len(self.parts) - 1
         while split and self.parts[split - 1].value < scale:
             split -= 1
@@ -534,6 +564,11 @@ class Reader:
         self.at += 1
         return True
 
+    def _hyphens(self, ahead: int) -> bool:
+        """Whether a hyphen stands so far ahead that touches both its sides."""
+        token, following = self._token(ahead), self._token(ahead + 1)
+        return token is not None and token.text == "-" and token.glued and following is not None and following.glued
+
     def _count(self, value: Decimal, grain: Decimal) -> bool:
         """Take a scale that counts by itself: a dual, or one after *and*."""
         if self.parts and not self._adds(value):
@@ -545,20 +580,20 @@ class Reader:
 
     def _quarter(self, quarter: Decimal) -> bool:
         """A quarter word: added to the number that follows, or to one where a scale follows."""
-        following = self._token(1)
+        steps = 1 + self._hyphens(1)
+        following = self._token(steps)
         if following is None or following.word.joined:
             return False
         number = following.figure
-        grain = ONE
-        if number is None and scale_of(following.figures) is None:
+        scale = scale_of(following.figures)
+        if number is None and scale is None:
             number = following.figures.get("cardinal")
-            grain = following.figures.get("grain") or (ONE if number is None else _grain(number))
         if number is not None:
+            grain = following.figures.get("grain") or _grain(number)
             value = EXACT.add(number, EXACT.multiply(quarter, grain))  # সাড়ে তিনশ is 3.5 hundreds
-            steps = 2
-        elif scale_of(following.figures) is not None:
+            steps += 1
+        elif scale is not None:
             value = EXACT.add(ONE, quarter)
-            steps = 1
         else:
             return False
         if self.parts and not 0 < value < self.parts[-1].grain:
@@ -649,9 +684,9 @@ class Reader:
 
     def _over(self) -> bool:
         """A bar in words and the number below it: one *over* three."""
-        if not self.parts or self.joined or self.below or self.at + 1 >= len(self.tokens):
+        if not self.parts or self.joined or self.inner or self.at + 1 >= len(self.tokens):
             return False
-        below = Reader(self.tokens, self.at + 1, listed=self.listed, below=True).read()
+        below = Reader(self.tokens, self.at + 1, listed=self.listed, inner=True).read()
         if below is None or below.value <= 0:
             return False
         self.parts = [Part(self._share(total(self.parts), below.value), ZERO)]
@@ -694,6 +729,8 @@ class Reader:
         return len(self.parts) == 1 and is_unit(self.parts[0])
 
 
-def _grain(cardinal: Decimal) -> Decimal:
-    """What a cardinal in one word counts in: hundreds, or ones."""
-    return HUNDRED if cardinal >= HUNDRED and not EXACT.remainder(cardinal, HUNDRED) else ONE
+def _grain(number: Decimal) -> Decimal:
+    """What a round number counts in: thousands, hundreds, or ones."""
+    if number < HUNDRED or EXACT.remainder(number, HUNDRED):
+        return ONE
+    return HUNDRED if EXACT.remainder(number, _THOUSAND) else _THOUSAND

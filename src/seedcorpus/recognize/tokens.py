@@ -33,7 +33,7 @@ _GROUP = 3
 TRANSPARENT = frozenset(("between", "article"))
 APOSTROPHES = frozenset("'’‘ʼ")
 #: Signs that may stand inside a number.
-_SIGNS = frozenset("-^") | APOSTROPHES
+_SIGNS = frozenset("-^(") | APOSTROPHES
 #: Signs that have a part in numbers, or in what looks like one. (An apostrophe has none in the number behind it.)
 _NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕")
 #: Digits in a year.
@@ -159,7 +159,7 @@ class Token:
         self.silent = self.unbounding and not roles
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
-        inside = text in APOSTROPHES
+        inside = text in APOSTROPHES or text == "("
         # An unknown word that is written on to a figure may be the rest of a code (80सी).
         self.ends_number = (self.separates and not inside) or (self.idle and (spaced or self.known))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
