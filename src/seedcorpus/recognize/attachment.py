@@ -18,6 +18,7 @@ _LAST_YEAR = Decimal(2100)
 #: How many tokens before a number a word of weight is looked for.
 _WEIGHT_REACH = 3
 _CLOSES = STOPS | COMMAS
+_COLONS = frozenset(":=")
 
 
 def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
@@ -30,7 +31,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     claimed: set[int] = set()
     for item in items:
         after, inside = _unit_after(tokens, item, at)
-        before = ending_at.get(item.first - 1)
+        before = ending_at.get(item.first - 1) or _unit_before_colon(tokens, item, ending_at)
         if before is not None and (before.first in claimed or not _leads(tokens, before, item)):
             before = None
         if before is not None and after is not None and not before.agrees(after):
@@ -57,6 +58,13 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
 
 
+def _unit_before_colon(tokens: list[Token], item: Item, ending_at: dict[int, Unit]) -> Unit | None:
+    """The sign or code before a number and a colon, as in forms: Rs: 500."""
+    colon = item.first - 1
+    unit = ending_at.get(colon - 1) if colon > 0 and tokens[colon].text in _COLONS else None
+    return unit if unit is not None and unit.leads and not tokens[item.first].year else None
+
+
 def _minus_before_sign(tokens: list[Token], item: Item) -> None:
     """Take in the minus of -$5, which does not touch its number."""
     if is_minus(tokens, item.first - 1) and item.value is not None and item.value > 0:
@@ -75,7 +83,9 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
     if unit.doubtful and number.spaced and digits and item.value is not None and item.value < _LAST_YEAR:
         return False
     if unit.leads:
-        return True
+        quantity = item.quantity
+        caption = quantity.first == quantity.last and quantity.scaled and quantity.coefficient == 1
+        return quantity.vague or not (caption and quantity.worded)  # (₹ करोड़ में) says what figures elsewhere are in
     postposed = "postposed" in number.roles or number.word.bound is not None
     # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
     if postposed and item.first == item.last and number.bare and not number.word.definite:
@@ -113,9 +123,18 @@ def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit |
         return None, None
     if unit.leads and tokens[unit.first].spaced and unit.last + 1 < len(tokens):
         following = tokens[unit.last + 1]
-        if following.figure is not None and following.glued:
+        if following.figure is not None and (following.glued or _is_price(tokens, item, unit.last + 1, at)):
             return None, None  # the sign belongs to the next figure: 5, $10
     return unit, inside
+
+
+def _is_price(tokens: list[Token], item: Item, place: int, at: dict[int, Unit]) -> bool:
+    """Whether a sign behind a number rather belongs to the figure behind it: iPhone 15 Rs 59,999; 2025 रु. 500."""
+    left = tokens[item.last]
+    if not left.text.isdecimal() or place + 1 in at:
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return left.year or "," in tokens[place].text or (after is not None and after.scale is not None)
 
 
 def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:

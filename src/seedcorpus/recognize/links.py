@@ -11,6 +11,7 @@ from attrs import evolve
 
 from seedcorpus.recognize.items import COMMAS, DASHES, STOPS, Item, is_guarded
 from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, Quantity
+from seedcorpus.recognize.surroundings import is_named_year
 from seedcorpus.recognize.tokens import Token, Tokens
 from seedcorpus.text.folding import fold
 
@@ -184,10 +185,12 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
         return False
     if link == "or" and before is not None and before.unit is None and _link(tokens, before, left) == "comma":
         return False  # the last two of a list: 30, 40 or 50
-    if link == "to" and _is_change(tokens, left, right):
+    low, high = _ends_in_sum(tokens, left, right) or _ends(left, right)
+    if link == "to" and _is_change(tokens, left, right, falls=high < low):
         _share(left, right, changed=True)
         return False
-    low, high = _ends(left, right)
+    if _is_one_a_year(tokens, left, right):
+        return False
     if low == high and link in ("dash", "next"):
         return _double(left, right, high)
     if low > high and _is_reversed_pair(left, right, link):
@@ -202,6 +205,12 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
     if "close" in closing or "enclose" in closing:
         left.outer_last = after
     return True
+
+
+def _is_one_a_year(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether of two numbers the one is a year by the words beside it, and the other none: 1200 عام 2010 إلى 3500."""
+    years = [is_named_year(tokens, item.first) for item in (left, right)]
+    return any(years) and not (tokens[left.first].year and tokens[right.first].year)
 
 
 def _vague_pair(left: Item, right: Item, link: str) -> bool:
@@ -242,9 +251,16 @@ def _is_small_word(item: Item) -> bool:
 
 
 def _is_reversed_pair(left: Item, right: Item, link: str) -> bool:
-    """Whether two small number words say a range the other way round (দু-এক, सौ-पचास)."""
-    hundred = link == "dash" and left.unit is None and left.quantity.worded and left.value == HUNDRED
-    return link in ("dash", "next") and (hundred or _is_small_word(left)) and right.quantity.worded
+    """Whether two small number words, or a scale and a number, say a range the other way round (দু-এক, सौ-पचास)."""
+    if link not in ("dash", "next") or not (left.quantity.worded and right.quantity.worded):
+        return False
+    scale = link == "dash" and left.unit is None and (_is_bare_scale(left) or _is_bare_scale(right))
+    return scale or _is_small_word(left)
+
+
+def _is_bare_scale(item: Item) -> bool:
+    quantity = item.quantity
+    return quantity.first == quantity.last and quantity.scaled and quantity.coefficient == 1
 
 
 def _ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
@@ -257,6 +273,29 @@ def _ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
     if left.unit is None and right.ratio != ONE:
         low = _in_main_unit(low, right.ratio)
     return low, right.value
+
+
+def _ends_in_sum(tokens: list[Token], left: Item, right: Item) -> tuple[Decimal, Decimal] | None:
+    """The ends of a range in the last part of a sum (एक लाख 20-25 हज़ार), or of what counts a scale (হাজার দুই-তিন)."""
+    number, tail = left.quantity, left.quantity.tail
+    assert left.value is not None  # a range has no range
+    assert right.value is not None  # as its end
+    head = EXACT.subtract(left.value, tail)
+    if left.unit is not None or not 0 < tail < head or number.grain > HUNDRED or tokens[number.last].year:
+        return None
+    if right.value >= ONE.scaleb(int(head.normalize(EXACT).as_tuple().exponent), EXACT):
+        return None
+    if (
+        number.last == number.first + 1
+        and tokens[number.first].scale == head
+        and number.worded
+        and right.quantity.worded
+    ):
+        return EXACT.multiply(head, tail), EXACT.multiply(head, right.value)
+    factor, coefficient = right.quantity.factor, right.quantity.coefficient
+    if factor is not None and coefficient is not None and tail < coefficient:
+        tail = EXACT.multiply(tail, factor)
+    return (EXACT.add(head, tail), EXACT.add(head, right.value)) if tail < right.value else None
 
 
 def _shared_scale(left: Quantity, right: Quantity) -> Decimal:
@@ -321,7 +360,7 @@ def _falls(left: Quantity, right: Quantity) -> bool:
     return coefficient < left.value < coefficient.scaleb(1, EXACT)
 
 
-def _is_change(tokens: Tokens, left: Item, right: Item) -> bool:
+def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     """Whether *from … to …* is a rise or fall: near a verb of change, and with *from* or with units at both ends.
 
     Without these it is one if the second number is less, or if it stands right before *is made*.
@@ -330,9 +369,8 @@ def _is_change(tokens: Tokens, left: Item, right: Item) -> bool:
         return right.unit is not None
     opened = left.first > 0 and "from" in tokens[left.first - 1].roles
     if not opened and left.unit is None:
-        low, high = _ends(left, right)
-        falls = right.unit is not None and high < low <= EXACT.multiply(high, _MAX_RATIO)
-        if not falls or tokens[left.first].year:
+        far = left.quantity.value > EXACT.multiply(right.quantity.value, _MAX_RATIO)
+        if not falls or far or right.unit is None or tokens[left.first].year:
             return False
     for step in range(1, _CHANGE_BEFORE + 1):
         place = left.first - step

@@ -355,13 +355,20 @@ class Reader:
             return
         scale = None if token.spaced else token.figures.get("glued_scale")
         if scale is None:
-            opened = self.first > 0 and not token.spaced and is_money_sign(self.tokens[self.first - 1])
+            opened = self.first > 0 and is_money_sign(self.tokens[self.first - 1])
+            opened = opened and (token.glued or self._is_letter_of_scale(token))
             if opened or (following is not None and not following.spaced and is_money_sign(following)):
                 scale = token.figures.get("money_scale")
         if scale is not None:
             self._multiply(scale)
             self.lang = self.lang or token.entry.lang
             self.at += 1
+
+    def _is_letter_of_scale(self, token: Token) -> bool:
+        """Whether a letter a space behind a small figure of money is a scale (₹3.5 L), and no size (₹499 M, L, XL)."""
+        value = self.parts[-1].value
+        small = value < HUNDRED or value != value.to_integral_value()
+        return small and len(token.text) == 1 and token.text.isupper()
 
     def _figure_ordinal(self) -> None:
         """After a figure: the ending that makes it an ordinal (21वां), also apart (21 वीं) where the language does so."""
@@ -608,6 +615,10 @@ class Reader:
             return False
         if self.parts and not self.joined:
             last = self.parts[-1]
+            if not self.tokens[self.at].letter and last.grain == ONE and self.tokens[self.at - 1].figure is not None:
+                self.at += 1
+                self._push(fraction, ZERO)  # 3½
+                return True
             if last.grain != ONE or last.value >= 100:
                 return False
             self.at += 1
@@ -677,6 +688,10 @@ class Reader:
                 teen = following.figures.get("teen")
                 if teen is not None:
                     return f"{EXACT.add(value, teen):f}", place + 1
+            if not digits and value < 10 and following is not None and following.word.joined:
+                tens = following.figures.get("cardinal", ZERO)
+                if 20 <= tens < 100 and not EXACT.remainder(tens, TEN):  # فاصلة خمسة وعشرون
+                    return f"{EXACT.add(value, tens):f}", place + 1
             digits.append(f"{value:f}")
             if value >= 10:
                 break
