@@ -58,11 +58,25 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
 
 
+def _is_restated_price(tokens: list[Token], unit: Unit, item: Item) -> bool:
+    """Whether a currency and its number are a price as forms write it: (रुपये पाँच हज़ार मात्र), रुपये 500/-."""
+    for place in range(item.last + 1, min(item.last + 3, len(tokens))):
+        token = tokens[place]
+        if token.text == ")":
+            return unit.first > 0 and tokens[unit.first - 1].text == "("
+        if "inside" not in token.entry.bounds or token.plain:
+            return False
+        if not token.letter:
+            return True  # /-
+    return False
+
+
 def _unit_before_colon(tokens: list[Token], item: Item, ending_at: dict[int, Unit]) -> Unit | None:
     """The sign or code before a number and a colon, as in forms: Rs: 500."""
     colon = item.first - 1
     unit = ending_at.get(colon - 1) if colon > 0 and tokens[colon].text in _COLONS else None
-    return unit if unit is not None and unit.leads and not tokens[item.first].year else None
+    number = tokens[item.first]
+    return unit if unit is not None and unit.leads and number.figure is not None and not number.year else None
 
 
 def _minus_before_sign(tokens: list[Token], item: Item) -> None:
@@ -86,6 +100,8 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
         quantity = item.quantity
         caption = quantity.first == quantity.last and quantity.scaled and quantity.coefficient == 1
         return quantity.vague or not (caption and quantity.worded)  # (₹ करोड़ में) says what figures elsewhere are in
+    if _is_restated_price(tokens, unit, item):
+        return True
     postposed = "postposed" in number.roles or number.word.bound is not None
     # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
     if postposed and item.first == item.last and number.bare and not number.word.definite:

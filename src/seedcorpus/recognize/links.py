@@ -400,8 +400,9 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             continue
         link = _link(tokens, left, right)
         scaled = left.quantity.scaled and right.quantity.scaled
-        each = "doubling" in left.rules and "doubling" in right.rules
-        if link in ("and", "or") or (link == "comma" and (scaled or each or "shared unit" in right.rules)):
+        alike = any(rule in left.rules and rule in right.rules for rule in ("doubling", "range"))
+        listed = scaled or alike or "shared unit" in right.rules or _is_enumerated(tokens, items, i)
+        if link in ("and", "or") or (link == "comma" and listed) or _are_bounded(tokens, left, right):
             if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
                 _share(left, right)
             continue
@@ -414,12 +415,31 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             left.rules += ("shared unit",)
 
 
+def _is_enumerated(tokens: list[Token], items: list[Item], place: int) -> bool:
+    """Whether a number ends a list of three or more with nothing but commas between: 5, 10, 20 rupees."""
+    last = items[max(place - 2, 0) : place + 1]
+    plain = all(item.unit is None and not (item.quantity.scaled or tokens[item.first].year) for item in last[:-1])
+    return len(last) > 2 and plain and not last[-1].quantity.scaled and _link(tokens, last[0], last[1]) == "comma"
+
+
+def _are_bounded(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether *and* joins two numbers that each are bounded by a word before them: at least 110 and at most 280."""
+    between = tokens[left.last + 1 : right.first]
+    if len(between) > 2 or not between or not left.first:
+        return False
+    joined = _connector(between[0]) == "and" if len(between) > 1 else between[0].word.joined
+    return joined and "before" in between[-1].entry.bounds and "before" in tokens[left.first - 1].entry.bounds
+
+
 def _is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
-    """Whether a number and the one before it stand in a list of three or more: onions 30, potatoes 40 and beans 60."""
+    """Whether a number and the one before it are prices of named things: onions 30, potatoes 40 and beans 60 rupees.
+
+    They are in a list of three or more, and two ranges are.
+    """
     left, right = items[place - 1], items[place]
     if not _names_next(tokens, left, right):
         return False
-    if "shared unit" in right.rules:
+    if "shared unit" in right.rules or ("range" in left.rules and "range" in right.rules):
         return True
     before = items[place - 2] if place > 1 else None
     if before is None or not _names_next(tokens, before, left):

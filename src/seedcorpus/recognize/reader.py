@@ -592,7 +592,7 @@ class Reader:
         if following is None or following.word.joined:
             return False
         number = following.figure
-        scale = scale_of(following.figures)
+        scale = scale_of(following.figures) or following.figures.get("following_scale")
         if number is None and scale is None:
             number = following.figures.get("cardinal")
         if number is not None:
@@ -615,7 +615,9 @@ class Reader:
             return False
         if self.parts and not self.joined:
             last = self.parts[-1]
-            if not self.tokens[self.at].letter and last.grain == ONE and self.tokens[self.at - 1].figure is not None:
+            sign, before = self.tokens[self.at], self.tokens[self.at - 1]
+            mixed = not sign.letter and before.figure is not None and last.grain == ONE
+            if mixed and not (sign.spaced and before.year):
                 self.at += 1
                 self._push(fraction, ZERO)  # 3½
                 return True

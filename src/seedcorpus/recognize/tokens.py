@@ -165,7 +165,7 @@ class Token:
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
         self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
-        self.guarded = "guarded" in roles
+        self.guarded = "guarded" in roles and not word.closed  # নয়টি is nine of something
         worded = bool(entry.figures) and roles <= _GUARDED and entry.figures.keys() <= _ALONE
         self.number = worded or (figure is not None and not self.lost_group)
         if entry.figures.keys() <= _SCALES and not roles and self.bare and word.bound is None and not word.closed:
