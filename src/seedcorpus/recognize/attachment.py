@@ -31,7 +31,9 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     claimed: set[int] = set()
     for item in items:
         after, inside = _unit_after(tokens, item, at)
-        before = ending_at.get(item.first - 1) or _unit_before_colon(tokens, item, ending_at)
+        before = ending_at.get(item.first - 1)
+        if before is None and item.first > 1 and tokens[item.first - 1].text in _COLONS:
+            before = _unit_before_colon(tokens, item, ending_at)
         if before is not None and (before.first in claimed or not _leads(tokens, before, item)):
             before = None
         if before is not None and after is not None and not before.agrees(after):
@@ -73,9 +75,7 @@ def _is_restated_price(tokens: list[Token], unit: Unit, item: Item) -> bool:
 
 def _unit_before_colon(tokens: list[Token], item: Item, ending_at: dict[int, Unit]) -> Unit | None:
     """The sign or code before a number and a colon, as in forms: Rs: 500."""
-    colon = item.first - 1
-    unit = ending_at.get(colon - 1) if colon > 0 and tokens[colon].text in _COLONS else None
-    number = tokens[item.first]
+    unit, number = ending_at.get(item.first - 2), tokens[item.first]
     return unit if unit is not None and unit.leads and number.figure is not None and not number.year else None
 
 

@@ -209,8 +209,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
 
 def _is_one_a_year(tokens: list[Token], left: Item, right: Item) -> bool:
     """Whether of two numbers the one is a year by the words beside it, and the other none: 1200 عام 2010 إلى 3500."""
-    years = [is_named_year(tokens, item.first) for item in (left, right)]
-    return any(years) and not (tokens[left.first].year and tokens[right.first].year)
+    first, second = left.first, right.first
+    if tokens[first].year == tokens[second].year:
+        return False
+    return is_named_year(tokens, first) or is_named_year(tokens, second)
 
 
 def _vague_pair(left: Item, right: Item, link: str) -> bool:
@@ -278,6 +280,8 @@ def _ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
 def _ends_in_sum(tokens: list[Token], left: Item, right: Item) -> tuple[Decimal, Decimal] | None:
     """The ends of a range in the last part of a sum (एक लाख 20-25 हज़ार), or of what counts a scale (হাজার দুই-তিন)."""
     number, tail = left.quantity, left.quantity.tail
+    if not number.scaled or number.factor is not None:
+        return None  # it is no sum
     assert left.value is not None  # a range has no range
     assert right.value is not None  # as its end
     head = EXACT.subtract(left.value, tail)
@@ -399,10 +403,11 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
         if right.unit is None or right.leads or left.unit is not None:
             continue
         link = _link(tokens, left, right)
-        scaled = left.quantity.scaled and right.quantity.scaled
-        alike = any(rule in left.rules and rule in right.rules for rule in ("doubling", "range"))
-        listed = scaled or alike or "shared unit" in right.rules or _is_enumerated(tokens, items, i)
-        if link in ("and", "or") or (link == "comma" and listed) or _are_bounded(tokens, left, right):
+        if link == "comma":
+            shares = _are_listed(tokens, items, i)
+        else:
+            shares = link in ("and", "or") or _are_bounded(tokens, left, right)
+        if shares:
             if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
                 _share(left, right)
             continue
@@ -415,8 +420,16 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             left.rules += ("shared unit",)
 
 
-def _is_enumerated(tokens: list[Token], items: list[Item], place: int) -> bool:
-    """Whether a number ends a list of three or more with nothing but commas between: 5, 10, 20 rupees."""
+def _are_listed(tokens: list[Token], items: list[Item], place: int) -> bool:
+    """Whether a number and the one before it, with a comma between, are members of a list.
+
+    They are if both have scales, are ranges or doubled; or in a list of three or more: 5, 10, 20 rupees.
+    """
+    left, right = items[place - 1], items[place]
+    if (left.quantity.scaled and right.quantity.scaled) or "shared unit" in right.rules:
+        return True
+    if any(rule in left.rules and rule in right.rules for rule in ("doubling", "range")):
+        return True
     last = items[max(place - 2, 0) : place + 1]
     plain = all(item.unit is None and not (item.quantity.scaled or tokens[item.first].year) for item in last[:-1])
     return len(last) > 2 and plain and not last[-1].quantity.scaled and _link(tokens, last[0], last[1]) == "comma"
@@ -424,9 +437,9 @@ def _is_enumerated(tokens: list[Token], items: list[Item], place: int) -> bool:
 
 def _are_bounded(tokens: list[Token], left: Item, right: Item) -> bool:
     """Whether *and* joins two numbers that each are bounded by a word before them: at least 110 and at most 280."""
-    between = tokens[left.last + 1 : right.first]
-    if len(between) > 2 or not between or not left.first:
+    if not (1 < right.first - left.last <= _FARTHEST and left.first):
         return False
+    between = tokens[left.last + 1 : right.first]
     joined = _connector(between[0]) == "and" if len(between) > 1 else between[0].word.joined
     return joined and "before" in between[-1].entry.bounds and "before" in tokens[left.first - 1].entry.bounds
 
