@@ -34,6 +34,8 @@ _SHORTEST_END = 4
 #: The ends of a range do not lie further apart, where only one of them has the unit.
 _MAX_RATIO = Decimal(1000)
 _RECIPROCAL = Context(prec=9)
+#: From this scale on, one that is said once is meant for all in a list.
+_GREAT = Decimal(10**5)
 #: At most two words stand between two quantities that are linked.
 _FARTHEST = 3
 #: Between more than two figures these make a telephone number or a date, not a range.
@@ -225,12 +227,18 @@ def _vague_pair(left: Item, right: Item, link: str) -> bool:
 
 
 def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
-    """Whether two numbers pair: juxtaposed ones only as small number words (दो तीन), dashed ones only side by side."""
+    """Whether two numbers pair, dashed ones only side by side.
+
+    Juxtaposed ones do as small number words (दो तीन), or as words of the same scale (सौ दो सौ).
+    """
     if link == "next":
         word = tokens[left.last].word  # of العشرة خمسين the first counts the noun before it
         apart = not (word.closed or word.definite) and not (right.unit is None and is_guarded(tokens, right))
-        other = right.quantity
-        return apart and _is_small_word(left) and other.worded and other.value == other.value.to_integral_value()
+        number, other = left.quantity, right.quantity
+        scales = left.unit is None and number.worded and number.scaled and number.factor is not None
+        same_scale = scales and number.factor == other.factor
+        whole = other.value == other.value.to_integral_value()
+        return apart and other.worded and (same_scale or (whole and _is_small_word(left)))
     dash, end = tokens[left.last + 1], tokens[right.first]
     if link == "dash" or (link == "or" and dash.text == "/"):
         before = tokens[left.first - 1] if left.first else None
@@ -416,8 +424,11 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             left = items[i - 2]  # over a year: 500 crore in 2018 and 600 crore taka in 2019
             alike = _is_parallel(tokens, left, right)
         if alike or _has_changed(tokens, left, right):
-            left.unit = right.unit
-            left.rules += ("shared unit",)
+            if not left.quantity.scaled and right.quantity.scaled and right.quantity.grain >= _GREAT:
+                _share(left, right)  # nobody gives the first 3 rupees and the second 2 lakh
+            else:
+                left.unit = right.unit
+                left.rules += ("shared unit",)
 
 
 def _are_listed(tokens: list[Token], items: list[Item], place: int) -> bool:
