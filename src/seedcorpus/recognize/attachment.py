@@ -12,6 +12,9 @@ from seedcorpus.recognize.surroundings import is_minus
 from seedcorpus.recognize.tokens import Token, Tokens
 from seedcorpus.recognize.units import Unit
 
+_HUNDRED = Decimal(100)
+#: Before a sign, a later year is rather one than a price (1999, 2000).
+_LAST_PRICE = Decimal(2000)
 _THOUSAND = Decimal(1000)
 #: A plain figure up to this one may be a year: CUP 2026.
 _LAST_YEAR = Decimal(2100)
@@ -32,7 +35,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     for item in items:
         after, inside = _unit_after(tokens, item, at)
         before = ending_at.get(item.first - 1)
-        if before is None and item.first > 1 and tokens[item.first - 1].text in _COLONS:
+        if before is None and after is None and item.first > 1 and tokens[item.first - 1].text in _COLONS:
             before = _unit_before_colon(tokens, item, ending_at)
         if before is not None and (before.first in claimed or not _leads(tokens, before, item)):
             before = None
@@ -60,13 +63,19 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
 
 
+def _is_caption(quantity: Quantity) -> bool:
+    """Whether a scale that nothing counts says, behind a unit, what the figures of a table are in: (₹ करोड़ में)."""
+    bare = quantity.first == quantity.last and quantity.scaled and quantity.coefficient == 1
+    return bare and quantity.worded and not quantity.vague
+
+
 def _is_restated_price(tokens: list[Token], unit: Unit, item: Item) -> bool:
     """Whether a currency and its number are a price as forms write it: (रुपये पाँच हज़ार मात्र), रुपये 500/-."""
     for place in range(item.last + 1, min(item.last + 3, len(tokens))):
         token = tokens[place]
         if token.text == ")":
             return unit.first > 0 and tokens[unit.first - 1].text == "("
-        if "inside" not in token.entry.bounds or token.plain:
+        if "inside" not in token.entry.bounds and "gap" not in token.roles:
             return False
         if not token.letter:
             return True  # /-
@@ -75,8 +84,8 @@ def _is_restated_price(tokens: list[Token], unit: Unit, item: Item) -> bool:
 
 def _unit_before_colon(tokens: list[Token], item: Item, ending_at: dict[int, Unit]) -> Unit | None:
     """The sign or code before a number and a colon, as in forms: Rs: 500."""
-    unit, number = ending_at.get(item.first - 2), tokens[item.first]
-    return unit if unit is not None and unit.leads and number.figure is not None and not number.year else None
+    unit = ending_at.get(item.first - 2)
+    return unit if unit is not None and unit.leads and tokens[item.first].figure is not None else None
 
 
 def _minus_before_sign(tokens: list[Token], item: Item) -> None:
@@ -97,11 +106,9 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
     if unit.doubtful and number.spaced and digits and item.value is not None and item.value < _LAST_YEAR:
         return False
     if unit.leads:
-        quantity = item.quantity
-        caption = quantity.first == quantity.last and quantity.scaled and quantity.coefficient == 1
-        return quantity.vague or not (caption and quantity.worded)  # (₹ करोड़ में) says what figures elsewhere are in
+        return not _is_caption(item.quantity)
     if _is_restated_price(tokens, unit, item):
-        return True
+        return not _is_caption(item.quantity)
     postposed = "postposed" in number.roles or number.word.bound is not None
     # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
     if postposed and item.first == item.last and number.bare and not number.word.definite:
@@ -146,11 +153,16 @@ def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit |
 
 def _is_price(tokens: list[Token], item: Item, place: int, at: dict[int, Unit]) -> bool:
     """Whether a sign behind a number rather belongs to the figure behind it: iPhone 15 Rs 59,999; 2025 रु. 500."""
-    left = tokens[item.last]
-    if not left.text.isdecimal() or place + 1 in at:
+    left, figure = tokens[item.last], tokens[place]
+    if not left.text.isdecimal() or place + 1 in at or figure.year:
         return False
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return left.year or "," in tokens[place].text or (after is not None and after.scale is not None)
+    scaled = after is not None and after.scale is not None
+    fiscal = item.first > 1 and tokens[item.first - 1].dash and tokens[item.first - 2].year  # 2025-26
+    if fiscal or (left.year and item.quantity.value > _LAST_PRICE):
+        return scaled or (figure.figure is not None and figure.figure >= _HUNDRED)
+    named = item.first > 0 and tokens[item.first - 1].foreign
+    return named and (scaled or "," in figure.text)
 
 
 def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
@@ -178,7 +190,7 @@ def _is_word(unit: Unit | None) -> bool:
 def _restated(tokens: list[Token], items: list[Item], at: dict[int, Unit], claimed: set[int]) -> None:
     """Give a number and its repetition in brackets the unit behind the brackets: 50,000 (fifty thousand) taka."""
     for left, right in pairwise(items):
-        if left.unit is not None or right.unit is not None or left.value != right.value:
+        if left.unit is not None or right.unit is not None or right.value not in (left.value, left.quantity.tail):
             continue
         unit = at.get(right.last + 2)
         if unit is None or tokens[right.last + 1].text != ")":

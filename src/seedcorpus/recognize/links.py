@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from attrs import evolve
 
 from seedcorpus.recognize.items import COMMAS, DASHES, STOPS, Item, is_guarded
-from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, Quantity
+from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
 from seedcorpus.recognize.surroundings import is_named_year
 from seedcorpus.recognize.tokens import Token, Tokens
 from seedcorpus.text.folding import fold
@@ -18,7 +18,7 @@ from seedcorpus.text.folding import fold
 #: How many tokens before and after a range are searched for a verb of change.
 _CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
 #: How many tokens before a number are searched for a word that says what it counts.
-_TALLY_REACH = 8
+_TALLY_REACH = 5
 #: How many words, *to* among them, may stand between the two amounts of a change.
 _CHANGE_WORDS = 5
 #: How many tokens may stand between the members of a list.
@@ -264,8 +264,9 @@ def _is_reversed_pair(left: Item, right: Item, link: str) -> bool:
     """Whether two small number words, or a scale and a number, say a range the other way round (দু-এক, सौ-पचास)."""
     if link not in ("dash", "next") or not (left.quantity.worded and right.quantity.worded):
         return False
-    scale = link == "dash" and left.unit is None and (_is_bare_scale(left) or _is_bare_scale(right))
-    return scale or _is_small_word(left)
+    scaled = _is_bare_scale(left) and (right.quantity.scaled or left.value == HUNDRED)
+    scaled = link == "dash" and left.unit is None and (scaled or _is_bare_scale(right))
+    return scaled or _is_small_word(left)
 
 
 def _is_bare_scale(item: Item) -> bool:
@@ -304,6 +305,8 @@ def _ends_in_sum(tokens: list[Token], left: Item, right: Item) -> tuple[Decimal,
         and right.quantity.worded
     ):
         return EXACT.multiply(head, tail), EXACT.multiply(head, right.value)
+    if right.value < HUNDRED:
+        return None  # দুই লাখ ৫০-৬০ টাকা দরে
     factor, coefficient = right.quantity.factor, right.quantity.coefficient
     if factor is not None and coefficient is not None and tail < coefficient:
         tail = EXACT.multiply(tail, factor)
@@ -350,7 +353,7 @@ def _share(left: Item, right: Item, *, changed: bool = False) -> None:
     scale = _shared_scale(left.quantity, right.quantity)
     if not left.quantity.scaled:
         if changed and right.quantity.factor is not None:
-            scale = right.quantity.factor
+            scale = _changed_scale(left.quantity, right.quantity)
         elif right.scale > 1:
             scale = right.scale
         elif _falls(left.quantity, right.quantity):
@@ -362,6 +365,19 @@ def _share(left: Item, right: Item, *, changed: bool = False) -> None:
     left.scale, left.ratio = scale, right.ratio
     left.unit = right.unit
     left.rules += ("shared unit",)
+
+
+def _changed_scale(left: Quantity, right: Quantity) -> Decimal:
+    """What a scale said once, at the second figure of a change, multiplies the first by: from 3 to 2.5 billion.
+
+    Not from 500 to 1 thousand; of two scales the last one may (from 900 to 1 thousand crore).
+    """
+    factor, coefficient = right.factor, right.coefficient
+    assert factor is not None  # it is of one part
+    assert coefficient is not None  # and so has both
+    if left.value < EXACT.multiply(coefficient, TEN):
+        return factor
+    return right.grain if 1 < right.grain < factor else ONE
 
 
 def _falls(left: Quantity, right: Quantity) -> bool:
@@ -422,7 +438,7 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
         alike = _is_parallel(tokens, left, right) or _is_priced(tokens, items, i)
         if not left.quantity.scaled and i > 1 and items[i - 2].unit is None and not alike:
             left = items[i - 2]  # over a year: 500 crore in 2018 and 600 crore taka in 2019
-            alike = _is_parallel(tokens, left, right)
+            alike = _is_parallel(tokens, left, right) or _has_risen_since(tokens, left, items[i - 1], right)
         if alike or _has_changed(tokens, left, right):
             if not left.quantity.scaled and right.quantity.scaled and right.quantity.grain >= _GREAT:
                 _share(left, right)  # nobody gives the first 3 rupees and the second 2 lakh
@@ -434,16 +450,20 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
 def _are_listed(tokens: list[Token], items: list[Item], place: int) -> bool:
     """Whether a number and the one before it, with a comma between, are members of a list.
 
-    They are if both have scales, are ranges or doubled; or in a list of three or more: 5, 10, 20 rupees.
+    They are if both have scales or are doubled; or in a list of three or more (5, 10, 20 rupees), unless it counts on,
+    as numbers of rooms or sizes do (38, 39, 40).
     """
     left, right = items[place - 1], items[place]
     if (left.quantity.scaled and right.quantity.scaled) or "shared unit" in right.rules:
         return True
-    if any(rule in left.rules and rule in right.rules for rule in ("doubling", "range")):
+    if "doubling" in left.rules and "doubling" in right.rules:
         return True
-    last = items[max(place - 2, 0) : place + 1]
-    plain = all(item.unit is None and not (item.quantity.scaled or tokens[item.first].year) for item in last[:-1])
-    return len(last) > 2 and plain and not last[-1].quantity.scaled and _link(tokens, last[0], last[1]) == "comma"
+    before = items[place - 2] if place > 1 else None
+    if before is None or before.unit is not None or _link(tokens, before, left) != "comma":
+        return False
+    if any(item.quantity.scaled or tokens[item.first].year for item in (before, left)) or right.quantity.scaled:
+        return False
+    return EXACT.subtract(left.quantity.value, before.quantity.value) != ONE
 
 
 def _are_bounded(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -456,14 +476,11 @@ def _are_bounded(tokens: list[Token], left: Item, right: Item) -> bool:
 
 
 def _is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
-    """Whether a number and the one before it are prices of named things: onions 30, potatoes 40 and beans 60 rupees.
-
-    They are in a list of three or more, and two ranges are.
-    """
+    """Whether a number and the one before it stand in a list of three or more: onions 30, potatoes 40 and beans 60."""
     left, right = items[place - 1], items[place]
     if not _names_next(tokens, left, right):
         return False
-    if "shared unit" in right.rules or ("range" in left.rules and "range" in right.rules):
+    if "shared unit" in right.rules:
         return True
     before = items[place - 2] if place > 1 else None
     if before is None or not _names_next(tokens, before, left):
@@ -488,6 +505,14 @@ def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
         return False
     rises = any("change" in token.roles for token in between)
     return rises and all(token.letter for token in between)
+
+
+def _has_risen_since(tokens: list[Token], left: Item, year: Item, right: Item) -> bool:
+    """Whether *from … to …* stands around two amounts and a year behind the first: from 10 million in 2010 to 20."""
+    if not left.first or not tokens[year.first].year or right.first - left.last > _CHANGE_WORDS + 1:
+        return False
+    scaled = left.quantity.scaled == right.quantity.scaled
+    return scaled and "from" in tokens[left.first - 1].roles and "to" in tokens[right.first - 1].roles
 
 
 def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -524,9 +549,11 @@ def _is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
 def _is_tally(tokens: Tokens, item: Item) -> bool:
     """Whether a word says in the clause before a number that it counts something else than money: عدد السكان."""
     for place in range(item.first - 1, max(item.first - 1 - _TALLY_REACH, -1), -1):
-        if tokens[place].text in COMMAS or _is_stop(tokens, place):
+        token = tokens[place]
+        risen = "change" in token.roles and place < item.first - 2  # with a subject of its own behind it
+        if risen or token.figure is not None or token.text in COMMAS or _is_stop(tokens, place):
             return False
-        if "tally" in tokens[place].roles:
+        if "tally" in token.roles:
             return True
     return False
 

@@ -93,7 +93,7 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
 
 def _alone(token: Token) -> Quantity:
     """The number that a figure or number word is by itself."""
-    token.alone = Reader([token], 0, listed=False).read()
+    token.alone = Reader(Tokens([token], [token.text], 0), 0, listed=False).read()
     assert token.alone is not None  # it is one
     return token.alone
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from seedcorpus.amount import Modifier
-from seedcorpus.lexicon import Entry
+from seedcorpus.lexicon import Entry, load
 from seedcorpus.recognize.quantity import (
     EXACT,
     HUNDRED,
@@ -31,8 +31,9 @@ from seedcorpus.recognize.quantity import (
     total,
 )
 from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, stands_alone
-from seedcorpus.recognize.tokens import APOSTROPHES, Token
+from seedcorpus.recognize.tokens import APOSTROPHES, Token, Tokens
 from seedcorpus.text.digits import normalize_digits
+from seedcorpus.text.folding import fold
 
 _TWENTY = Decimal(20)
 _THOUSAND = Decimal(1000)
@@ -68,7 +69,7 @@ class Reader:
         "year",
     )
 
-    def __init__(self, tokens: list[Token], first: int, *, listed: bool, inner: bool = False) -> None:
+    def __init__(self, tokens: Tokens, first: int, *, listed: bool, inner: bool = False) -> None:
         self.tokens = tokens
         self.first = first
         self.listed = listed
@@ -190,7 +191,7 @@ class Reader:
 
     def _counts_scale(self, scale: Decimal | None) -> bool:
         """Whether the number so far counts a scale behind a hyphen, and is no end of a range with it (पचास-सौ)."""
-        if scale is None or self.scaled:
+        if scale is None or self.parts[-1].factor != ONE:
             return False
         figure = self.tokens[self.at - 1].figure is not None
         return figure or scale > HUNDRED or self.parts[-1].value < _TWENTY
@@ -536,12 +537,12 @@ class Reader:
         before = self.tokens[self.at - 1]
         if not is_multiplied(self.parts[-1], scale) or (scale == _THOUSAND and before.year):
             return False
-        if (
-            before.word.definite
-            and is_plural_count(self.parts[-1])
-            and "plural_scale" not in self.tokens[self.at].figures
-        ):
-            return False  # الأبناء الأربعة مليونا: of a million, the four would be of millions
+        token = self.tokens[self.at]
+        if "dual" in before.figures and before.text == token.text:
+            return False  # ألفا ألفا is a thousand each
+        counted = before.word.definite and is_plural_count(self.parts[-1]) and "plural_scale" not in token.figures
+        if counted and self._follows_definite():
+            return False  # الأبناء الأربعة مليونا: of the four it would be millions
         split = len(self.parts) - 1
         while split and self.parts[split - 1].value < scale:
             split -= 1
@@ -555,6 +556,14 @@ class Reader:
         self.scaled = True
         self.at += 1
         return True
+
+    def _follows_definite(self) -> bool:
+        """Whether a word with an article stands before the number, so that the number rather counts that."""
+        place, lang = self.first - 1, self.tokens[self.first].entry.lang
+        if place < 0 or lang is None or not self.tokens[place].plain:
+            return False
+        word = fold(self.tokens.text_at(place))
+        return any(definite and word.startswith(prefix) for prefix, (_, _, definite) in load(lang).prefixes.items())
 
     def _noun_follows(self) -> bool:
         """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
