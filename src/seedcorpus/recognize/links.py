@@ -298,19 +298,14 @@ def _ends_in_sum(tokens: list[Token], left: Item, right: Item) -> tuple[Decimal,
         return None
     if right.value >= ONE.scaleb(int(head.normalize(EXACT).as_tuple().exponent), EXACT):
         return None
-    if (
-        number.last == number.first + 1
-        and tokens[number.first].scale == head
-        and number.worded
-        and right.quantity.worded
-    ):
+    counted = number.last == number.first + 1 and tokens[number.first].scale == head
+    if counted and number.worded and right.quantity.worded:
         return EXACT.multiply(head, tail), EXACT.multiply(head, right.value)
     if right.value < HUNDRED:
         return None  # দুই লাখ ৫০-৬০ টাকা দরে
-    factor, coefficient = right.quantity.factor, right.quantity.coefficient
-    if factor is not None and coefficient is not None and tail < coefficient:
-        tail = EXACT.multiply(tail, factor)
-    return (EXACT.add(head, tail), EXACT.add(head, right.value)) if tail < right.value else None
+    low = EXACT.multiply(tail, _shared_scale(evolve(number, value=tail, scaled=False), right.quantity))
+    alike = low > tail or right.quantity.factor in (None, ONE)
+    return (EXACT.add(head, low), EXACT.add(head, right.value)) if alike and low < right.value else None
 
 
 def _shared_scale(left: Quantity, right: Quantity) -> Decimal:

@@ -538,8 +538,6 @@ class Reader:
         if not is_multiplied(self.parts[-1], scale) or (scale == _THOUSAND and before.year):
             return False
         token = self.tokens[self.at]
-        if "dual" in before.figures and before.text == token.text:
-            return False  # ألفا ألفا is a thousand each
         counted = before.word.definite and is_plural_count(self.parts[-1]) and "plural_scale" not in token.figures
         if counted and self._follows_definite():
             return False  # الأبناء الأربعة مليونا: of the four it would be millions
