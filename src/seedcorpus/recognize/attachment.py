@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from seedcorpus.amount import Modifier
 from seedcorpus.recognize.items import COMMAS, DASHES, GAP_REACH, STOPS, Item
-from seedcorpus.recognize.quantity import EXACT, ONE, Quantity
+from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, Quantity
 from seedcorpus.recognize.surroundings import is_minus
 from seedcorpus.recognize.tokens import Token, Tokens
 from seedcorpus.recognize.units import Unit
 
-_HUNDRED = Decimal(100)
 #: Before a sign, a later year is rather one than a price (1999, 2000).
 _LAST_PRICE = Decimal(2000)
 _THOUSAND = Decimal(1000)
@@ -65,8 +64,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
 
 def _is_caption(quantity: Quantity) -> bool:
     """Whether a scale that nothing counts says, behind a unit, what the figures of a table are in: (₹ करोड़ में)."""
-    bare = quantity.first == quantity.last and quantity.scaled and quantity.coefficient == 1
-    return bare and quantity.worded and not quantity.vague
+    return quantity.is_bare_scale and quantity.worded and not quantity.vague
 
 
 def _is_restated_price(tokens: list[Token], unit: Unit, item: Item) -> bool:
@@ -105,9 +103,7 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
     digits = number.text.isdecimal()
     if unit.doubtful and number.spaced and digits and item.value is not None and item.value < _LAST_YEAR:
         return False
-    if unit.leads:
-        return not _is_caption(item.quantity)
-    if _is_restated_price(tokens, unit, item):
+    if unit.leads or _is_restated_price(tokens, unit, item):
         return not _is_caption(item.quantity)
     postposed = "postposed" in number.roles or number.word.bound is not None
     # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
@@ -160,7 +156,7 @@ def _is_price(tokens: list[Token], item: Item, place: int, at: dict[int, Unit]) 
     scaled = after is not None and after.scale is not None
     fiscal = item.first > 1 and tokens[item.first - 1].dash and tokens[item.first - 2].year  # 2025-26
     if fiscal or (left.year and item.quantity.value > _LAST_PRICE):
-        return scaled or (figure.figure is not None and figure.figure >= _HUNDRED)
+        return scaled or (figure.figure is not None and figure.figure >= HUNDRED)
     named = item.first > 0 and tokens[item.first - 1].foreign
     return named and (scaled or "," in figure.text)
 

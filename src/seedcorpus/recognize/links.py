@@ -264,14 +264,9 @@ def _is_reversed_pair(left: Item, right: Item, link: str) -> bool:
     """Whether two small number words, or a scale and a number, say a range the other way round (দু-এক, सौ-पचास)."""
     if link not in ("dash", "next") or not (left.quantity.worded and right.quantity.worded):
         return False
-    scaled = _is_bare_scale(left) and (right.quantity.scaled or left.value == HUNDRED)
-    scaled = link == "dash" and left.unit is None and (scaled or _is_bare_scale(right))
+    scale = left.quantity.is_bare_scale and (right.quantity.scaled or left.value == HUNDRED)
+    scaled = link == "dash" and left.unit is None and (scale or right.quantity.is_bare_scale)
     return scaled or _is_small_word(left)
-
-
-def _is_bare_scale(item: Item) -> bool:
-    quantity = item.quantity
-    return quantity.first == quantity.last and quantity.scaled and quantity.coefficient == 1
 
 
 def _ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:

@@ -78,6 +78,11 @@ class Quantity:
         """Whether it is a fraction of one: a half, a quarter."""
         return self.worded and self.grain == 0 and 0 < self.value < 1
 
+    @property
+    def is_bare_scale(self) -> bool:
+        """Whether it is a scale in one word that nothing counts: a hundred, a lakh."""
+        return self.first == self.last and self.scaled and self.coefficient == 1
+
 
 class Part:
     """A summand: its value, and the grain below which the next summand must lie to be added."""

@@ -87,6 +87,13 @@ class Reader:
         place = self.at + ahead
         return self.tokens[place] if place < len(self.tokens) else None
 
+    def _token_behind_sign(self, ahead: int) -> Token | None:
+        """The token behind a sign so far ahead, if the sign touches both its sides."""
+        sign, following = self._token(ahead), self._token(ahead + 1)
+        if sign is None or following is None or sign.spaced or following.spaced:
+            return None
+        return following
+
     def read(self) -> Quantity | None:
         """The number that begins at the given token, as long as it can be; None where none does."""
         tokens = self.tokens
@@ -178,8 +185,8 @@ class Reader:
 
     def _hyphen(self) -> None:
         """Step over a hyphen inside a number: দুই-তৃতীয়াংশ, twenty-one, $5-million."""
-        token, following = self._token(), self._token(1)
-        if token is not None and following is not None and not (token.spaced or following.spaced):
+        following = self._token_behind_sign(0)
+        if following is not None:
             figures = following.figures
             if (
                 self._counts_scale(scale_of(figures))
@@ -210,8 +217,8 @@ class Reader:
 
     def _apostrophe(self) -> None:
         """Step over an apostrophe before the scale that is written on to a number: ১৫'শ."""
-        token, following = self._token(), self._token(1)
-        if token is not None and following is not None and not (token.spaced or following.spaced):
+        following = self._token_behind_sign(0)
+        if following is not None:
             self.at += not following.figures.keys().isdisjoint(("glued_scale", "scale"))
 
     def _of(self) -> None:
@@ -580,8 +587,8 @@ class Reader:
 
     def _hyphens(self, ahead: int) -> bool:
         """Whether a hyphen stands so far ahead that touches both its sides."""
-        token, following = self._token(ahead), self._token(ahead + 1)
-        return token is not None and token.text == "-" and token.glued and following is not None and following.glued
+        token = self._token(ahead)
+        return token is not None and token.text == "-" and self._token_behind_sign(ahead) is not None
 
     def _count(self, value: Decimal, grain: Decimal) -> bool:
         """Take a scale that counts by itself: a dual, or one after *and*."""

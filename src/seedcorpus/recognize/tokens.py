@@ -32,9 +32,11 @@ _GROUP = 3
 #: Roles of words that may stand between an amount and the words before it that bound it.
 TRANSPARENT = frozenset(("between", "article"))
 APOSTROPHES = frozenset("'’‘ʼ")
+#: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ.
+_INSIDE = APOSTROPHES | frozenset("(")
 #: Signs that may stand inside a number.
-_SIGNS = frozenset("-^(") | APOSTROPHES
-#: Signs that have a part in numbers, or in what looks like one. (An apostrophe has none in the number behind it.)
+_SIGNS = frozenset("-^") | _INSIDE
+#: Signs that have a part in numbers, or in what looks like one, on both sides.
 _NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕")
 #: Digits in a year.
 _YEAR = 4
@@ -159,9 +161,8 @@ class Token:
         self.silent = self.unbounding and not roles
         self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
-        inside = text in APOSTROPHES or text == "("
         # An unknown word that is written on to a figure may be the rest of a code (80सी).
-        self.ends_number = (self.separates and not inside) or (self.idle and (spaced or self.known))
+        self.ends_number = (self.separates and text not in _INSIDE) or (self.idle and (spaced or self.known))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
         self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
