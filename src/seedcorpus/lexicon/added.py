@@ -109,7 +109,7 @@ SECTIONS: dict[str, tuple[str, Callable[[str], bool]]] = {
             **dict.fromkeys(("before_apart", "bounding_endings"), tuple(Modifier)),
             "joiners": ("and", "sum", "or"),
             "range": ("to", "toward", "from", "between", "close", "enclose"),
-            "share": ("of", "part", "out_of"),
+            "share": ("of", "part", "out_of", "parts_of"),
             "ordinal_endings": ("words", "digits", "apart"),
             "years": ("before", "after"),
             "endings": ("currencies", "scales", "cardinals", "nationalities", "genitive", "closing"),

@@ -43,7 +43,7 @@ class Entry:
         figures: Role (`cardinal`, `tens`, `scale`, `plural_scale`, `dual`, `glued_scale`, `money_scale`,
             `following_scale`, `coefficient`, `quarter`, `fraction`, `plural_fraction`, `teen`, `compound_unit`,
             `ordinal`) to the number it has in that role.
-        bounds: Role (`before`, `before_loose`, `after`, `after_genitive`, `inside`) to the modifier, or None for one
+        bounds: Role (one of `BOUNDS`) to the modifier, or None for one
             that bounds nothing.
         apart: Folded word that must stand before the amount, apart from this one, to the modifier that the two make.
         roles: Roles without a value: `and`, `or`, `minus`, `point`, `over`, `to`, `between`, `close`, `percent`,
@@ -214,7 +214,7 @@ FIGURES = {
     "plural_fractions": "plural_fraction",
     "ordinals": "ordinal",
 }
-BOUNDS = ("before", "before_loose", "after", "after_genitive", "inside")
+BOUNDS = ("before", "before_loose", "after", "after_genitive", "after_genitive_near", "inside")
 #: Section to the role of all its words, where the keys say nothing.
 ROLES = {
     "decimal_point": "point",

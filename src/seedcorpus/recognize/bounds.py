@@ -93,11 +93,15 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
     silent = after < len(tokens) and tokens[after].silent
     if silent and (counted or after + 1 == len(tokens) or tokens[after + 1].silent):
         return []
-    nouns = 0 if counted else 1
+    nouns = 0 if counted or "part" in tokens[item.last].roles else 1
     genitive = tokens[item.last].word.genitive
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
         bounds = token.entry.bounds
-        role = "after_genitive" if genitive and "after_genitive" in bounds else "after" if "after" in bounds else None
+        role = "after" if "after" in bounds else None
+        if genitive and "after_genitive" in bounds:
+            role = "after_genitive"
+        elif genitive and "after_genitive_near" in bounds and place <= after + 1:
+            role = "after_genitive_near"
         if role is not None and (token.glued or token.letter):  # 500+, but not: 5 + 3
             bound = bounds[role]
             if bound is None:

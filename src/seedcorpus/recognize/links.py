@@ -411,9 +411,11 @@ def _is_stop(tokens: Tokens, place: int) -> bool:
 
 
 def share_units(tokens: Tokens, items: list[Item]) -> None:
-    """Give the members of a list the unit that stands only at its last."""
+    """Give the members of a list the unit that stands only at its last, or the sign that stands only at its first."""
     for i in range(len(items) - 1, 0, -1):
         right, left = items[i], items[i - 1]
+        if right.unit is None and left.leads:
+            _share_sign(tokens, items, i)
         if right.unit is None or right.leads or left.unit is not None:
             continue
         link = _link(tokens, left, right)
@@ -435,6 +437,40 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             else:
                 left.unit = right.unit
                 left.rules += ("shared unit",)
+
+
+def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
+    """Give the members of a list the sign or code of the number before them, if nothing is counted: Rs 199 and 299."""
+    first = left = items[place - 1]
+    members: list[Item] = []
+    end = 0
+    for right in items[place:]:
+        link = _link(tokens, left, right)
+        if link not in ("comma", "and", "or") or not _is_alike(tokens, first, right):
+            break
+        members.append(right)
+        if link != "comma":
+            end = len(members)
+        left = right
+    if not end:
+        return
+    behind = members[end - 1].last + 1
+    after = tokens[behind] if behind < len(tokens) else None
+    if after is not None and (after.letter or after.names_unit) and "of" not in after.roles:
+        return  # it is what the last of them counts
+    for member in members[:end]:
+        member.unit = first.unit
+        member.rules += ("shared unit",)
+
+
+def _is_alike(tokens: Tokens, first: Item, item: Item) -> bool:
+    """Whether a figure without a unit is much like another, so that the sign before that may be meant for it too."""
+    quantity, other = item.quantity, first.quantity
+    figure = tokens[item.first]
+    if item.unit is not None or figure.figure is None or figure.year or quantity.ordinal or quantity.vague:
+        return False
+    low, high = sorted((abs(quantity.value), abs(other.value)))
+    return quantity.scaled == other.scaled and high < EXACT.multiply(low, TEN)
 
 
 def _are_listed(tokens: list[Token], items: list[Item], place: int) -> bool:

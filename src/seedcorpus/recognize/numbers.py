@@ -99,13 +99,15 @@ def _alone(token: Token) -> Quantity:
 
 
 def _shares(tokens: list[Token], found: list[Quantity], part: Quantity, listed: bool) -> bool:
-    """Join a number to the one a word before it of which it names a share (तेईस का पाँचवाँ भाग, ثلاثة من عشرة).
+    """Join a number to the one a word before it of which it names a share.
 
+    It is named by an ordinal (तेईस का पाँचवाँ भाग), a second number (ثلاثة من عشرة) or numbers of parts (তিন ভাগের দুই ভাগ).
     Before a unit of money nobody says *three out of ten* so; there it is *one got 100 pounds* (حصل واحد على 100 جنيه).
     """
     whole = found[-1]
     roles = tokens[whole.last + 1].roles
     after = tokens[part.last + 1] if part.last + 1 < len(tokens) else None
+    below = part.value
     if "of" in roles and part.ordinal and not whole.ordinal and not whole.vague:
         named = after is not None and "part" in after.roles
         if not named and after is not None and after.text not in _STOPS:
@@ -136,9 +138,14 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity, listed: 
             rest = before.value
             whole.first = before.first
             found.pop(-2)
+    elif "parts_of" in roles and not listed and after is not None and "part" in after.roles:
+        if whole.ordinal or part.ordinal or not ZERO < part.value < whole.value:
+            return False
+        above, below, rest = part.value, whole.value, ZERO
+        end = part.last + 1
     else:
         return False
-    share, inexact = quotient(above, part.value)
+    share, inexact = quotient(above, below)
     value = EXACT.add(rest, share)
     whole.value = ROUNDED.plus(value) if inexact else value
     whole.last = part.last = end

@@ -71,6 +71,6 @@ def _is_letter_between(tokens: list[Token], place: int) -> bool:
 
 
 def _is_mark(tokens: list[Token], place: int) -> bool:
-    """Whether a zero behind a letter only marks an abbreviation (डॉ०, उ0प्र0)."""
+    """Whether a zero behind a letter only marks an abbreviation (डॉ०, उ0प्र0), where words and figures stand apart."""
     before = tokens[place - 1]
-    return tokens[place].figure == 0 and not before.known and before.letter
+    return tokens[place].figure == 0 and not before.known and before.letter and not before.word.ending

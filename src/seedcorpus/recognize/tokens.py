@@ -19,8 +19,9 @@ MINUS_SIGNS = frozenset("-−‒–﹣－")
 #: Words without a value that may begin a number.
 _OPENING = frozenset(("minus", "vague", "leading_point"))
 #: Roles of words that are parts of numbers, join them, or say what a number beside them is.
-_IN_NUMBERS = frozenset(("and", "of", "ordinal_ending", "ordinal_ending_apart", "out_of", "over", "part", "point"))
-_IN_NUMBERS |= _OPENING
+_IN_NUMBERS = _OPENING | frozenset(
+    ("and", "of", "ordinal_ending", "ordinal_ending_apart", "out_of", "over", "part", "parts_of", "point")
+)
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
 #: Roles that such a word may have.
