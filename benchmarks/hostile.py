@@ -29,6 +29,7 @@ REPEATED = {
     "figures on lines": "7\n",
     "a list of figures": "7, ",
     "a list joined by and": "7 و",
+    "lists behind signs": "₹5, 6 और ",
     "a range that goes on": "7-",
     "a range in words that goes on": "5 से ",
     "dashes": "-",

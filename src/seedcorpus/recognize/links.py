@@ -444,7 +444,8 @@ def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
     first = left = items[place - 1]
     members: list[Item] = []
     end = 0
-    for right in items[place:]:
+    for at in range(place, len(items)):
+        right = items[at]
         link = _link(tokens, left, right)
         if link not in ("comma", "and", "or") or not _is_alike(tokens, first, right):
             break
