@@ -381,12 +381,16 @@ def _falls(left: Quantity, right: Quantity) -> bool:
 def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     """Whether *from … to …* is a rise or fall: near a verb of change, and with *from* or with units at both ends.
 
-    Without these it is one if the second number is less, or if it stands right before *is made*.
+    Without these it is one if the second number is less, or if it stands right before *is made*; or if both have scales,
+    and the verb stands right beside them.
     """
     if right.last + 1 < len(tokens) and "becomes" in tokens[right.last + 1].roles:
         return right.unit is not None
     opened = left.first > 0 and "from" in tokens[left.first - 1].roles
     if not opened and left.unit is None:
+        scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
+        if scaled and _touches_change(tokens, left, right):
+            return True
         far = left.quantity.value > EXACT.multiply(right.quantity.value, _MAX_RATIO)
         if not falls or far or right.unit is None or tokens[left.first].year:
             return False
@@ -404,6 +408,12 @@ def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     return False
 
 
+def _touches_change(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether a verb of change stands right before or behind two numbers."""
+    before = left.first > 0 and "change" in tokens[left.first - 1].roles
+    return before or (right.last + 1 < len(tokens) and "change" in tokens[right.last + 1].roles)
+
+
 def _is_stop(tokens: Tokens, place: int) -> bool:
     """Whether a clause ends at a place; a full stop after a short word is that of an abbreviation (মো. আলম)."""
     text = tokens[place].text
@@ -414,8 +424,12 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
     """Give the members of a list the unit that stands only at its last, or the sign that stands only at its first."""
     for i in range(len(items) - 1, 0, -1):
         right, left = items[i], items[i - 1]
-        if right.unit is None and left.leads:
-            _share_sign(tokens, items, i)
+        if right.unit is None and left.unit is not None:
+            if _goes_on_changing(tokens, left, right):
+                right.unit = left.unit
+                right.rules += ("shared unit",)
+            elif left.leads:
+                _share_sign(tokens, items, i)
         if right.unit is None or right.leads or left.unit is not None:
             continue
         link = _link(tokens, left, right)
@@ -453,7 +467,7 @@ def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
         if link != "comma":
             end = len(members)
         left = right
-    if not end:
+    if not end or (end == 1 and tokens[members[0].first].year):
         return
     behind = members[end - 1].last + 1
     after = tokens[behind] if behind < len(tokens) else None
@@ -468,10 +482,15 @@ def _is_alike(tokens: Tokens, first: Item, item: Item) -> bool:
     """Whether a figure without a unit is much like another, so that the sign before that may be meant for it too."""
     quantity, other = item.quantity, first.quantity
     figure = tokens[item.first]
-    if item.unit is not None or figure.figure is None or figure.year or quantity.ordinal or quantity.vague:
+    if item.unit is not None or figure.figure is None or quantity.ordinal or quantity.vague:
         return False
-    low, high = sorted((abs(quantity.value), abs(other.value)))
-    return quantity.scaled == other.scaled and high < EXACT.multiply(low, TEN)
+    return quantity.scaled == other.scaled and _is_near(quantity, other)
+
+
+def _is_near(one: Quantity, other: Quantity) -> bool:
+    """Whether the larger of two numbers is less than ten times the smaller."""
+    low, high = sorted((one.value, other.value))
+    return high < EXACT.multiply(low, TEN)
 
 
 def _are_listed(tokens: list[Token], items: list[Item], place: int) -> bool:
@@ -532,6 +551,27 @@ def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
         return False
     rises = any("change" in token.roles for token in between)
     return rises and all(token.letter for token in between)
+
+
+def _goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether a number ends a rise or fall whose currency is said at its beginning: from 3 crore rupees to 17 crore.
+
+    It must count nothing else, so have the same scale, be of the same size, or stand before a verb of change or no word.
+    """
+    number, other = left.quantity, right.quantity
+    if other.ordinal or other.vague or (number.scaled and not other.scaled):
+        return False
+    if tokens[right.first].year and not tokens[number.first].year:
+        return False
+    if not _has_changed(tokens, left, right):
+        opened = left.first > 0 and "from" in tokens[left.first - 1].roles
+        if not (opened or _touches_change(tokens, left, right)) or _link(tokens, left, right) != "to":
+            return False
+        if not _is_change(tokens, left, right, falls=other.value < number.value):
+            return False
+    after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
+    same = number.scaled and number.grain == other.grain
+    return same or after is None or not after.letter or "change" in after.roles or _is_near(number, other)
 
 
 def _has_risen_since(tokens: list[Token], left: Item, year: Item, right: Item) -> bool:
