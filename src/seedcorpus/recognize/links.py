@@ -422,6 +422,7 @@ def _is_stop(tokens: Tokens, place: int) -> bool:
 
 def share_units(tokens: Tokens, items: list[Item]) -> None:
     """Give the members of a list the unit that stands only at its last, or the sign that stands only at its first."""
+    apart = _names_and_counts(tokens, items)
     for i in range(len(items) - 1, 0, -1):
         right, left = items[i], items[i - 1]
         if right.unit is None and left.unit is not None:
@@ -430,7 +431,7 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
                 right.rules += ("shared unit",)
             elif left.leads:
                 _share_sign(tokens, items, i)
-        if right.unit is None or right.leads or left.unit is not None:
+        if right.unit is None or right.leads or left.unit is not None or i - 1 in apart:
             continue
         link = _link(tokens, left, right)
         if link == "comma":
@@ -451,6 +452,29 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             else:
                 left.unit = right.unit
                 left.rules += ("shared unit",)
+
+
+def _names_and_counts(tokens: Tokens, items: list[Item]) -> set[int]:
+    """The places of numbers that are names (section 420, rooms 5, 6 and 7) or count what is worth something.
+
+    The latter stand behind an amount and *of*: 500 रुपये के 40.
+    """
+    found: set[int] = set()
+    for place, item in enumerate(items):
+        if item.unit is not None or not item.first:
+            continue
+        before = items[place - 1] if place else None
+        word = tokens[item.first - 1]
+        if word.text == "." and item.first > 1:
+            word = tokens[item.first - 2]  # नं. 5
+        listed = place - 1 in found and before is not None and _link(tokens, before, item) in ("comma", "and", "or")
+        if "label" in word.roles or listed:
+            found.add(place)
+        elif "of" in word.roles and before is not None and before.unit is not None:
+            between = tokens[before.last + 1 : item.first]
+            if len(between) <= _CLOSE and not any(token.plain for token in between):
+                found.add(place)
+    return found
 
 
 def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
