@@ -180,7 +180,8 @@ def _is_in_brackets(tokens: list[Token], item: Item) -> bool:
 
 
 def _is_word(unit: Unit | None) -> bool:
-    return unit is not None and not unit.leads
+    """Whether a unit is a word of money, or percent, and no sign or code."""
+    return unit is not None and not (unit.leads and unit.codes)
 
 
 def _restated(tokens: list[Token], items: list[Item], at: dict[int, Unit], claimed: set[int]) -> None:

@@ -238,7 +238,8 @@ def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
         scales = left.unit is None and number.worded and number.scaled and number.factor is not None
         same_scale = scales and number.factor == other.factor
         whole = other.value == other.value.to_integral_value()
-        return apart and other.worded and (same_scale or (whole and _is_small_word(left)))
+        next_half = left.unit is None and number.worded and not number.scaled and _is_half_less(number, other)
+        return apart and other.worded and (same_scale or next_half or (whole and _is_small_word(left)))
     dash, end = tokens[left.last + 1], tokens[right.first]
     if link == "dash" or (link == "or" and dash.text == "/"):
         before = tokens[left.first - 1] if left.first else None
@@ -258,6 +259,14 @@ def _is_small_word(item: Item) -> bool:
     quantity = item.quantity
     value = quantity.value
     return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.grain >= 1
+
+
+def _is_half_less(number: Quantity, other: Quantity) -> bool:
+    """Whether one number in words has a half or quarter and another is next to it, its scale put aside: डेढ़ दो सौ."""
+    coefficient = other.coefficient
+    if coefficient is None or number.is_part or number.grain != 0:
+        return False
+    return number.value < coefficient <= EXACT.add(number.value, ONE)
 
 
 def _is_reversed_pair(left: Item, right: Item, link: str) -> bool:

@@ -30,7 +30,7 @@ from seedcorpus.recognize.quantity import (
     times,
     total,
 )
-from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, stands_alone
+from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, is_price, stands_alone
 from seedcorpus.recognize.tokens import APOSTROPHES, Token, Tokens
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import fold
@@ -363,10 +363,10 @@ class Reader:
             return
         scale = None if token.spaced else token.figures.get("glued_scale")
         if scale is None:
-            opened = self.first > 0 and is_money_sign(self.tokens[self.first - 1])
-            opened = opened and (token.glued or self._is_letter_of_scale(token))
-            if opened or (following is not None and not following.spaced and is_money_sign(following)):
-                scale = token.figures.get("money_scale")
+            letter = token.figures.get("money_scale")
+            signed = following is not None and following.glued and is_money_sign(following)
+            if letter and (signed or token.glued or self._is_letter_of_scale(token)):
+                scale = letter if is_price(self.tokens, self.first, self.at) else None
         if scale is not None:
             self._multiply(scale)
             self.lang = self.lang or token.entry.lang
@@ -613,7 +613,7 @@ class Reader:
             grain = following.figures.get("grain") or _grain(number)
             value = EXACT.add(number, EXACT.multiply(quarter, grain))  # সাড়ে তিনশ is 3.5 hundreds
             steps += 1
-        elif scale is not None:
+        elif scale is not None and not (self.parts and scale >= self.parts[-1].grain):  # सौ सवा सौ is a range
             value = EXACT.add(ONE, quarter)
         else:
             return False

@@ -41,6 +41,20 @@ def is_money_sign(token: Token) -> bool:
     )
 
 
+def is_price(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a number, from its first token to the letter of a scale behind it, is a price: $5bn, 10L रुपये, ₹5-10L."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and (is_money_sign(after) if after.glued else after.names_money and after.letter):
+        return True
+    before = first - 1
+    if before > 0 and tokens[before].dash:  # the number may be the second of a range
+        before -= 1
+        if "money_scale" in tokens[before].figures:
+            before -= 1
+        before -= tokens[before].figure is not None
+    return before >= 0 and is_money_sign(tokens[before])
+
+
 def stands_alone(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a number of its own, and not part of a name or code (8VC, A320, R1)."""
     if tokens[place].spaced and place + 1 < len(tokens) and tokens[place + 1].spaced:
@@ -52,10 +66,8 @@ def stands_alone(tokens: list[Token], place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.spaced:
         return not tokens[place].lost_group
-    if "money_scale" in following.figures:
-        after = tokens[place + 2] if place + 2 < len(tokens) else None
-        if (place and is_money_sign(tokens[place - 1])) or (after and not after.spaced and is_money_sign(after)):
-            return True
+    if "money_scale" in following.figures and is_price(tokens, place, place + 1):
+        return True
     if not following.known and following.letter and following.text != _TATWEEL:
         return following.word.ending  # ৫টি, but not 180एमएल
     return not following.foreign
