@@ -47,7 +47,7 @@ class Entry:
             that bounds nothing.
         apart: Folded word that must stand before the amount, apart from this one, to the modifier that the two make.
         roles: Roles without a value: `and`, `or`, `minus`, `point`, `over`, `to`, `between`, `close`, `percent`,
-            `gap`, `vague`, `from`, `change`, `becomes`, `tally`, `label`, `nothing`, `abbreviation`, `sign`,
+            `gap`, `vague`, `from`, `change`, `becomes`, `tally`, `label`, `per`, `nothing`, `abbreviation`, `sign`,
             `postposed`, `ordinal_ending`.
         unit: Name of a unit of money.
         subunit: Name of a sub-unit of money.
@@ -231,6 +231,7 @@ ROLES = {
     "postposed": "postposed",
     "guarded": "guarded",
     "labels": "label",
+    "per": "per",
 }
 #: Section whose keys are the roles.
 _KEYED_ROLES = ("joiners", "range", "share")

@@ -390,7 +390,7 @@ def _falls(left: Quantity, right: Quantity) -> bool:
 def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     """Whether *from … to …* is a rise or fall: near a verb of change, and with *from* or with units at both ends.
 
-    Without these it is one if the second number is less, or if it stands right before *is made*; or if both have scales,
+    Without these it is one if the second number is less, or if it stands right before *is made*; or if both have scales
     and the verb stands right beside them.
     """
     if right.last + 1 < len(tokens) and "becomes" in tokens[right.last + 1].roles:
@@ -589,7 +589,7 @@ def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
 def _goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether a number ends a rise or fall whose currency is said at its beginning: from 3 crore rupees to 17 crore.
 
-    It must count nothing else, so have the same scale, be of the same size, or stand before a verb of change or no word.
+    It must count nothing else, so have the same scale or size, or stand before a verb of change or no word.
     """
     number, other = left.quantity, right.quantity
     if other.ordinal or other.vague or (number.scaled and not other.scaled):

@@ -37,6 +37,8 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
         token = tokens[i]
         if (token.dash and not is_minus(tokens, i)) or (token.guarded and found and _counts_times(found[-1], token, i)):
             continue
+        if token.scale is not None and i and _is_counted(tokens, i):
+            continue
         quantity = _plain(tokens, i) if token.number else None
         if quantity is None:
             quantity = Reader(tokens, i, listed=listed).read()
@@ -50,6 +52,16 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
 def _counts_times(before: Quantity, token: Token, place: int) -> bool:
     """Whether a word that is a number only in company rather is *times* behind a number: তিন বার, but আট নয়."""
     return before.last == place - 1 and token.figures.get("cardinal") != EXACT.add(before.value, ONE)
+
+
+def _is_counted(tokens: list[Token], place: int) -> bool:
+    """Whether a figure counts a scale in a way that cannot be read: 5ر2 مليون, (3.4) مليون. It is then no one million."""
+    last = place - 1
+    if tokens[last].text == ")" and last > 1 and tokens[last - 2].text == "(":
+        last -= 1
+    elif tokens[last].dash and tokens[last].glued and tokens[place].spaced:
+        last -= 1
+    return last >= 0 and tokens[last].figure is not None and not tokens[last].year
 
 
 def _plain(tokens: list[Token], place: int) -> Quantity | None:

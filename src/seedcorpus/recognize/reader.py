@@ -465,9 +465,9 @@ class Reader:
         return len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value
 
     def _adds(self, value: Decimal) -> bool:
-        """Whether a number may be added to the part before it."""
+        """Whether a number may be added to the part before it, which is none of what is counted per so many."""
         last = self.parts[-1]
-        if not 0 < value < last.grain:
+        if not 0 < value < last.grain or (self.first and "per" in self.tokens[self.first - 1].roles):
             return False
         following = self._token(1)
         scale = None if following is None or following.word.joined else scale_of(following.figures)
