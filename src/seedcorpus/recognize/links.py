@@ -167,8 +167,10 @@ def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
 
 def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted: bool) -> bool:
     """Whether two items are the ends of one range; if so, the left one becomes it."""
+    opened = left.first > 0 and "between" in tokens[left.first - 1].roles
     if counted and right.unit is None and left.unit is not None and not left.leads:
-        return False
+        if not (opened and _is_near(left.quantity, right.quantity)):
+            return False
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         return False
     if left.value is None or right.value is None:
@@ -178,7 +180,6 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
         return False
     if left.quantity.vague or right.quantity.vague:
         return _vague_pair(left, right, link)
-    opened = left.first > 0 and "between" in tokens[left.first - 1].roles
     after = right.last + 1
     if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
         after += 1  # an ending written apart: 5 ও 10-এর মধ্যে
