@@ -47,8 +47,8 @@ class Entry:
             that bounds nothing.
         apart: Folded word that must stand before the amount, apart from this one, to the modifier that the two make.
         roles: Roles without a value: `and`, `or`, `minus`, `point`, `over`, `to`, `between`, `close`, `percent`,
-            `gap`, `vague`, `from`, `change`, `becomes`, `tally`, `label`, `per`, `nothing`, `abbreviation`, `sign`,
-            `postposed`, `ordinal_ending`.
+            `gap`, `vague`, `from`, `change`, `becomes`, `tally`, `label`, `per`, `rate`, `nothing`, `abbreviation`,
+            `sign`, `postposed`, `ordinal_ending`.
         unit: Name of a unit of money.
         subunit: Name of a sub-unit of money.
         codes: ISO 4217 codes, where the wording names a currency outright; likeliest first.
@@ -232,6 +232,7 @@ ROLES = {
     "guarded": "guarded",
     "labels": "label",
     "per": "per",
+    "rates": "rate",
 }
 #: Section whose keys are the roles.
 _KEYED_ROLES = ("joiners", "range", "share")

@@ -168,9 +168,9 @@ def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
 def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted: bool) -> bool:
     """Whether two items are the ends of one range; if so, the left one becomes it."""
     opened = left.first > 0 and "between" in tokens[left.first - 1].roles
-    if counted and right.unit is None and left.unit is not None and not left.leads:
-        if not (opened and _is_near(left.quantity, right.quantity)):
-            return False
+    first_only = counted and right.unit is None and left.unit is not None and not left.leads
+    if first_only and not (opened and _is_near(left.quantity, right.quantity)):
+        return False
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         return False
     if left.value is None or right.value is None:
@@ -556,12 +556,20 @@ def _are_bounded(tokens: list[Token], left: Item, right: Item) -> bool:
 
 
 def _is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
-    """Whether a number and the one before it stand in a list of three or more: onions 30, potatoes 40 and beans 60."""
+    """Whether a number and the one before it are prices in a list: onions 30, potatoes 40 and beans 60.
+
+    Of two only where both are ranges, or a word behind them says what the prices are for: a kilo.
+    """
     left, right = items[place - 1], items[place]
     if not _names_next(tokens, left, right):
         return False
     if "shared unit" in right.rules:
         return True
+    if left.first and tokens[left.first - 1].plain:
+        rated = any("rate" in token.roles for token in tokens[right.last + 1 : right.last + 3])
+        both_ranges = left.value is None and right.value is None and _is_near(left.quantity, right.quantity)
+        if rated or both_ranges:
+            return True
     before = items[place - 2] if place > 1 else None
     if before is None or not _names_next(tokens, before, left):
         return False
@@ -573,9 +581,11 @@ def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:
     between = tokens[left.last + 1 : right.first]
     if not 1 < len(between) <= _NAMES or _connector(between[0]) not in ("comma", "and"):
         return False
-    if left.quantity.ordinal or left.quantity.vague or left.quantity.scaled != right.quantity.scaled:
+    if left.quantity.ordinal or left.quantity.vague:
         return False
-    return all(token.plain for token in between[1:])
+    if left.quantity.scaled != right.quantity.scaled and not _is_near(left.quantity, right.quantity):
+        return False
+    return all(token.silent and token.idle for token in between[1:])
 
 
 def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:

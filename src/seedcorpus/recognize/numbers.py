@@ -55,12 +55,10 @@ def _counts_times(before: Quantity, token: Token, place: int) -> bool:
 
 
 def _is_counted(tokens: list[Token], place: int) -> bool:
-    """Whether a figure counts a scale in a way that cannot be read: 5ر2 مليون, (3.4) مليون. It is then no one million."""
+    """Whether a figure counts a scale in a way that cannot be read (5ر2 مليون, (3.4) مليون): it is then no million."""
     last = place - 1
-    if tokens[last].text == ")" and last > 1 and tokens[last - 2].text == "(":
-        last -= 1
-    elif tokens[last].dash and tokens[last].glued and tokens[place].spaced:
-        last -= 1
+    bracketed = tokens[last].text == ")" and last > 1 and tokens[last - 2].text == "("
+    last -= bracketed or (tokens[last].dash and tokens[last].glued and tokens[place].spaced)
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year
 
 
