@@ -353,12 +353,19 @@ def unbounded(amount: Money | Number) -> tuple[object, ...]:
     return amount.value, ends, getattr(amount, "currencies", None)
 
 
+def is_number(text: str, example: Example) -> bool:
+    with suppress(AmountError):
+        return parse_number(text, lang=example.lang, region=example.region) is not None
+    return False
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_mention_by_itself_means_what_it_means_in_its_text(lang: str) -> None:
     """Apart from what bounds it, and from what its neighbours lend it.
 
-    A member of a list has its currency from the last one; a range of *A and B* is one by the *between* before it; an
-    Arabic dual without its ending (ألفا) is one by the noun behind it, else an accusative.
+    A member of a list, or the end of a rise, may have its currency from another, but is a number by itself; a range of
+    *A and B* is one by the *between* before it; an Arabic dual without its ending (ألفا) is one by the noun behind it,
+    else an accusative.
     """
     exceptions = 0
     total = 0
@@ -372,11 +379,11 @@ def test_a_mention_by_itself_means_what_it_means_in_its_text(lang: str) -> None:
             except AmountError:
                 lent = not meanings(example.mentions(mention.text))
                 assert lent or value.value is None, (example, mention)
-                exceptions += 1
+                exceptions += not (lent and is_number(mention.text, example))
                 continue
             if mention.text != "ألفا":
                 assert unbounded(alone) == unbounded(value), (example, mention, alone)
-    assert exceptions < total / 20
+    assert exceptions < total / 40
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

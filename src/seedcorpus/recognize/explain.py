@@ -40,7 +40,7 @@ def explain(mention: Mention) -> str:
             rules.append("unit after the number")
         rules += item.rules
     if not items and mention.kind is Kind.MONEY:
-        rules.append("unit shared with a later amount of the same list")
+        rules.append("unit shared with another amount of the same list or change")
     lines.append(f"  rules: {', '.join(rules)}")
     if mention.value.modifier is not None:
         lines.append(f"  bound by the words around it: {mention.value.modifier}")

@@ -392,14 +392,14 @@ def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     """Whether *from … to …* is a rise or fall: near a verb of change, and with *from* or with units at both ends.
 
     Without these it is one if the second number is less, or if it stands right before *is made*; or if both have scales
-    and the verb stands right beside them.
+    and the verb stands right behind them.
     """
     if right.last + 1 < len(tokens) and "becomes" in tokens[right.last + 1].roles:
         return right.unit is not None
     opened = left.first > 0 and "from" in tokens[left.first - 1].roles
     if not opened and left.unit is None:
         scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
-        if scaled and _touches_change(tokens, left, right):
+        if scaled and _stands_before_change(tokens, right):
             return True
         far = left.quantity.value > EXACT.multiply(right.quantity.value, _MAX_RATIO)
         if not falls or far or right.unit is None or tokens[left.first].year:
@@ -418,10 +418,9 @@ def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     return False
 
 
-def _touches_change(tokens: list[Token], left: Item, right: Item) -> bool:
-    """Whether a verb of change stands right before or behind two numbers."""
-    before = left.first > 0 and "change" in tokens[left.first - 1].roles
-    return before or (right.last + 1 < len(tokens) and "change" in tokens[right.last + 1].roles)
+def _stands_before_change(tokens: list[Token], item: Item) -> bool:
+    """Whether a verb of change stands right behind a number."""
+    return item.last + 1 < len(tokens) and "change" in tokens[item.last + 1].roles
 
 
 def _is_stop(tokens: Tokens, place: int) -> bool:
@@ -609,11 +608,13 @@ def _goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     if not _has_changed(tokens, left, right):
         opened = left.first > 0 and "from" in tokens[left.first - 1].roles
-        if not (opened or _touches_change(tokens, left, right)) or _link(tokens, left, right) != "to":
+        if not (opened or _stands_before_change(tokens, right)) or _link(tokens, left, right) != "to":
             return False
         if not _is_change(tokens, left, right, falls=other.value < number.value):
             return False
     after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
+    if after is not None and after.names_unit:
+        return False  # from 5 dollars to 10 percent
     same = number.scaled and number.grain == other.grain
     return same or after is None or not after.letter or "change" in after.roles or _is_near(number, other)
 

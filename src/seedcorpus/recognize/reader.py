@@ -465,16 +465,17 @@ class Reader:
         return len(self.parts) == 1 and self.parts[0].grain == self.parts[0].value
 
     def _adds(self, value: Decimal) -> bool:
-        """Whether a number may be added to the part before it, which is none of what is counted per so many."""
+        """Whether a number may be added to the part before it."""
         last = self.parts[-1]
-        if not 0 < value < last.grain or (self.first and "per" in self.tokens[self.first - 1].roles):
+        if not 0 < value < last.grain:
             return False
         following = self._token(1)
         scale = None if following is None or following.word.joined else scale_of(following.figures)
         if self.apart and (self.listed or (last.grain > _THOUSAND and value < HUNDRED and scale is None)):
             return False
         if scale is None:
-            return True
+            per = self.first > 0 and "per" in self.tokens[self.first - 1].roles
+            return not per or self.joined or self.tokens[self.at].figure is None  # প্রতি হাজার ৩২ is 32 in 1000
         larger = next((part for part in reversed(self.parts) if part.value >= scale), None)
         return larger is None or scale < larger.grain
 
