@@ -68,16 +68,23 @@ def _is_caption(quantity: Quantity) -> bool:
 
 
 def _is_restated_price(tokens: list[Token], unit: Unit, item: Item) -> bool:
-    """Whether a currency and its number are a price as forms write it: (रुपये पाँच हज़ार मात्र), रुपये 500/-."""
+    """Whether a currency and its number are a price as forms write it: (रुपये पाँच हज़ार मात्र), रुपये 500/-.
+
+    *Only* may also stand at the end of a clause: रुपये पाँच हज़ार मात्र.
+    """
+    said = False  # whether it says "only"
     for place in range(item.last + 1, min(item.last + 3, len(tokens))):
         token = tokens[place]
         if token.text == ")":
             return unit.first > 0 and tokens[unit.first - 1].text == "("
+        if said and token.text in _CLOSES:
+            return True
         if "inside" not in token.entry.bounds and "gap" not in token.roles:
             return False
         if not token.letter:
             return True  # /-
-    return False
+        said = "inside" in token.entry.bounds
+    return said and item.last + 2 == len(tokens)
 
 
 def _unit_before_colon(tokens: list[Token], item: Item, ending_at: dict[int, Unit]) -> Unit | None:
