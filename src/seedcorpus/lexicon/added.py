@@ -107,7 +107,7 @@ SECTIONS: dict[str, tuple[str, Callable[[str], bool]]] = {
             **dict.fromkeys(ROLES, ("words",)),
             **dict.fromkeys(BOUNDS, (*Modifier, "none")),
             **dict.fromkeys(("before_apart", "bounding_endings"), tuple(Modifier)),
-            "joiners": ("and", "sum", "or"),
+            "joiners": ("and", "sum", "or", "instead"),
             "range": ("to", "toward", "from", "between", "close", "enclose"),
             "share": ("of", "part", "out_of", "parts_of"),
             "ordinal_endings": ("words", "digits", "apart"),

@@ -43,7 +43,10 @@ _CHAINS = frozenset("-‐‑‒–/+.")
 
 
 def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
-    """How two neighbouring quantities are linked: `dash`, `to`, `or`, `and`, `comma`, `next`, or not at all."""
+    """How two neighbouring quantities are linked.
+
+    It is `dash`, `to`, `or`, `and`, `instead`, `comma`, `next`, or not at all.
+    """
     if right.first - left.last > _FARTHEST or _is_postposed(tokens, left, right):
         return None
     between = tokens[left.last + 1 : right.first]
@@ -83,7 +86,7 @@ def _connector(token: Token) -> str | None:
     if token.text == "/":
         return "or"
     roles = token.roles
-    return next((role for role in ("to", "or", "and", "toward") if role in roles), None) if roles else None
+    return next((role for role in ("to", "or", "and", "instead", "toward") if role in roles), None) if roles else None
 
 
 def sums(tokens: list[Token], items: list[Item]) -> list[Item]:
@@ -176,7 +179,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
     if left.value is None or right.value is None:
         return False
     link = _link(tokens, left, right)
-    if link is None or link == "comma":
+    if link in (None, "comma", "instead"):
         return False
     if left.quantity.vague or right.quantity.vague:
         return _vague_pair(left, right, link)
@@ -446,7 +449,8 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
         if link == "comma":
             shares = _are_listed(tokens, items, i)
         else:
-            shares = link in ("and", "or") or _are_bounded(tokens, left, right)
+            replaced = link == "instead" and _is_near(left.quantity, right.quantity)
+            shares = link in ("and", "or") or replaced or _are_bounded(tokens, left, right)
         if shares:
             if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
                 _share(left, right)
