@@ -172,7 +172,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
     """Whether two items are the ends of one range; if so, the left one becomes it."""
     opened = left.first > 0 and "between" in tokens[left.first - 1].roles
     first_only = counted and right.unit is None and left.unit is not None and not left.leads
-    if first_only and not (opened and _is_near(left.quantity, right.quantity)):
+    if first_only and not (opened and left.ratio == ONE and _is_near(left.quantity, right.quantity)):
         return False
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         return False
@@ -370,6 +370,15 @@ def _share(left: Item, right: Item, *, changed: bool = False) -> None:
     left.rules += ("shared unit",)
 
 
+def _take_unit(item: Item, other: Item) -> None:
+    """Give an item without unit the unit of another, which was stated in the same, main unit or sub-unit."""
+    item.value, item.low, item.high = (
+        None if figure is None else _in_main_unit(figure, other.ratio) for figure in (item.value, item.low, item.high)
+    )
+    item.unit, item.ratio = other.unit, other.ratio
+    item.rules += ("shared unit",)
+
+
 def _changed_scale(left: Quantity, right: Quantity) -> Decimal:
     """What a scale said once, at the second figure of a change, multiplies the first by: from 3 to 2.5 billion.
 
@@ -439,8 +448,7 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
         right, left = items[i], items[i - 1]
         if right.unit is None and left.unit is not None:
             if _goes_on_changing(tokens, left, right):
-                right.unit = left.unit
-                right.rules += ("shared unit",)
+                _take_unit(right, left)
             elif left.leads:
                 _share_sign(tokens, items, i)
         if right.unit is None or right.leads or left.unit is not None or i - 1 in apart:
@@ -463,8 +471,7 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             if not left.quantity.scaled and right.quantity.scaled and right.quantity.grain >= _GREAT:
                 _share(left, right)  # nobody gives the first 3 rupees and the second 2 lakh
             else:
-                left.unit = right.unit
-                left.rules += ("shared unit",)
+                _take_unit(left, right)
 
 
 def _names_and_counts(tokens: Tokens, items: list[Item]) -> set[int]:
@@ -511,8 +518,7 @@ def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
     if after is not None and (after.letter or after.names_unit) and "of" not in after.roles:
         return  # it is what the last of them counts
     for member in members[:end]:
-        member.unit = first.unit
-        member.rules += ("shared unit",)
+        _take_unit(member, first)
 
 
 def _is_alike(tokens: Tokens, first: Item, item: Item) -> bool:
