@@ -40,6 +40,8 @@ _GREAT = Decimal(10**5)
 _FARTHEST = 3
 #: Between more than two figures these make a telephone number or a date, not a range.
 _CHAINS = frozenset("-‐‑‒–/+.")
+#: How the members of a list are linked.
+_LISTING = ("comma", "and", "or")
 
 
 def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
@@ -66,6 +68,11 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
             return "to"  # from 5 to at most 10
         return kinds[1] if kinds[0] == "comma" and kinds[1] in ("and", "or") else None
     return "and" if joined and kinds[0] == "comma" else kinds[0]
+
+
+def _follows(tokens: list[Token], item: Item, role: str) -> bool:
+    """Whether a word in a role stands right before a number."""
+    return item.first > 0 and role in tokens[item.first - 1].roles
 
 
 def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -170,7 +177,7 @@ def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
 
 def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted: bool) -> bool:
     """Whether two items are the ends of one range; if so, the left one becomes it."""
-    opened = left.first > 0 and "between" in tokens[left.first - 1].roles
+    opened = _follows(tokens, left, "between")
     first_only = counted and right.unit is None and left.unit is not None and not left.leads
     if first_only and not (opened and left.ratio == ONE and _is_near(left.quantity, right.quantity)):
         return False
@@ -408,7 +415,7 @@ def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     """
     if right.last + 1 < len(tokens) and "becomes" in tokens[right.last + 1].roles:
         return right.unit is not None
-    opened = left.first > 0 and "from" in tokens[left.first - 1].roles
+    opened = _follows(tokens, left, "from")
     if not opened and left.unit is None:
         scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
         if scaled and _stands_before_change(tokens, right):
@@ -487,7 +494,7 @@ def _names_and_counts(tokens: Tokens, items: list[Item]) -> set[int]:
         word = tokens[item.first - 1]
         if word.text == "." and item.first > 1:
             word = tokens[item.first - 2]  # नं. 5
-        listed = place - 1 in found and before is not None and _link(tokens, before, item) in ("comma", "and", "or")
+        listed = place - 1 in found and before is not None and _link(tokens, before, item) in _LISTING
         if "label" in word.roles or listed:
             found.add(place)
         elif "of" in word.roles and before is not None and before.unit is not None:
@@ -505,7 +512,7 @@ def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
     for at in range(place, len(items)):
         right = items[at]
         link = _link(tokens, left, right)
-        if link not in ("comma", "and", "or") or not _is_alike(tokens, first, right):
+        if link not in _LISTING or not _is_alike(tokens, first, right):
             break
         members.append(right)
         if link != "comma":
@@ -617,7 +624,7 @@ def _goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
     if tokens[right.first].year and not tokens[number.first].year:
         return False
     if not _has_changed(tokens, left, right):
-        opened = left.first > 0 and "from" in tokens[left.first - 1].roles
+        opened = _follows(tokens, left, "from")
         if not (opened or _stands_before_change(tokens, right)) or _link(tokens, left, right) != "to":
             return False
         if not _is_change(tokens, left, right, falls=other.value < number.value):
