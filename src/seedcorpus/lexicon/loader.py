@@ -43,12 +43,11 @@ class Entry:
         figures: Role (`cardinal`, `tens`, `scale`, `plural_scale`, `dual`, `glued_scale`, `money_scale`,
             `following_scale`, `coefficient`, `quarter`, `fraction`, `plural_fraction`, `teen`, `compound_unit`,
             `ordinal`) to the number it has in that role.
-        bounds: Role (one of `BOUNDS`) to the modifier, or None for one
-            that bounds nothing.
+        bounds: Role (one of `BOUNDS`) to the modifier, or None for one that bounds nothing.
         apart: Folded word that must stand before the amount, apart from this one, to the modifier that the two make.
-        roles: Roles without a value: `and`, `or`, `minus`, `point`, `over`, `to`, `between`, `close`, `percent`,
-            `gap`, `vague`, `from`, `change`, `becomes`, `tally`, `label`, `per`, `rate`, `nothing`, `abbreviation`,
-            `sign`, `postposed`, `ordinal_ending`.
+        roles: Roles without a value: `and`, `or`, `instead`, `minus`, `point`, `over`, `to`, `between`, `close`,
+            `percent`, `gap`, `vague`, `from`, `change`, `becomes`, `tally`, `label`, `per`, `rate`, `nothing`,
+            `abbreviation`, `sign`, `postposed`, `ordinal_ending`.
         unit: Name of a unit of money.
         subunit: Name of a sub-unit of money.
         codes: ISO 4217 codes, where the wording names a currency outright; likeliest first.

@@ -61,7 +61,7 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
         return None if tokens[right.first].word.preposed else "next"
     kinds = [_connector(token) for token in between]
     if kinds == ["toward"]:
-        opened = left.first > 0 and not tokens[left.first - 1].roles.isdisjoint(("from", "between"))
+        opened = _follows(tokens, left, "from") or _follows(tokens, left, "between")
         return "to" if opened and (left.unit is None or right.unit is not None) else None
     if len(kinds) == 2:
         if kinds[0] == "to" and "before" in between[1].entry.bounds:
@@ -73,6 +73,11 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
 def _follows(tokens: list[Token], item: Item, role: str) -> bool:
     """Whether a word in a role stands right before a number."""
     return item.first > 0 and role in tokens[item.first - 1].roles
+
+
+def _precedes(tokens: list[Token], item: Item, role: str) -> bool:
+    """Whether a word in a role stands right behind a number."""
+    return item.last + 1 < len(tokens) and role in tokens[item.last + 1].roles
 
 
 def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -246,10 +251,10 @@ def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
         word = tokens[left.last].word  # of العشرة خمسين the first counts the noun before it
         apart = not (word.closed or word.definite) and not (right.unit is None and is_guarded(tokens, right))
         number, other = left.quantity, right.quantity
-        scales = left.unit is None and number.worded and number.scaled and number.factor is not None
-        same_scale = scales and number.factor == other.factor
+        worded = left.unit is None and number.worded
+        same_scale = worded and number.scaled and number.factor is not None and number.factor == other.factor
         whole = other.value == other.value.to_integral_value()
-        next_half = left.unit is None and number.worded and not number.scaled and _is_half_less(number, other)
+        next_half = worded and not number.scaled and _is_half_less(number, other)
         return apart and other.worded and (same_scale or next_half or (whole and _is_small_word(left)))
     dash, end = tokens[left.last + 1], tokens[right.first]
     if link == "dash" or (link == "or" and dash.text == "/"):
@@ -413,12 +418,12 @@ def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     Without these it is one if the second number is less, or if it stands right before *is made*; or if both have scales
     and the verb stands right behind them.
     """
-    if right.last + 1 < len(tokens) and "becomes" in tokens[right.last + 1].roles:
+    if _precedes(tokens, right, "becomes"):
         return right.unit is not None
     opened = _follows(tokens, left, "from")
     if not opened and left.unit is None:
         scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
-        if scaled and _stands_before_change(tokens, right):
+        if scaled and _precedes(tokens, right, "change"):
             return True
         far = left.quantity.value > EXACT.multiply(right.quantity.value, _MAX_RATIO)
         if not falls or far or right.unit is None or tokens[left.first].year:
@@ -435,11 +440,6 @@ def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
         if "change" in tokens[place].roles:
             return True
     return False
-
-
-def _stands_before_change(tokens: list[Token], item: Item) -> bool:
-    """Whether a verb of change stands right behind a number."""
-    return item.last + 1 < len(tokens) and "change" in tokens[item.last + 1].roles
 
 
 def _is_stop(tokens: Tokens, place: int) -> bool:
@@ -625,9 +625,9 @@ def _goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     if not _has_changed(tokens, left, right):
         opened = _follows(tokens, left, "from")
-        if not (opened or _stands_before_change(tokens, right)) or _link(tokens, left, right) != "to":
+        if not (opened or _precedes(tokens, right, "change")) or _link(tokens, left, right) != "to":
             return False
-        if not _is_change(tokens, left, right, falls=other.value < number.value):
+        if not _is_change(tokens, left, right, falls=False):  # the unit tells enough
             return False
     after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
     if after is not None and after.names_unit:
@@ -638,10 +638,10 @@ def _goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
 
 def _has_risen_since(tokens: list[Token], left: Item, year: Item, right: Item) -> bool:
     """Whether *from … to …* stands around two amounts and a year behind the first: from 10 million in 2010 to 20."""
-    if not left.first or not tokens[year.first].year or right.first - left.last > _CHANGE_WORDS + 1:
+    if not tokens[year.first].year or right.first - left.last > _CHANGE_WORDS + 1:
         return False
     scaled = left.quantity.scaled == right.quantity.scaled
-    return scaled and "from" in tokens[left.first - 1].roles and "to" in tokens[right.first - 1].roles
+    return scaled and _follows(tokens, left, "from") and _follows(tokens, right, "to")
 
 
 def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:

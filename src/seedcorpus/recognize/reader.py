@@ -30,7 +30,7 @@ from seedcorpus.recognize.quantity import (
     times,
     total,
 )
-from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, is_price, stands_alone
+from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, is_of_money, stands_alone
 from seedcorpus.recognize.tokens import APOSTROPHES, Token, Tokens
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import fold
@@ -366,7 +366,7 @@ class Reader:
             letter = token.figures.get("money_scale")
             signed = following is not None and following.glued and is_money_sign(following)
             if letter and (signed or token.glued or self._is_letter_of_scale(token)):
-                scale = letter if is_price(self.tokens, self.first, self.at) else None
+                scale = letter if is_of_money(self.tokens, self.first, self.at) else None
         if scale is not None:
             self._multiply(scale)
             self.lang = self.lang or token.entry.lang

@@ -41,8 +41,8 @@ def is_money_sign(token: Token) -> bool:
     )
 
 
-def is_price(tokens: list[Token], first: int, last: int) -> bool:
-    """Whether a number, from its first token to the letter of a scale behind it, is a price: $5bn, 10L रुपये, ₹5-10L."""
+def is_of_money(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether a number, from its first token to the letter of a scale behind it, is of money: $5bn, 10L रुपये, ₹5-10L."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and (is_money_sign(after) if after.glued else after.names_money and after.letter):
         return True
@@ -66,7 +66,7 @@ def stands_alone(tokens: list[Token], place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.spaced:
         return not tokens[place].lost_group
-    if "money_scale" in following.figures and is_price(tokens, place, place + 1):
+    if "money_scale" in following.figures and is_of_money(tokens, place, place + 1):
         return True
     if not following.known and following.letter and following.text != _TATWEEL:
         return following.word.ending  # ৫টি, but not 180एमएल
