@@ -1,4 +1,8 @@
-"""What is checked, and how: `nox --list` shows the sessions, `nox --session tests` runs one."""
+"""What is checked, and how: `nox --list` shows the sessions, `nox --session tests` runs one.
+
+Each session installs the versions that `requirements/lock.txt` names, so that a release of something else never changes
+what a session says. Two sessions do without, on purpose: `newest` and `lowest`.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +17,21 @@ import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.sessions = ["tests", "lint", "types"]
+nox.options.default_venv_backend = "uv"
+os.environ.setdefault("UV_PYTHON_DOWNLOADS", "never")  # only a Python that is installed is used
 
 PROJECT = nox.project.load_toml("pyproject.toml")
-BENCH = nox.project.dependency_groups(PROJECT, "bench")
-DEV = nox.project.dependency_groups(PROJECT, "dev")
-DOCS = nox.project.dependency_groups(PROJECT, "docs")
+GROUPS = {name: nox.project.dependency_groups(PROJECT, name) for name in PROJECT["dependency-groups"]}
+DEV = GROUPS["dev"]
 EXTRAS = set(PROJECT["project"]["optional-dependencies"]) - {"all"}
 PYTHONS = nox.project.python_versions(PROJECT)
+
+UV = [sys.executable, "-m", "uv"]
+#: What `uv pip compile` is asked for: one answer for all systems and Pythons, with hashes, from no named index.
+COMPILE = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--quiet"]
+LOCK = "requirements/lock.txt"
+#: The files that pip installs from before there is any uv, each with what it is for.
+FOR_PIP = {"requirements/core.txt": ["pyproject.toml", "--group", "build"], "requirements/nox.txt": ["--group", "nox"]}
 
 # PyICU has no wheels on PyPI, so pip compiles it. For each Debian package that this takes: what tells that it is there.
 ICU_BUILD = {
@@ -67,11 +79,29 @@ def with_extras(session: nox.Session) -> str:
     return f".[{','.join(sorted(extras))}]"
 
 
-def run_tests(session: nox.Session) -> None:
-    """Run the tests against the project as users get it, so that a file missing from the wheel fails them."""
-    session.install(with_extras(session), *DEV)
+def install(session: nox.Session, *packages: str) -> None:
+    """Install packages at the versions that the lock names; so also what builds those that come as source."""
+    session.install("--constraint", LOCK, "--build-constraint", LOCK, *packages)
+
+
+def ensure_browser(session: nox.Session) -> None:
+    """Get a browser for the tests that need one; without, they are skipped."""
     if not any(map(shutil.which, BROWSERS)) and not install_packages(session, "chromium"):
         session.warn("there is no Chromium: the tests in a browser are skipped")
+
+
+def run_tests(session: nox.Session) -> None:
+    """Run the tests against the project as users get it, so that a file missing from the wheel fails them."""
+    install(session, with_extras(session), *DEV)
+    ensure_browser(session)
+    session.run("pytest", "-W", "error", *session.posargs)
+
+
+def run_tests_without_lock(session: nox.Session, resolution: str) -> None:
+    """Run the tests with versions that the lock does not name; what these warn of is no failure."""
+    session.install("--resolution", resolution, "--upgrade", with_extras(session), *DEV)
+    ensure_browser(session)
+    session.run(*UV, "pip", "list", "--python", session.virtualenv.location, external=True)
     session.run("pytest", *session.posargs)
 
 
@@ -88,17 +118,39 @@ def tests_on(session: nox.Session) -> None:
 
 
 @nox.session
+def newest(session: nox.Session) -> None:
+    """Run all tests with the newest release of everything; `UV_EXCLUDE_NEWER=2026-05-28` sets the day."""
+    run_tests_without_lock(session, "highest")
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Run all tests with the oldest versions that `pyproject.toml` allows of what it names."""
+    run_tests_without_lock(session, "lowest-direct")
+
+
+@nox.session(venv_backend="none")
+def lock(session: nox.Session) -> None:
+    """Write into `requirements/` what everything is tested with; `-- --upgrade` takes the newest of all."""
+    compile_ = [*UV, "pip", "compile", *COMPILE, "--custom-compile-command", "nox --session lock"]
+    everything = ["pyproject.toml", "--all-extras", *(f"--group={name}" for name in GROUPS)]
+    session.run(*compile_, *session.posargs, *everything, "--output-file", LOCK)
+    for file, wanted in FOR_PIP.items():
+        session.run(*compile_, *wanted, "--constraint", LOCK, "--output-file", file, silent=True)
+
+
+@nox.session
 def coverage(session: nox.Session) -> None:
     """Run all tests and report which lines and branches they leave out."""
-    session.install("-e", with_extras(session), *DEV)
-    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    install(session, "-e", with_extras(session), *DEV)
+    session.run("coverage", "run", "-m", "pytest", "-W", "error", *session.posargs)
     session.run("coverage", "report")
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and format."""
-    session.install(*(package for package in DEV if package.startswith("ruff")))
+    install(session, *(package for package in DEV if package.startswith("ruff")))
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
 
@@ -106,38 +158,39 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types, strictly."""
-    session.install("-e", ".", *DEV)
+    install(session, "-e", ".", *DEV)
     session.run("mypy")
 
 
 @nox.session(venv_backend="none")
 def dev(session: nox.Session) -> None:
     """Make `.venv`, the environment to work in: the project as it stands here, all extras, and all tools."""
-    session.run(sys.executable, "-m", "venv", ".venv")
-    python = Path(".venv", "Scripts" if sys.platform == "win32" else "bin", "python")
-    session.run(str(python), "-m", "pip", "install", "-e", with_extras(session), *DEV, *DOCS, "nox", "pre-commit")
+    session.run(*UV, "venv", "--allow-existing", ".venv")
+    locked = ["--constraint", LOCK, "--build-constraint", LOCK]
+    wanted = ["-e", with_extras(session), *DEV, *GROUPS["docs"], *GROUPS["nox"], *GROUPS["hooks"]]
+    session.run(*UV, "pip", "install", "--python", ".venv", *locked, *wanted)
 
 
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation into `site/`; any warning, such as a link that leads nowhere, is an error."""
-    session.install("-e", ".", *DOCS)
+    install(session, "-e", ".", *GROUPS["docs"])
     session.run("mkdocs", "build", "--strict", env={"NO_MKDOCS_2_WARNING": "1"})
 
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
     """Measure speed and memory beside other libraries, and write the results into `docs/benchmarks.md`."""
-    session.install("-e", with_extras(session), *BENCH)
+    install(session, "-e", with_extras(session), *GROUPS["bench"])
     session.run("python", "-m", "benchmarks", *session.posargs)
 
 
 @nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel and the source archive into `dist/`, and check what PyPI would check."""
-    session.install("build", "check-wheel-contents", "twine")
+    install(session, *GROUPS["build"], *GROUPS["release"])
     shutil.rmtree("dist", ignore_errors=True)
-    session.run("python", "-m", "build")
+    session.run("python", "-m", "build", "--no-isolation")
     session.run("twine", "check", "--strict", *map(str, Path("dist").iterdir()))
     session.run("check-wheel-contents", "dist")
 
@@ -147,8 +200,8 @@ def tests_of_dist(session: nox.Session) -> None:
     """Run the tests that the source archive in `dist/` holds against the wheel beside it (`build` makes both)."""
     [wheel], [archive] = Path("dist").glob("*.whl"), Path("dist").glob("*.tar.gz")
     extras = with_extras(session).removeprefix(".")
-    session.install(f"{wheel}{extras}", *DEV)
+    install(session, f"seedcorpus{extras} @ {wheel.absolute().as_uri()}", *DEV)
     with TemporaryDirectory() as folder:
         shutil.unpack_archive(archive, folder, filter="data")
         with session.chdir(Path(folder, archive.name.removesuffix(".tar.gz"))):
-            session.run("pytest", *session.posargs)
+            session.run("pytest", "-W", "error", *session.posargs)
