@@ -24,7 +24,7 @@ Ask = Callable[[str, str], object]
 
 def examples(lang: str) -> list[tuple[str, Decimal]]:
     """The texts of a language that are one amount of money with one figure, and the figures."""
-    lines = files("seedcorpus.lexicon").joinpath(f"{lang}.examples.txt").read_text("utf-8").splitlines()
+    lines = files("seedcorpus.lexicon.data").joinpath(f"{lang}.examples.txt").read_text("utf-8").splitlines()
     found = []
     is_money = False
     for line in lines:

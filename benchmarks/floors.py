@@ -11,7 +11,8 @@ import re
 from functools import cache
 from itertools import product
 
-from seedcorpus.lexicon.currencies import listed, read_ini
+from seedcorpus.ini import read_ini, split_values
+from seedcorpus.lexicon.loader import DATA
 from seedcorpus.text.scripts import LETTERS
 
 LANGUAGES = {"ar": "Arabic", "bn": "Bengali", "hi": "Devanagari"}
@@ -32,28 +33,32 @@ def anchor_pattern() -> re.Pattern[str]:
     It takes in the character before a word too. So a text must be searched with a space before it.
     """
     words = "|".join(_words(language, script) for language, script in LANGUAGES.items())
-    signs = "".join(sorted(sign for sign in read_ini("currencies.ini")["signs"] if len(sign) == 1))
+    signs = "".join(
+        sorted(sign for sign in read_ini("seedcorpus.currencies", "currencies.ini")["signs"] if len(sign) == 1)
+    )
     return re.compile(f"[^{_LETTERS}](?:(?:{words}|{_tree(_abbreviations())})(?![{_LETTERS}])|[{re.escape(signs)}])")
 
 
 def _words(language: str, script: str) -> str:
-    lexicon = read_ini(f"{language}.ini")
+    lexicon = read_ini(DATA, f"{language}.ini")
     values = (lexicon[section].values() for section in SECTIONS if lexicon.has_section(section))
-    words = {word for section in values for value in section for word in listed(value) if word[0] > "z"}
+    words = {word for section in values for value in section for word in split_values(value) if word[0] > "z"}
     proclitics = {""}
     if lexicon.has_section("proclitics"):
         written = lexicon["proclitics"]
-        parts = [["", *(word for role in roles for word in listed(written.get(role, "")))] for roles in PROCLITICS]
+        parts = [
+            ["", *(word for role in roles for word in split_values(written.get(role, "")))] for roles in PROCLITICS
+        ]
         proclitics = {"".join(chosen) for chosen in product(*parts)}
-    endings = {"", *listed(lexicon.get("endings", "currencies", fallback=""))}
+    endings = {"", *split_values(lexicon.get("endings", "currencies", fallback=""))}
     return f"(?=[{LETTERS[script]}]){_tree(proclitics)}{_tree(words)}{_tree(endings)}"
 
 
 def _abbreviations() -> set[str]:
     """Those in Latin letters."""
-    lexicons = [read_ini(f"{language}.ini") for language in LANGUAGES]
+    lexicons = [read_ini(DATA, f"{language}.ini") for language in LANGUAGES]
     values = (value for lexicon in lexicons for value in lexicon["abbreviations"].values())
-    return {word for value in values for word in listed(value) if word[0] <= "z"}
+    return {word for value in values for word in split_values(value) if word[0] <= "z"}
 
 
 def _tree(words: set[str]) -> str:

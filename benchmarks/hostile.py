@@ -11,7 +11,8 @@ from attrs import frozen
 import seedcorpus
 from benchmarks.measure import Task, measure
 from benchmarks.report import Table
-from seedcorpus.lexicon.currencies import listed, read_ini
+from seedcorpus.ini import read_ini, split_values
+from seedcorpus.lexicon.loader import DATA
 
 LEXICONS = ("ar", "bn", "en", "hi")
 
@@ -149,9 +150,9 @@ def _all() -> Iterator[Bad]:
     chance = random.Random(1)
     everything: list[str] = []
     for code in LEXICONS:
-        lexicon = read_ini(f"{code}.ini")
+        lexicon = read_ini(DATA, f"{code}.ini")
         for section in lexicon.sections():
-            words = [word for value in lexicon[section].values() for word in listed(value)]
+            words = [word for value in lexicon[section].values() for word in split_values(value)]
             if section != "language":
                 everything += words
                 yield Bad(f"words of {code} [{section}]", _find, partial(_repeat, " ".join(words) + " "))

@@ -23,7 +23,8 @@ from attrs import frozen
 
 import seedcorpus
 from benchmarks.floors import LANGUAGES, anchor_pattern
-from seedcorpus.lexicon.currencies import listed, read_ini
+from seedcorpus.ini import read_ini, split_values
+from seedcorpus.lexicon.loader import DATA
 from seedcorpus.text.scripts import LETTERS
 
 T = TypeVar("T")
@@ -131,11 +132,11 @@ def _amount_words() -> tuple[str, ...]:
     """The words of at least three letters that have a part in amounts, in any language."""
     words: set[str] = set()
     for language in LANGUAGES:
-        lexicon = read_ini(f"{language}.ini")
+        lexicon = read_ini(DATA, f"{language}.ini")
         for section in lexicon.sections():
             if section not in ("language", "endings", "proclitics", "not_amounts"):
                 words.update(
-                    part for value in lexicon[section].values() for word in listed(value) for part in word.split()
+                    part for value in lexicon[section].values() for word in split_values(value) for part in word.split()
                 )
     return tuple(sorted(word for word in words if len(word) >= 3))
 

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedcorpus import ContainerError, Document, Money, read
-from seedcorpus.alignment import Alignment, align
-from seedcorpus.occurrence import occurrences
+from seedcorpus.corpus.alignment import Alignment, align
+from seedcorpus.corpus.occurrence import occurrences
 
 NEWS = Path(__file__).parent.parent / "examples" / "news.seedcorpus"
 

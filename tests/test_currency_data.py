@@ -14,9 +14,10 @@ import pytest
 from babel.core import get_cldr_version
 from babel.numbers import get_currency_name, get_currency_precision, list_currencies
 
-from seedcorpus.lexicon.currencies import listed, read_ini
+from seedcorpus.ini import read_ini, split_values
+from seedcorpus.lexicon.loader import DATA
 
-LEXICON = files("seedcorpus.lexicon")
+TABLE = files("seedcorpus.currencies").joinpath("currencies.json")
 LANGUAGES = ("ar", "bn", "hi", "en")
 
 # Codes that CLDR lists and nobody says by a unit's name: funds, money of account, and money only for transfers.
@@ -27,7 +28,7 @@ NO_MONEY = {"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS"
 
 @pytest.fixture(scope="module")
 def facts() -> dict[str, Any]:
-    read: dict[str, Any] = json.loads(LEXICON.joinpath("currencies.json").read_text("utf-8"))
+    read: dict[str, Any] = json.loads(TABLE.read_text("utf-8"))
     return read
 
 
@@ -39,7 +40,7 @@ def table(facts: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def wordings() -> RawConfigParser:
-    return read_ini("currencies.ini")
+    return read_ini("seedcorpus.currencies", "currencies.ini")
 
 
 def groups(value: str) -> Iterator[tuple[Decimal, list[str]]]:
@@ -160,7 +161,7 @@ def test_the_tool_makes_the_file(facts: dict[str, Any], tmp_path: Path) -> None:
         pytest.skip("the tool comes with the source tree only")
     made = tmp_path / "currencies.json"
     runpy.run_path(str(tool))["write"](made)
-    assert made.read_bytes() == LEXICON.joinpath("currencies.json").read_bytes()
+    assert made.read_bytes() == TABLE.read_bytes()
 
 
 # What is written by hand
@@ -243,7 +244,7 @@ def test_the_subunits_of_currencies_with_three_digits_are_thousandths(
 
 
 def test_doubtful_codes_are_known(table: dict[str, Any], wordings: RawConfigParser) -> None:
-    assert set(listed(wordings["codes"]["doubtful"])) <= set(table)
+    assert set(split_values(wordings["codes"]["doubtful"])) <= set(table)
 
 
 def test_signs_lead_to_units_subunits_or_codes(table: dict[str, Any], wordings: RawConfigParser) -> None:
@@ -277,7 +278,7 @@ def section_of(lexicon: RawConfigParser, section: str) -> set[str]:
     ],
 )
 def test_the_lexicons_name_known_units(lang: str, section: str, kinds: list[str], wordings: RawConfigParser) -> None:
-    lexicon = read_ini(f"{lang}.ini")
+    lexicon = read_ini(DATA, f"{lang}.ini")
     known = {unit for kind in kinds for unit in wordings[kind]}
     assert section_of(lexicon, section) <= known
 
@@ -287,7 +288,7 @@ def test_the_lexicons_name_known_units(lang: str, section: str, kinds: list[str]
 def test_the_lexicons_name_known_codes(
     lang: str, section: str, table: dict[str, Any], wordings: RawConfigParser
 ) -> None:
-    lexicon = read_ini(f"{lang}.ini")
+    lexicon = read_ini(DATA, f"{lang}.ini")
     units = set(wordings["units"]) | set(wordings["subunits"])
     for key in section_of(lexicon, section):
         assert key in units or set(key.split()) <= set(table)
@@ -296,11 +297,11 @@ def test_the_lexicons_name_known_codes(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_lexicons_name_known_territories(lang: str, table: dict[str, Any]) -> None:
     territories = {place for known in table.values() for place in known["territories"]}
-    assert section_of(read_ini(f"{lang}.ini"), "nationalities") <= territories
+    assert section_of(read_ini(DATA, f"{lang}.ini"), "nationalities") <= territories
 
 
 def test_english_names_every_unit(wordings: RawConfigParser) -> None:
     """`guinea` is the Arabic pound, and `riyal` holds what English calls rial, riyal and real."""
-    english = read_ini("en.ini")
+    english = read_ini(DATA, "en.ini")
     named = set(english["currencies"]) | set(english["scaled_currencies"])
     assert set(wordings["units"]) - named == {"guinea"}

@@ -28,7 +28,7 @@ def hooks() -> ModuleType:
 
 @pytest.mark.parametrize("lang", ["ar", "bn", "en", "hi"])
 def test_the_page_of_a_language_shows_every_example(hooks: ModuleType, lang: str) -> None:
-    lines = files("seedcorpus.lexicon").joinpath(f"{lang}.examples.txt").read_text("utf-8").splitlines()
+    lines = files("seedcorpus.lexicon.data").joinpath(f"{lang}.examples.txt").read_text("utf-8").splitlines()
     meanings = [line.rpartition(" => ")[2].strip() for line in lines if " => " in line]
     rows = re.findall(r"<tr><td>.*</td><td>(.*)</td></tr>", hooks.examples_page(lang))
     assert sorted(unescape(row).replace("<br>", " ; ") for row in rows) == sorted(meanings)
@@ -43,7 +43,8 @@ def test_an_example_is_shown_in_its_direction_with_its_mentions_marked(hooks: Mo
 
 
 def test_links_out_of_the_folder_lead_to_pages_or_to_the_repository(hooks: ModuleType) -> None:
-    links = "[a](../CHANGELOG.md) [b](../src/seedcorpus/lexicon/hi.examples.txt) [c](../tests/test_docs.py) [d](api.md)"
+    examples = "../src/seedcorpus/lexicon/data/hi.examples.txt"
+    links = f"[a](../CHANGELOG.md) [b]({examples}) [c](../tests/test_docs.py) [d](api.md)"
     assert hooks.on_page_markdown(links) == (
         "[a](changelog.md) [b](examples-hi.md) "
         "[c](https://github.com/seedcorpus/seedcorpus/blob/main/tests/test_docs.py) [d](api.md)"

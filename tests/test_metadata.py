@@ -87,7 +87,7 @@ def test_wheel_holds_every_file_of_the_package(wheel: zipfile.Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["py.typed", "lexicon/ar.ini", "lexicon/bn.ini", "lexicon/hi.ini", "lexicon/currencies.json"]
+    "name", ["py.typed", *(f"lexicon/data/{lang}.ini" for lang in ("ar", "bn", "hi")), "currencies/currencies.json"]
 )
 def test_wheel_holds_the_type_marker_and_the_data(wheel: zipfile.Path, name: str) -> None:
     assert (wheel / "seedcorpus" / name).is_file()

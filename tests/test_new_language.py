@@ -124,7 +124,7 @@ def test_a_language_that_was_not_added_is_an_error() -> None:
 def test_a_file_in_the_package_is_a_language_with_no_line_of_python(tmp_path: Path) -> None:
     package = tmp_path / "seedcorpus"
     shutil.copytree(Path(seedcorpus.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
-    package.joinpath("lexicon", "ne.ini").write_text(NEPALI, encoding="utf-8")
+    package.joinpath("lexicon", "data", "ne.ini").write_text(NEPALI, encoding="utf-8")
     code = (
         "import seedcorpus; print(seedcorpus.__file__); "
         "print(ascii(str(seedcorpus.parse_money('साढे पाँच लाख रुपैयाँ', lang='ne', region='NP'))))"
@@ -177,7 +177,7 @@ def test_a_language_is_added_once(tmp_path: Path, nepali: str) -> None:
 
 @pytest.mark.parametrize("lang", ["ar", "bn", "en", "hi"])
 def test_our_own_files_stand_the_check(tmp_path: Path, lang: str) -> None:
-    source = Path(seedcorpus.__file__).parent.joinpath("lexicon", f"{lang}.ini").read_text(encoding="utf-8")
+    source = Path(seedcorpus.__file__).parent.joinpath("lexicon", "data", f"{lang}.ini").read_text(encoding="utf-8")
     path = tmp_path / "copy.ini"
     path.write_text(source.replace(f"code = {lang}\n", "code = xx\n", 1), encoding="utf-8")
     assert add_language(path) == "xx"

@@ -18,9 +18,9 @@ from typing import Any, NoReturn
 import pytest
 
 from seedcorpus import Archive, ContainerError, Document, read, write
+from seedcorpus.corpus.map import map as map_documents
 from seedcorpus.document import Source
 from seedcorpus.errors import WorkerError
-from seedcorpus.parallel import map as map_documents
 
 BIG = 600_000  # more than a batch
 

@@ -24,7 +24,6 @@ from seedcorpus import (
     write,
 )
 from seedcorpus.document import Attributes
-from seedcorpus.mention import AMOUNTS
 from seedcorpus.strategies import (
     amounts,
     containers,
@@ -38,6 +37,7 @@ from seedcorpus.strategies import (
     sources,
     texts_with_mentions,
 )
+from seedcorpus.values.mention import AMOUNTS
 
 quick = settings(max_examples=40, deadline=None)
 LANGUAGES = ["ar", "bn", "hi"]

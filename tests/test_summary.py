@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedcorpus import Document, Kind, Modifier, Money, read
-from seedcorpus.occurrence import occurrences
-from seedcorpus.summary import Tally, summarize
+from seedcorpus.corpus.occurrence import occurrences
+from seedcorpus.corpus.summary import Tally, summarize
 
 NEWS = Path(__file__).parent.parent / "examples" / "news.seedcorpus"
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 ROOT = Path(__file__).parent.parent
-LEXICON = ROOT / "src" / "seedcorpus" / "lexicon"
+LEXICON = ROOT / "src" / "seedcorpus" / "lexicon" / "data"
 #: The pages made of files that stand elsewhere: the page, and the file as links from `docs/` name it.
 ELSEWHERE = {"changelog.md": "../CHANGELOG.md", "contributing.md": "../CONTRIBUTING.md"}
 RIGHT_TO_LEFT = {"Arabic"}
@@ -46,7 +46,7 @@ def examples_page(code: str) -> str:
         f"# {name}: examples",
         "",
         f"Every line of [`{code}.examples.txt`](https://github.com/seedcorpus/seedcorpus/blob/main/src/seedcorpus/"
-        f"lexicon/{code}.examples.txt), which is the specification of {name} and is run as a test. On the left stands "
+        f"lexicon/data/{code}.examples.txt), which is the specification of {name} and is run as a test. On the left stands "
         "what a text says; what is marked is a mention of the kind named above, all of it where nothing is marked and "
         "something stands on the right. On the right stands what it means: `~` about, `>` more than, `≥` at least, "
         "`<` less than, `≤` at most, `≳` vague, an en dash between the ends of a range, `3.` the third, and - where "
@@ -102,7 +102,7 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
     """Lead links to files outside `docs/` to the pages made of them, and mark blocks with prompts."""
     for page, source in ELSEWHERE.items():
         markdown = markdown.replace(f"]({source})", f"]({page})")
-    markdown = re.sub(r"\]\(\.\./src/seedcorpus/lexicon/(\w+)\.examples\.txt\)", r"](examples-\1.md)", markdown)
+    markdown = re.sub(r"\]\(\.\./src/seedcorpus/lexicon/data/(\w+)\.examples\.txt\)", r"](examples-\1.md)", markdown)
     markdown = re.sub(
         r"\]\(\.\./((?:src|tests|examples|benchmarks|tools|LICENSE)[^)]*)\)",
         r"](https://github.com/seedcorpus/seedcorpus/blob/main/\1)",

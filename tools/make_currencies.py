@@ -1,4 +1,4 @@
-"""Make `src/seedcorpus/lexicon/currencies.json` from the CLDR data that Babel carries.
+"""Make `src/seedcorpus/currencies/currencies.json` from the CLDR data that Babel carries.
 
 Run it again whenever Babel has been updated: `python tools/make_currencies.py`. The file names the versions it was made
 from, holds one currency or locale a line, and does not change where the data does not. `docs/currencies.md` says what

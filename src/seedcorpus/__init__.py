@@ -9,13 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from seedcorpus.alignment import Alignment as Alignment
-    from seedcorpus.alignment import align as align
-    from seedcorpus.amount import Modifier as Modifier
-    from seedcorpus.amount import Money as Money
-    from seedcorpus.amount import Number as Number
-    from seedcorpus.amount import Ordinal as Ordinal
-    from seedcorpus.amount import Percent as Percent
     from seedcorpus.container import Archive as Archive
     from seedcorpus.container import Decoder as Decoder
     from seedcorpus.container import Fault as Fault
@@ -27,6 +20,14 @@ if TYPE_CHECKING:
     from seedcorpus.container import read as read
     from seedcorpus.container import unpack as unpack
     from seedcorpus.container import write as write
+    from seedcorpus.corpus.alignment import Alignment as Alignment
+    from seedcorpus.corpus.alignment import align as align
+    from seedcorpus.corpus.map import map as map
+    from seedcorpus.corpus.occurrence import Occurrence as Occurrence
+    from seedcorpus.corpus.occurrence import occurrences as occurrences
+    from seedcorpus.corpus.summary import Summary as Summary
+    from seedcorpus.corpus.summary import Tally as Tally
+    from seedcorpus.corpus.summary import summarize as summarize
     from seedcorpus.document import Attributes as Attributes
     from seedcorpus.document import Document as Document
     from seedcorpus.document import Source as Source
@@ -36,27 +37,26 @@ if TYPE_CHECKING:
     from seedcorpus.errors import MissingExtraError as MissingExtraError
     from seedcorpus.errors import SeedCorpusError as SeedCorpusError
     from seedcorpus.errors import WorkerError as WorkerError
-    from seedcorpus.mention import Kind as Kind
-    from seedcorpus.mention import Mention as Mention
-    from seedcorpus.occurrence import Occurrence as Occurrence
-    from seedcorpus.occurrence import occurrences as occurrences
-    from seedcorpus.parallel import map as map
     from seedcorpus.recognize import find_mentions as find_mentions
     from seedcorpus.recognize import parse_money as parse_money
     from seedcorpus.recognize import parse_number as parse_number
-    from seedcorpus.summary import Summary as Summary
-    from seedcorpus.summary import Tally as Tally
-    from seedcorpus.summary import summarize as summarize
     from seedcorpus.text.digits import normalize_digits as normalize_digits
     from seedcorpus.text.scripts import detect_language as detect_language
     from seedcorpus.text.segments import Segment as Segment
+    from seedcorpus.values.amount import Modifier as Modifier
+    from seedcorpus.values.amount import Money as Money
+    from seedcorpus.values.amount import Number as Number
+    from seedcorpus.values.amount import Ordinal as Ordinal
+    from seedcorpus.values.amount import Percent as Percent
+    from seedcorpus.values.mention import Kind as Kind
+    from seedcorpus.values.mention import Mention as Mention
 
     __version__: str
 
 #: Module to the public names that it defines.
 _HOMES = {
-    "alignment": ("Alignment", "align"),
-    "amount": ("Modifier", "Money", "Number", "Ordinal", "Percent"),
+    "corpus.alignment": ("Alignment", "align"),
+    "values.amount": ("Modifier", "Money", "Number", "Ordinal", "Percent"),
     "container": (
         "Archive",
         "Decoder",
@@ -72,11 +72,11 @@ _HOMES = {
     ),
     "document": ("Attributes", "Document", "Source"),
     "errors": ("AmountError", "ContainerError", "DataError", "MissingExtraError", "SeedCorpusError", "WorkerError"),
-    "mention": ("Kind", "Mention"),
-    "parallel": ("map",),
+    "values.mention": ("Kind", "Mention"),
+    "corpus.map": ("map",),
     "recognize": ("find_mentions", "parse_money", "parse_number"),
-    "occurrence": ("Occurrence", "occurrences"),
-    "summary": ("Summary", "Tally", "summarize"),
+    "corpus.occurrence": ("Occurrence", "occurrences"),
+    "corpus.summary": ("Summary", "Tally", "summarize"),
     "text.digits": ("normalize_digits",),
     "text.scripts": ("detect_language",),
     "text.segments": ("Segment",),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from seedcorpus.serial import Serializable
+from seedcorpus.values.base import FORMS, Serializable
 
 if TYPE_CHECKING:
-    from seedcorpus.mention import Kind, Mention
     from seedcorpus.text.segments import Segment
+    from seedcorpus.values.mention import Kind, Mention
 
 #: How many characters of its text a document shows in its `repr`.
 _PREVIEW = 60
@@ -149,9 +149,11 @@ class Document(Serializable):
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the beginning of the text, with its amounts marked."""
-        from seedcorpus.export.marking import notebook_html
+        from seedcorpus.markup.marking import NOTEBOOK_READS, notebook_html
 
-        return notebook_html(self)
+        lang = self.lang  # that of the whole text, which its beginning need not show
+        beginning = evolve(self, text=self.text[:NOTEBOOK_READS], attributes={"lang": lang or ""})
+        return notebook_html(self.name, self.text, lang, beginning.mentions())
 
     def __repr__(self) -> str:
         preview = " ".join(self.text[: 2 * _PREVIEW].split())
@@ -159,3 +161,6 @@ class Document(Serializable):
             preview = preview[:_PREVIEW] + "…"
         lang = f"{self.lang}, " if self.lang else ""
         return f"<Document {self.name!r} ({lang}{len(self.text):,} characters): {preview!r}>"
+
+
+FORMS.update({Attributes: None, Source: None, Document: None})

@@ -9,19 +9,18 @@ from __future__ import annotations
 import io
 import string
 from collections.abc import Callable, Iterable, Mapping
-from configparser import RawConfigParser
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from importlib.util import find_spec
 from typing import Any
 
 from attrs import frozen
 
-from seedcorpus.amount import Modifier, Money, Number, Ordinal, Percent
 from seedcorpus.document import Attributes, Document, Source
 from seedcorpus.errors import AmountError, MissingExtraError
-from seedcorpus.mention import AMOUNTS, Kind, Mention
+from seedcorpus.ini import read_ini
+from seedcorpus.values.amount import Modifier, Money, Number, Ordinal, Percent
+from seedcorpus.values.mention import AMOUNTS, Kind, Mention
 
 try:
     from hypothesis import strategies as st
@@ -257,8 +256,7 @@ class _Phrasebook:
 
 @cache
 def _phrasebook(lang: str) -> _Phrasebook:
-    ini = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), default_section="")
-    ini.read_string(files(__package__).joinpath("strategies.ini").read_text("utf-8"), source="strategies.ini")
+    ini = read_ini(__package__, "strategies.ini")
     lines = {key: value.strip().split("\n") for key, value in ini[lang].items()}
 
     def table(key: str) -> list[tuple[str, str]]:
@@ -384,7 +382,7 @@ def _money(draw: DrawFn, book: _Phrasebook) -> _Wording:
 
 
 def _units() -> Mapping[str, tuple[str, ...]]:
-    from seedcorpus.lexicon import currencies
+    from seedcorpus.currencies import currencies
 
     return currencies().units
 

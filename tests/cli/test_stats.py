@@ -13,7 +13,7 @@ import pytest
 
 from seedcorpus import Document, Mention, write
 from seedcorpus.cli import main
-from seedcorpus.summary import summarize
+from seedcorpus.corpus.summary import summarize
 
 DOCUMENTS = [
     Document("a.txt", "সাড়ে তিন লাখ টাকা, প্রায় ৫০০ টাকা, ১২ শতাংশ"),

@@ -19,7 +19,7 @@ pa = pytest.importorskip("pyarrow")
 from pyarrow import parquet  # noqa: E402
 
 from seedcorpus import ContainerError, DataError, Document, Kind, Mention, MissingExtraError, read  # noqa: E402
-from seedcorpus.amount import Modifier, Money, Number, Ordinal, Percent  # noqa: E402
+from seedcorpus.corpus.occurrence import Occurrence, occurrences  # noqa: E402
 from seedcorpus.document import Source  # noqa: E402
 from seedcorpus.export import frames  # noqa: E402
 from seedcorpus.export.arrow import (  # noqa: E402
@@ -31,7 +31,7 @@ from seedcorpus.export.arrow import (  # noqa: E402
     read_mentions,
     write_parquet,
 )
-from seedcorpus.occurrence import Occurrence, occurrences  # noqa: E402
+from seedcorpus.values.amount import Modifier, Money, Number, Ordinal, Percent  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 NEWS = ROOT / "examples" / "news.seedcorpus"

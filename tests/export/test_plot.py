@@ -11,8 +11,8 @@ import pytest
 pytest.importorskip("matplotlib")
 
 from seedcorpus import Document, Kind, MissingExtraError, read
+from seedcorpus.corpus.summary import summarize
 from seedcorpus.export.plot import plot
-from seedcorpus.summary import summarize
 
 NEWS = Path(__file__).parents[2] / "examples" / "news.seedcorpus"
 

@@ -16,7 +16,7 @@ _LINE = re.compile(r"(?P<text>.*?)(?:\s*\{(?P<region>[A-Z]{2})\})?\s*=>\s*(?P<me
 
 def examples(lang: str) -> Iterator[tuple[int, Kind, str, str | None, list[str]]]:
     """Line number, kind, marked text, region and meanings of every example of a language."""
-    lines = files("seedcorpus.lexicon").joinpath(f"{lang}.examples.txt").read_text("utf-8").splitlines()
+    lines = files("seedcorpus.lexicon.data").joinpath(f"{lang}.examples.txt").read_text("utf-8").splitlines()
     kind = None
     for number, line in enumerate(lines, 1):
         if line.startswith("## "):

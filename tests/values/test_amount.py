@@ -8,12 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seedcorpus.amount import Modifier, Money, Number, Ordinal, Percent, plain
+from seedcorpus.corpus.occurrence import Occurrence
 from seedcorpus.document import Attributes, Document
 from seedcorpus.errors import AmountError, SeedCorpusError
-from seedcorpus.mention import Kind, Mention
-from seedcorpus.occurrence import Occurrence
 from seedcorpus.strategies import amounts, documents, figures, mentions, sources
+from seedcorpus.values.amount import Modifier, Money, Number, Ordinal, Percent
+from seedcorpus.values.figures import plain
+from seedcorpus.values.mention import Kind, Mention
 
 
 @pytest.mark.parametrize(

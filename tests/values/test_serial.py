@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from seedcorpus.amount import Money, Number, Ordinal, Percent
 from seedcorpus.document import Document, Source
 from seedcorpus.errors import DataError
-from seedcorpus.mention import Kind, Mention
-from seedcorpus.serial import json_schema
+from seedcorpus.values.amount import Money, Number, Ordinal, Percent
+from seedcorpus.values.forms import json_schema
+from seedcorpus.values.mention import Kind, Mention
 
 CLASSES = [Document, Mention, Number, Percent, Ordinal, Money, Source]
 VALIDATORS = {cls: Draft202012Validator(json_schema(cls)) for cls in CLASSES}

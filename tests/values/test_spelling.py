@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedcorpus.amount import Money
 from seedcorpus.errors import AmountError
 from seedcorpus.recognize import parse_money
+from seedcorpus.values.amount import Money
 
 pytest.importorskip("icu", exc_type=ImportError)
 

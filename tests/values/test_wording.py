@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedcorpus.amount import Money
 from seedcorpus.errors import AmountError, MissingExtraError
 from seedcorpus.recognize import parse_money
+from seedcorpus.values.amount import Money
 
 CURRENCIES = "INR USD EUR GBP AED SAR KWD EGP MAD JPY BDT PKR LKR LBP JOD QAR OMR TND IQD CNY RUB TRY BRL"
 
@@ -105,7 +105,7 @@ def test_figures_that_would_fill_the_memory_are_refused(figure):
 
 
 def test_without_icu_the_error_says_what_to_install(monkeypatch):
-    from seedcorpus import wording
+    from seedcorpus.values import wording
 
     wording._speller.cache_clear()
     monkeypatch.setitem(sys.modules, "icu", None)

@@ -16,11 +16,11 @@ from seedcorpus.cli.stats import FORMATS as STATS
 from seedcorpus.cli.terminal import isolate
 from seedcorpus.container.archive import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.files import replacing
+from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
-from seedcorpus.mention import Kind, Mention
-from seedcorpus.summary import summarize
 from seedcorpus.text.scripts import languages
+from seedcorpus.values.mention import Kind, Mention
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from seedcorpus.amount import Money, plain
 from seedcorpus.cli.terminal import isolate
-from seedcorpus.mention import Mention
+from seedcorpus.values.amount import Money
+from seedcorpus.values.figures import plain
+from seedcorpus.values.mention import Mention
 
 Found = Iterable[tuple[str, list[Mention]]]
 """Names of documents, each with the mentions in it."""

@@ -10,8 +10,8 @@ from typing import TextIO
 from attrs import asdict, astuple, fields
 
 from seedcorpus.cli.terminal import isolate
-from seedcorpus.mention import Kind
-from seedcorpus.summary import Summary, Tally
+from seedcorpus.corpus.summary import Summary, Tally
+from seedcorpus.values.mention import Kind
 
 
 def write_table(summary: Summary, output: TextIO) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from seedcorpus.container.markers import END, LONGEST_MARKER, read_attributes
 from seedcorpus.document import Attributes, Document, Source
-from seedcorpus.value import unchecked
+from seedcorpus.values.base import unchecked
 
 AFTER = b"\n" + END
 """What stands behind the content of a canonical document."""

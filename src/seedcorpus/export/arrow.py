@@ -19,12 +19,13 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from seedcorpus.amount import Money, plain
 from seedcorpus.container.files import replacing
+from seedcorpus.corpus.occurrence import Occurrence, occurrences
 from seedcorpus.document import Document
 from seedcorpus.errors import DataError, MissingExtraError
-from seedcorpus.mention import Kind, Mention
-from seedcorpus.occurrence import Occurrence, occurrences
+from seedcorpus.values.amount import Money
+from seedcorpus.values.figures import plain
+from seedcorpus.values.mention import Kind, Mention
 
 try:
     import pyarrow as pa

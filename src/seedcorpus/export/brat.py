@@ -15,12 +15,12 @@ import reprlib
 import tempfile
 from collections.abc import Iterable, Iterator
 
-from seedcorpus.amount import Modifier, Money
 from seedcorpus.container import unpack, write
+from seedcorpus.currencies import currencies
 from seedcorpus.document import Document
 from seedcorpus.errors import DataError
-from seedcorpus.lexicon import currencies
-from seedcorpus.mention import Kind, Mention
+from seedcorpus.values.amount import Modifier, Money
+from seedcorpus.values.mention import Kind, Mention
 
 _TYPES = {kind.capitalize(): kind for kind in Kind}
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from seedcorpus.export.marking import grouped
+from seedcorpus.markup.marking import grouped
 
 #: An axis has no more parts than this.
 _MOST_PARTS = 6

@@ -17,11 +17,11 @@ from importlib.resources import files
 from string import Template
 from typing import BinaryIO
 
-from seedcorpus.amount import plain
 from seedcorpus.container.files import output
 from seedcorpus.document import Document
 from seedcorpus.export.chart import Bar, bar_chart
-from seedcorpus.export.marking import (
+from seedcorpus.export.totals import CurrencySums, Totals
+from seedcorpus.markup.marking import (
     currency_name,
     escape,
     grouped,
@@ -30,9 +30,9 @@ from seedcorpus.export.marking import (
     mark,
     stylesheet,
 )
-from seedcorpus.export.totals import CurrencySums, Totals
-from seedcorpus.mention import Kind
 from seedcorpus.text.scripts import languages
+from seedcorpus.values.figures import plain
+from seedcorpus.values.mention import Kind
 
 _KINDS = {Kind.MONEY: "money", Kind.PERCENT: "percentages", Kind.ORDINAL: "ordinals", Kind.NUMBER: "numbers"}
 

@@ -5,9 +5,9 @@ All that is written in it are codes and English words, so it needs no font for a
 
 from __future__ import annotations
 
+from seedcorpus.corpus.summary import Summary
 from seedcorpus.errors import MissingExtraError
-from seedcorpus.mention import Kind
-from seedcorpus.summary import Summary
+from seedcorpus.values.mention import Kind
 
 try:
     from matplotlib.axes import Axes
@@ -41,7 +41,7 @@ def plot(summary: Summary) -> Figure:
 
     Example:
         >>> from seedcorpus import Document
-        >>> from seedcorpus.summary import summarize
+        >>> from seedcorpus.corpus.summary import summarize
         >>> [axes.get_title() for axes in plot(summarize([Document("a.txt", "দাম ৫০০ টাকা")])).axes][0]
         'Mentions by language'
     """

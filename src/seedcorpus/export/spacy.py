@@ -15,9 +15,9 @@ from typing import Any
 
 from attrs import frozen
 
-from seedcorpus.amount import Money, Number, Ordinal, Percent
 from seedcorpus.errors import MissingExtraError
-from seedcorpus.mention import Kind, Mention
+from seedcorpus.values.amount import Money, Number, Ordinal, Percent
+from seedcorpus.values.mention import Kind, Mention
 
 try:
     from spacy.language import Language

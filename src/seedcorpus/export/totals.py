@@ -9,8 +9,8 @@ from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
 
 from attrs import Factory, define, field
 
-from seedcorpus.amount import Money
-from seedcorpus.mention import Kind, Mention
+from seedcorpus.values.amount import Money
+from seedcorpus.values.mention import Kind, Mention
 
 #: Figures with more places than this, before or after the point, are not added: a few words could fill the memory.
 _MOST_PLACES = 1000

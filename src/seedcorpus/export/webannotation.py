@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from seedcorpus.container.files import output
 from seedcorpus.document import Document
 from seedcorpus.errors import DataError
-from seedcorpus.mention import Kind, Mention
+from seedcorpus.values.mention import Kind, Mention
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from configparser import Error, RawConfigParser
 from pathlib import Path
 
-from seedcorpus.amount import Modifier
+from seedcorpus.currencies import currencies
 from seedcorpus.errors import DataError
-from seedcorpus.lexicon.currencies import currencies, parse_ini
+from seedcorpus.ini import parse_ini
 from seedcorpus.lexicon.loader import ADDED, BOUNDS, FIGURES, PROCLITICS, ROLES, figure, languages
 from seedcorpus.text.scripts import LETTERS
+from seedcorpus.values.amount import Modifier
 
 
 def add_language(path: str | os.PathLike[str]) -> str:

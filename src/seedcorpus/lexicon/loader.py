@@ -14,17 +14,21 @@ from itertools import chain, pairwise, product
 
 from attrs import define, field, frozen
 
-from seedcorpus.amount import Modifier
-from seedcorpus.lexicon.currencies import currencies, listed, read_ini
+from seedcorpus.currencies import currencies
+from seedcorpus.ini import read_ini, split_values
 from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.tokens import words
+from seedcorpus.values.amount import Modifier
 
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
 Node = dict[str, "Node | Entry"]
 END = ""
 
 Bound = Modifier | None
+
+#: The package that the data files of the languages lie in.
+DATA = "seedcorpus.lexicon.data"
 
 #: What is written on to the front of words: in the data file, and in `Lexicon.proclitics`.
 PROCLITICS = ("and", "prepositions", "article", "prepositions_with_article")
@@ -276,7 +280,7 @@ class _Builder:
         return node.setdefault(END, Entry(self.lang))  # type: ignore[return-value]
 
     def entries(self, value: str) -> list[Entry]:
-        return [self.entry(phrase) for phrase in listed(value)]
+        return [self.entry(phrase) for phrase in split_values(value)]
 
     def heads(self, nationality: str, script: str) -> dict[str, frozenset[str]]:
         """Words of which at least one stands in every phrase that names money, most of them units.
@@ -305,7 +309,7 @@ class _Builder:
     def exact_entries(self, value: str) -> list[Entry]:
         """Entries of the phrases whose later words stand as they are written: د.إ and د.أ fold to one."""
         found = []
-        for phrase in listed(value):
+        for phrase in split_values(value):
             first, *rest = words(phrase)
             if rest != [fold(word) for word in rest]:
                 node = self.phrases[fold(first)]
@@ -327,7 +331,7 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
                 for entry in builder.entries(value):
                     entry.bounds.setdefault(section, bound)
             elif section == "before_apart":
-                for phrase in listed(value):
+                for phrase in split_values(value):
                     verb, _, last = phrase.rpartition(" ")
                     builder.entry(verb).apart[fold(last)] = Modifier(key)
             elif section in ROLES or section in _KEYED_ROLES:
@@ -394,7 +398,7 @@ ADDED: dict[str, RawConfigParser] = {}
 @cache
 def load(code: str) -> Lexicon:
     """Compile a language's lexicon from its data file and from CLDR's currency names."""
-    ini = ADDED.get(code) or read_ini(f"{code}.ini")
+    ini = ADDED.get(code) or read_ini(DATA, f"{code}.ini")
     builder = _Builder(code)
     _add_language(builder, ini)
     _add_cldr(builder, code)
@@ -402,7 +406,7 @@ def load(code: str) -> Lexicon:
     nationality = ini.get("language", "nationality", fallback="both")
 
     def folded(section: str, key: str) -> tuple[str, ...]:
-        forms = {fold(form) for form in listed(ini.get(section, key, fallback=""))}
+        forms = {fold(form) for form in split_values(ini.get(section, key, fallback=""))}
         return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
     return Lexicon(
@@ -433,7 +437,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
     """
     table = currencies()
     builder = _Builder(None)
-    _add_language(builder, read_ini("signs.ini"))
+    _add_language(builder, read_ini(DATA, "signs.ini"))
     for code in table.territories:
         builder.entry(code).codes = (code,)
     for symbol, code in table.local_symbols.get(locale or "", {}).items():
@@ -470,7 +474,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
 def own_languages() -> dict[str, str]:
     """Every language of this package, by which all texts are read: its code, and the Unicode script of it."""
     found = {}
-    for file in files(__package__).iterdir():
+    for file in files(DATA).iterdir():
         code, _, suffix = file.name.partition(".")
         if suffix == "ini":
             script = re.search(r"^script\s*=\s*(\w+)", file.read_text("utf-8"), re.MULTILINE)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from seedcorpus.amount import Modifier
 from seedcorpus.recognize.items import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, Quantity
 from seedcorpus.recognize.surroundings import is_minus
 from seedcorpus.recognize.tokens import Token, Tokens
 from seedcorpus.recognize.units import Unit
+from seedcorpus.values.amount import Modifier
 
 #: Before a sign, a later year is rather one than a price (1999, 2000).
 _LAST_PRICE = Decimal(2000)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from seedcorpus.amount import Modifier
 from seedcorpus.recognize.items import GAP_REACH, Item
 from seedcorpus.recognize.tokens import TRANSPARENT, Token, Tokens
+from seedcorpus.values.amount import Modifier
 
 #: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.
 _LOOSE_REACH = 3

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from seedcorpus.amount import plain
-from seedcorpus.lexicon import Entry, currencies
-from seedcorpus.mention import Kind, Mention
+from seedcorpus.currencies import currencies
+from seedcorpus.lexicon import Entry
 from seedcorpus.recognize.finder import read_items
 from seedcorpus.recognize.tokens import Token
+from seedcorpus.values.figures import plain
+from seedcorpus.values.mention import Kind, Mention
 
 
 def explain(mention: Mention) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from seedcorpus.amount import Money, Number, Ordinal, Percent, ends
+from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError
-from seedcorpus.lexicon import currencies, languages
-from seedcorpus.mention import AMOUNTS, Kind, Mention
+from seedcorpus.lexicon import languages
 from seedcorpus.recognize.amounts import amounts
 from seedcorpus.recognize.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on
 from seedcorpus.recognize.figures import Usage
@@ -19,7 +18,9 @@ from seedcorpus.recognize.quantity import EXACT, Quantity
 from seedcorpus.recognize.tokens import Token, Tokenizer, Tokens, tokenizer
 from seedcorpus.recognize.units import Unit, monies, percents
 from seedcorpus.recognize.words import Vocabulary, vocabulary
-from seedcorpus.value import unchecked
+from seedcorpus.values.amount import Money, Number, Ordinal, Percent, ends
+from seedcorpus.values.base import unchecked
+from seedcorpus.values.mention import AMOUNTS, Kind, Mention
 
 #: Of two overlapping mentions of different kinds, that of the earlier kind stands.
 _PRECEDENCE = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)

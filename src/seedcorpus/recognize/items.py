@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from attrs import define
 
-from seedcorpus.amount import Modifier
 from seedcorpus.recognize.quantity import ONE, Quantity
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.recognize.units import Unit
+from seedcorpus.values.amount import Modifier
 
 DASHES = frozenset("-‐‑‒–—~〜～−ـ")
 COMMAS = frozenset(",،;؛")

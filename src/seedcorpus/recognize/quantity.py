@@ -6,8 +6,8 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
 from attrs import define
 
-from seedcorpus.amount import Modifier
 from seedcorpus.lexicon.loader import PART_DIGITS
+from seedcorpus.values.amount import Modifier
 
 #: Exact arithmetic, whatever the caller's decimal context: figures are as long as the text has them.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])

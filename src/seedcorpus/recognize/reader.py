@@ -10,7 +10,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from seedcorpus.amount import Modifier
 from seedcorpus.lexicon import Entry, load
 from seedcorpus.recognize.quantity import (
     EXACT,
@@ -34,6 +33,7 @@ from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, i
 from seedcorpus.recognize.tokens import APOSTROPHES, Token, Tokens
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import fold
+from seedcorpus.values.amount import Modifier
 
 _TWENTY = Decimal(20)
 _THOUSAND = Decimal(1000)

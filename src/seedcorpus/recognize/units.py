@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from attrs import define
 
-from seedcorpus.lexicon import currencies, load
+from seedcorpus.currencies import currencies
+from seedcorpus.lexicon import load
 from seedcorpus.recognize.tokens import Token, Tokens
 
 

@@ -14,13 +14,14 @@ from itertools import accumulate, product
 from typing import TypeVar
 from unicodedata import category, normalize
 
-from seedcorpus.amount import Modifier
-from seedcorpus.lexicon import END, Entry, Lexicon, Node, currencies, languages, load
+from seedcorpus.currencies import currencies
+from seedcorpus.lexicon import END, Entry, Lexicon, Node, languages, load
 from seedcorpus.lexicon.loader import SHORTEST, START, load_signs, own_languages
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold, fold_all
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.spellings import misplaced_mark
+from seedcorpus.values.amount import Modifier
 
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
 _REMEMBERED = 1 << 16

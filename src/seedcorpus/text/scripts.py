@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from configparser import RawConfigParser
 from functools import cache
-from importlib.resources import files
 
 from attrs import frozen
+
+from seedcorpus.ini import read_ini
 
 #: The letters and marks of each script that a language of ours is written in, as a character class for `re`; without
 #: its digits, punctuation and currency signs. From the block charts of the Unicode Standard.
@@ -80,8 +80,7 @@ class Language:
 @cache
 def languages() -> dict[str, Language]:
     """What is known of each language that seedcorpus reads, by its code."""
-    ini = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), default_section="")
-    ini.read_string(files(__package__).joinpath("languages.ini").read_text("utf-8"), source="languages.ini")
+    ini = read_ini(__package__, "languages.ini")
     return {lang: Language.read(ini[lang]) for lang in ini.sections()}
 
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from seedcorpus.amount import Modifier, Money
+from seedcorpus.corpus.occurrence import Occurrence, occurrences
 from seedcorpus.document import Document
-from seedcorpus.mention import Kind, Mention
-from seedcorpus.occurrence import Occurrence, occurrences
+from seedcorpus.values.amount import Modifier, Money
+from seedcorpus.values.mention import Kind, Mention
 
 
 @frozen

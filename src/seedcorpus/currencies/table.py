@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from configparser import RawConfigParser
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -11,23 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-
-def parse_ini(text: str, name: str) -> RawConfigParser:
-    """Read the text of a data file; errors call it by the name."""
-    parser = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), interpolation=None, default_section="")
-    parser.optionxform = str  # type: ignore[assignment, method-assign]  # keys keep their case
-    parser.read_string(text, source=name)
-    return parser
-
-
-def read_ini(name: str) -> RawConfigParser:
-    """Read a data file of this package."""
-    return parse_ini(files(__package__).joinpath(name).read_text("utf-8"), name)
-
-
-def listed(value: str) -> list[str]:
-    """The members of a comma-separated value."""
-    return [member for part in value.replace("\n", " ").split(",") if (member := part.strip())]
+from seedcorpus.ini import read_ini, split_values
 
 
 @frozen
@@ -72,7 +55,7 @@ class Currencies:
 def currencies() -> Currencies:
     """The one table of currencies, read on first use."""
     data = json.loads(files(__package__).joinpath("currencies.json").read_bytes())
-    ini = read_ini("currencies.ini")
+    ini = read_ini(__package__, "currencies.ini")
     names: dict[str, list[tuple[str, str]]] = {}
     symbols: dict[str, tuple[str, ...]] = {}
     for code, currency in data["currencies"].items():
@@ -90,14 +73,14 @@ def currencies() -> Currencies:
         symbols=symbols,
         separators=data["separators"],
         local_symbols=data["locale_symbols"],
-        doubtful=frozenset(listed(ini.get("codes", "doubtful", fallback=""))),
+        doubtful=frozenset(split_values(ini.get("codes", "doubtful", fallback=""))),
     )
 
 
 def _ratios(value: str) -> tuple[tuple[str, Decimal], ...]:
     """Read `100 AED, 1000 KWD BHD`: groups of a ratio and the codes it holds for."""
     pairs = []
-    for group in listed(value):
+    for group in split_values(value):
         ratio, *codes = group.split()
         pairs += [(code, Decimal(ratio)) for code in codes]
     return tuple(pairs)

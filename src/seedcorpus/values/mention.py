@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from seedcorpus.amount import Money, Number, Ordinal, Percent
 from seedcorpus.errors import AmountError
-from seedcorpus.serial import Serializable
+from seedcorpus.values.amount import Money, Number, Ordinal, Percent
+from seedcorpus.values.base import FORMS, Serializable
 
 
 class Kind(StrEnum):
@@ -90,3 +90,6 @@ class Mention(Serializable):
         from seedcorpus.recognize.explain import explain
 
         return explain(self)
+
+
+FORMS[Mention] = None

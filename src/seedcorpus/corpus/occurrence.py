@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from attrs import field, frozen
 
 from seedcorpus.document import Document
-from seedcorpus.mention import Kind, Mention
-from seedcorpus.value import Value
+from seedcorpus.values.base import Value
+from seedcorpus.values.mention import Kind, Mention
 
 
 @frozen(order=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from configparser import RawConfigParser
 from contextlib import AbstractContextManager
 from decimal import Context, Decimal, localcontext
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import frozen
 
-from seedcorpus.amount import SIGNS, Money, plain
 from seedcorpus.errors import AmountError, MissingExtraError
+from seedcorpus.ini import read_ini
+from seedcorpus.values.amount import SIGNS, Money
+from seedcorpus.values.figures import plain
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -133,8 +133,7 @@ def _speller(name: str) -> _Speller:
 
 
 def _words(language: str) -> dict[str, str]:
-    ini = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), default_section="")
-    ini.read_string(files(__package__).joinpath("spelling.ini").read_text("utf-8"), source="spelling.ini")
+    ini = read_ini(__package__, "spelling.ini")
     return {key: value.strip('"') for key, value in ini[language].items()} if language in ini else {}
 
 
@@ -166,7 +165,7 @@ def _in_subunits(value: Decimal, currency: str, speller: _Speller) -> str | None
 
 def _subunits(currency: str) -> list[tuple[Decimal, str, bool]]:
     """The sub-units of a currency, largest first: how many make one, the name, and whether it means this one first."""
-    from seedcorpus.lexicon import currencies
+    from seedcorpus.currencies import currencies
 
     return sorted(
         (ratio, name, code == pairs[0][0])

@@ -16,15 +16,12 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
-from seedcorpus.amount import Modifier, Money, Number, Ordinal, Percent, plain
-from seedcorpus.mention import Mention
+from seedcorpus.values.amount import Modifier, Money, Number, Ordinal, Percent
+from seedcorpus.values.figures import plain
+from seedcorpus.values.mention import Mention
 
 if TYPE_CHECKING:
     from babel import Locale
-
-    from seedcorpus.document import Document
 
 _MODIFIERS = {
     None: "{}",
@@ -42,8 +39,8 @@ _MOST_CURRENCIES = 5
 #: What HTML cannot hold, and what a browser shows as nothing at all: control characters and lone surrogates.
 _UNSHOWABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
-#: A notebook shows so many characters of a text. To understand the last amounts, so many more are read.
-_PREVIEW, _MARGIN = 5000, 500
+#: How many characters of a text a notebook shows, and how many are read, so that the last amounts are understood.
+_PREVIEW, NOTEBOOK_READS = 5000, 5500
 
 
 def escape(text: str) -> str:
@@ -153,23 +150,26 @@ def mark(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
     yield escape(text[end:])
 
 
-def notebook_html(document: Document) -> str:
+def notebook_html(name: str, text: str, lang: str | None, mentions: Iterable[Mention]) -> str:
     """What a notebook shows of a document: the beginning of its text, with the mentions in it marked.
 
     There are no ids and no rules for anything outside of it, so any number of them can stand on one page.
+
+    Args:
+        name: The document's name.
+        text: Its whole text.
+        lang: Its language.
+        mentions: The mentions in the first `NOTEBOOK_READS` code points, sorted, without overlap.
     """
-    lang, length = document.lang, len(document.text)
-    # The language is that of the whole text, which its beginning need not show.
-    beginning = evolve(document, text=document.text[: _PREVIEW + _MARGIN], attributes={"lang": lang or ""})
-    mentions = takewhile(lambda mention: mention.end <= _PREVIEW, beginning.mentions())
-    more = f"<p>… and {length - _PREVIEW:,} characters more</p>" if length > _PREVIEW else ""
+    shown = takewhile(lambda mention: mention.end <= _PREVIEW, mentions)
+    more = f"<p>… and {len(text) - _PREVIEW:,} characters more</p>" if len(text) > _PREVIEW else ""
     # The class names keep MathJax, which notebooks load, from taking what stands between two dollars as a formula.
     return (
         f'<div class="seedcorpus tex2jax_ignore mathjax_ignore"><style>{stylesheet()}</style>'
-        f"<p><strong><bdi>{escape(document.name)}</bdi></strong></p>"
-        f"<p>{language_name(lang)}, {length:,} characters</p>"
+        f"<p><strong><bdi>{escape(name)}</bdi></strong></p>"
+        f"<p>{language_name(lang)}, {len(text):,} characters</p>"
         f'<div class="seedcorpus-text" {language_attributes(lang)}>'
-        f"{''.join(mark(beginning.text[:_PREVIEW], mentions))}</div>{more}</div>"
+        f"{''.join(mark(text[:_PREVIEW], shown))}</div>{more}</div>"
     )
 
 

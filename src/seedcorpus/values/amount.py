@@ -24,10 +24,11 @@ from typing import TYPE_CHECKING, Self
 from attrs import field, frozen
 
 from seedcorpus.errors import AmountError
-from seedcorpus.serial import Serializable
+from seedcorpus.values.base import FORMS, Serializable
+from seedcorpus.values.figures import plain
 
 if TYPE_CHECKING:
-    from seedcorpus.wording import Style
+    from seedcorpus.values.wording import Style
 
 
 class Modifier(StrEnum):
@@ -58,9 +59,6 @@ SIGNS = {
     Modifier.AT_MOST: "≤ ",
     Modifier.VAGUE: "≳ ",
 }
-
-#: Beyond this power of ten a figure keeps its exponent, else a few characters could be made to fill the memory.
-_LARGEST_POWER = 1000
 
 
 def _decimal(figure: Decimal | int | str | None) -> Decimal | None:
@@ -96,25 +94,6 @@ def ends(value: Decimal | None, modifier: Modifier | None) -> tuple[Decimal | No
         (Decimal('5'), None)
     """
     return None if modifier in _NO_LOW else value, None if modifier in _NO_HIGH else value
-
-
-def plain(figure: Decimal) -> str:
-    """Write a figure out in full: without exponent, and without zeros at the end of its decimals.
-
-    Figures of more than a thousand places, before or after the point, keep their exponent.
-
-    Example:
-        >>> plain(Decimal("9.740E+10"))
-        '97400000000'
-        >>> plain(Decimal("0.50"))
-        '0.5'
-    """
-    if not figure:
-        return "0"
-    if abs(figure.adjusted()) > _LARGEST_POWER:
-        return str(figure)
-    text = f"{figure:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @frozen(repr=False)
@@ -336,7 +315,7 @@ class Money(_Amount):
             >>> Money(5, currency="USD", modifier="more_than").format("en")
             '> $5.00'
         """
-        from seedcorpus.wording import format_money
+        from seedcorpus.values.wording import format_money
 
         return format_money(self, locale, style, fraction_digits)
 
@@ -357,7 +336,7 @@ class Money(_Amount):
             >>> Money("105.50", currency="INR").spell("hi")
             'एक सौ पाँच भारतीय रुपए पचास पैसे'
         """
-        from seedcorpus.wording import spell_money
+        from seedcorpus.values.wording import spell_money
 
         return spell_money(self, locale)
 
@@ -375,3 +354,6 @@ class Money(_Amount):
 
     def __str__(self) -> str:
         return f"{self.currency} {self._phrase()}"
+
+
+FORMS.update({Money: "money", Number: "number", Percent: "percent", Ordinal: "ordinal"})

@@ -10,10 +10,10 @@ from typing import Literal, TypeVar
 
 from attrs import frozen
 
-from seedcorpus.amount import Modifier, Money
+from seedcorpus.corpus.occurrence import Occurrence
 from seedcorpus.document import Document
-from seedcorpus.mention import Kind
-from seedcorpus.occurrence import Occurrence
+from seedcorpus.values.amount import Modifier, Money
+from seedcorpus.values.mention import Kind
 
 Name = TypeVar("Name", bound=str | None)
 

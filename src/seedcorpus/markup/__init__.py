@@ -1,0 +1,1 @@
+"""Text as HTML, with its amounts marked."""
