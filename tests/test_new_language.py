@@ -14,7 +14,6 @@ import pytest
 import seedcorpus
 from seedcorpus import AmountError, DataError, Document, find_mentions
 from seedcorpus.lexicon import add_language
-from seedcorpus.lexicon.added import SECTIONS
 from seedcorpus.lexicon.loader import ADDED
 
 NEPALI = """
@@ -181,8 +180,3 @@ def test_our_own_files_stand_the_check(tmp_path: Path, lang: str) -> None:
     path = tmp_path / "copy.ini"
     path.write_text(source.replace(f"code = {lang}\n", "code = xx\n", 1), encoding="utf-8")
     assert add_language(path) == "xx"
-
-
-def test_the_guide_describes_every_section_that_there_is() -> None:
-    page = Path(__file__).parent.parent.joinpath("docs", "lexicon.md").read_text(encoding="utf-8")
-    assert [section for section in SECTIONS if f"| `[{section}]` |" not in page] == []

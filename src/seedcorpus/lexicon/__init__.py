@@ -4,6 +4,7 @@ A language is one file, `<code>.ini`; `docs/lexicon.md` describes its sections.
 """
 
 from seedcorpus.lexicon.added import add_language
-from seedcorpus.lexicon.loader import END, Entry, Lexicon, Node, languages, load
+from seedcorpus.lexicon.entry import Entry
+from seedcorpus.lexicon.loader import END, Lexicon, Node, languages, load
 
 __all__ = ["END", "Entry", "Lexicon", "Node", "add_language", "languages", "load"]

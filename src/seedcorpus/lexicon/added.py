@@ -10,7 +10,9 @@ from pathlib import Path
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import DataError
 from seedcorpus.ini import parse_ini
-from seedcorpus.lexicon.loader import ADDED, BOUNDS, FIGURES, PROCLITICS, ROLES, figure, languages
+from seedcorpus.lexicon.entry import NOTHING
+from seedcorpus.lexicon.loader import ADDED, PROCLITICS, figure, languages
+from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
 from seedcorpus.text.scripts import LETTERS
 from seedcorpus.values.amount import Modifier
 
@@ -85,39 +87,36 @@ def _one_of(keys: Iterable[str]) -> Callable[[str], bool]:
     return frozenset(keys).__contains__
 
 
-#: Every section, and what its keys must be: in words and as a test.
-SECTIONS: dict[str, tuple[str, Callable[[str], bool]]] = {
-    **dict.fromkeys(FIGURES, ("a number", _number)),
-    **dict.fromkeys(
-        (
-            "currencies",
-            "scaled_currencies",
-            "subunits",
-            "currency_duals",
-            "currency_phrases",
-            "abbreviations",
-            "weights",
-        ),
-        ("a unit or sub-unit of currencies.ini, or an ISO 4217 code", _money),
-    ),
-    "nationalities": ("an ISO 3166 code, or EU for the euro", _territory),
-    **{
-        section: (f"one of {', '.join(keys)}", _one_of(keys))
-        for section, keys in {
-            "language": ("code", "name", "script", "nationality", "glued_figures", "run_on"),
-            **dict.fromkeys(ROLES, ("words",)),
-            **dict.fromkeys(BOUNDS, (*Modifier, "none")),
-            **dict.fromkeys(("before_apart", "bounding_endings"), tuple(Modifier)),
-            "joiners": ("and", "sum", "or", "instead"),
-            "range": ("to", "toward", "from", "between", "close", "enclose"),
-            "share": ("of", "part", "out_of", "parts_of"),
-            "ordinal_endings": ("words", "digits", "apart"),
-            "years": ("before", "after"),
-            "endings": ("currencies", "scales", "cardinals", "nationalities", "genitive", "closing"),
-            "proclitics": PROCLITICS,
-        }.items()
-    },
-}
+def keys_of_sections() -> dict[str, list[str]]:
+    """The keys of each section that has only certain ones: those that give a role, and a few more."""
+    keys: dict[str, list[str]] = {}
+    for role in ROLES:
+        if role.keys:
+            keys.setdefault(role.section, []).extend(role.keys)
+    return keys | {
+        "language": ["code", "name", "script", "nationality", "glued_figures", "run_on"],
+        **{place.name: [*Modifier, NOTHING.value] for place in BOUNDS},
+        **{section: [*Modifier] for section in ("before_apart", "bounding_endings")},
+        "endings": ["currencies", "scales", "cardinals", "nationalities", "genitive", "closing"],
+        "proclitics": list(PROCLITICS),
+    }
+
+
+def _sections() -> dict[str, tuple[str, Callable[[str], bool]]]:
+    """Every section, and what its keys must be: in words and as a test."""
+    money = ("currencies", "scaled_currencies", "subunits", "currency_duals", "currency_phrases", "abbreviations")
+    return {
+        **dict.fromkeys((sense.section for sense in SENSES), ("a number", _number)),
+        **dict.fromkeys((*money, "weights"), ("a unit or sub-unit of currencies.ini, or an ISO 4217 code", _money)),
+        "nationalities": ("an ISO 3166 code, or EU for the euro", _territory),
+        **{
+            section: (f"one of {', '.join(allowed)}", _one_of(allowed))
+            for section, allowed in keys_of_sections().items()
+        },
+    }
+
+
+SECTIONS = _sections()
 
 
 def _check(ini: RawConfigParser, name: str) -> None:

@@ -11,11 +11,14 @@ from fractions import Fraction
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import chain, pairwise, product
+from typing import Final
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from seedcorpus.currencies import currencies
 from seedcorpus.ini import read_ini, split_values
+from seedcorpus.lexicon.entry import NOTHING, Entry
+from seedcorpus.lexicon.roles import ABBREVIATION, BOUNDS, PLURAL_SCALE, ROLES, SCALE, SENSES, SIGN
 from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.tokens import words
@@ -24,8 +27,6 @@ from seedcorpus.values.amount import Modifier
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
 Node = dict[str, "Node | Entry"]
 END = ""
-
-Bound = Modifier | None
 
 #: The package that the data files of the languages lie in.
 DATA = "seedcorpus.lexicon.data"
@@ -36,48 +37,6 @@ PROCLITICS = ("and", "prepositions", "article", "prepositions_with_article")
 START = 4
 #: A word written on to another is looked for only where both are at least this long.
 SHORTEST = 3
-
-
-@define
-class Entry:
-    """Everything that a word or phrase can mean; what it does not mean is None or absent.
-
-    Attributes:
-        lang: The language whose lexicon has it.
-        figures: Role (`cardinal`, `tens`, `scale`, `plural_scale`, `dual`, `glued_scale`, `money_scale`,
-            `following_scale`, `coefficient`, `quarter`, `fraction`, `plural_fraction`, `teen`, `compound_unit`,
-            `ordinal`) to the number it has in that role.
-        bounds: Role (one of `BOUNDS`) to the modifier, or None for one that bounds nothing.
-        apart: Folded word that must stand before the amount, apart from this one, to the modifier that the two make.
-        roles: Roles without a value: `and`, `or`, `instead`, `minus`, `point`, `over`, `to`, `between`, `close`,
-            `percent`, `gap`, `vague`, `from`, `change`, `becomes`, `tally`, `label`, `per`, `rate`, `nothing`,
-            `abbreviation`, `sign`, `postposed`, `ordinal_ending`.
-        unit: Name of a unit of money.
-        subunit: Name of a sub-unit of money.
-        codes: ISO 4217 codes, where the wording names a currency outright; likeliest first.
-        dual: Whether the unit's word means two of it.
-        scaled: Whether the unit's word names money only after a scale word.
-        nationality: ISO 3166 code.
-        weighs: Names of the units that are units of weight near it.
-    """
-
-    lang: str | None
-    figures: dict[str, Decimal] = field(factory=dict)
-    bounds: dict[str, Bound] = field(factory=dict)
-    apart: dict[str, Modifier] = field(factory=dict)
-    roles: set[str] = field(factory=set)
-    unit: str | None = None
-    subunit: str | None = None
-    codes: tuple[str, ...] = ()
-    dual: bool = False
-    scaled: bool = False
-    nationality: str | None = None
-    weighs: tuple[str, ...] = ()
-
-    @property
-    def names_money(self) -> bool:
-        """Whether it is a unit, a sub-unit, or says a currency outright."""
-        return self.unit is not None or self.subunit is not None or bool(self.codes)
 
 
 @frozen(slots=False, eq=False)
@@ -137,12 +96,12 @@ class Lexicon:
     @cached_property
     def glued(self) -> tuple[str, ...]:
         """The scales that are written on to a cardinal."""
-        return tuple(word for word, entry in self._entries() if "glued_scale" in entry.figures)
+        return tuple(word for word, entry in self._entries() if entry.senses.glued_scale is not None)
 
     @cached_property
     def gluing(self) -> frozenset[str]:
         """The words that others are written on to: numbers, scales and units of money."""
-        return frozenset(word for word, entry in self._entries() if entry.figures or entry.unit)
+        return frozenset(word for word, entry in self._entries() if entry.senses.kinds or entry.unit)
 
     @cached_property
     def starts(self) -> frozenset[str]:
@@ -170,7 +129,7 @@ class Lexicon:
 
     @cached_property
     def _numbers(self) -> list[tuple[str, ...]]:
-        return [path for path, entry in _paths(self.phrases) if entry.figures or entry.dual]
+        return [path for path, entry in _paths(self.phrases) if entry.senses.kinds or entry.dual]
 
     def _entries(self) -> Iterator[tuple[str, Entry]]:
         """The words that mean something by themselves."""
@@ -194,52 +153,15 @@ def _paths(phrases: Node) -> Iterator[tuple[tuple[str, ...], Entry]]:
 
 def _leads(word: str, entry: Entry) -> bool:
     """Whether a word is so long, and such a number, that what begins with it is taken for two words."""
-    if "scale" in entry.figures or "plural_scale" in entry.figures:
+    if entry.senses.kinds & (SCALE | PLURAL_SCALE):
         return len(word) >= SHORTEST
-    return "cardinal" in entry.figures and len(word) > SHORTEST
+    return entry.senses.cardinal is not None and len(word) > SHORTEST
 
 
-#: Section of the data file to the role of its figures.
-FIGURES = {
-    "cardinals": "cardinal",
-    "compound_units": "compound_unit",
-    "teens": "teen",
-    "scales": "scale",
-    "plural_scales": "plural_scale",
-    "duals": "dual",
-    "glued_scales": "glued_scale",
-    "scales_after_number": "following_scale",
-    "money_scales": "money_scale",
-    "tens": "tens",
-    "coefficients": "coefficient",
-    "quarters": "quarter",
-    "fractions": "fraction",
-    "plural_fractions": "plural_fraction",
-    "ordinals": "ordinal",
-}
-BOUNDS = ("before", "before_loose", "after", "after_genitive", "after_genitive_near", "inside")
-#: Section to the role of all its words, where the keys say nothing.
-ROLES = {
-    "decimal_point": "point",
-    "leading_point": "leading_point",
-    "over": "over",
-    "minus": "minus",
-    "percent": "percent",
-    "after_gap": "gap",
-    "vague": "vague",
-    "change": "change",
-    "becomes": "becomes",
-    "tallies": "tally",
-    "not_amounts": "nothing",
-    "postposed": "postposed",
-    "guarded": "guarded",
-    "labels": "label",
-    "per": "per",
-    "rates": "rate",
-}
-#: Section whose keys are the roles.
-_KEYED_ROLES = ("joiners", "range", "share")
-
+#: Section to the sense of its words; section and key to the role; and the sections that bound.
+_SENSES: Final = {sense.section: sense.name for sense in SENSES}
+_ROLES: Final = {(role.section, key): role.bit for role in ROLES for key in role.keys}
+_BOUNDS: Final = frozenset(place.name for place in BOUNDS)
 #: Significant digits of a part that has no finite decimal, such as a third.
 PART_DIGITS = 15
 
@@ -323,20 +245,20 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
     """Take over the sections of a language's own file."""
     for section in ini.sections():
         for key, value in ini[section].items():
-            if section in FIGURES:
+            if section in _SENSES:
                 for entry in builder.entries(value):
-                    entry.figures.setdefault(FIGURES[section], figure(key))
-            elif section in BOUNDS:
-                bound = None if key == "none" else Modifier(key)
+                    entry.senses.add(_SENSES[section], figure(key))
+            elif section in _BOUNDS:
+                bound = NOTHING if key == NOTHING.value else Modifier(key)
                 for entry in builder.entries(value):
-                    entry.bounds.setdefault(section, bound)
+                    entry.bounds.add(section, bound)
             elif section == "before_apart":
                 for phrase in split_values(value):
                     verb, _, last = phrase.rpartition(" ")
                     builder.entry(verb).apart[fold(last)] = Modifier(key)
-            elif section in ROLES or section in _KEYED_ROLES:
+            elif (section, key) in _ROLES:
                 for entry in builder.entries(value):
-                    entry.roles.add(ROLES.get(section, key))
+                    entry.roles |= _ROLES[section, key]
             elif section == "nationalities":
                 for entry in builder.entries(value):
                     entry.nationality = entry.nationality or key
@@ -350,20 +272,11 @@ def _add_language(builder: _Builder, ini: RawConfigParser) -> None:
                     _name_money(entry, key)
             elif section == "abbreviations":
                 for entry in [*builder.entries(value), *builder.exact_entries(value)]:
-                    entry.roles.add("abbreviation")
+                    entry.roles |= ABBREVIATION
                     _name_money(entry, key)
-            elif section == "years":
-                for entry in builder.entries(value):
-                    entry.roles.add(f"year_{key}")
             elif section == "weights":
                 for entry in builder.entries(value):
                     entry.weighs += (key,)
-            elif section == "proclitics" and key in ("article", "prepositions_with_article"):
-                for entry in builder.entries(value):
-                    entry.roles.add("article")
-            elif section == "ordinal_endings":
-                for entry in builder.entries(value):
-                    entry.roles.add("ordinal_ending" if key != "apart" else "ordinal_ending_apart")
 
 
 def _name_money(entry: Entry, name: str) -> None:
@@ -442,17 +355,17 @@ def load_signs(locale: str | None = None) -> Lexicon:
         builder.entry(code).codes = (code,)
     for symbol, code in table.local_symbols.get(locale or "", {}).items():
         entry = builder.entry(symbol)
-        entry.roles.add("sign")
+        entry.roles |= SIGN
         entry.codes = (code,)
     for sign, name in table.signs.items():
         for entry in [builder.entry(sign), *builder.exact_entries(sign)]:
-            entry.roles.add("sign")
+            entry.roles |= SIGN
             _name_money(entry, name)
     for symbol, codes in table.symbols.items():
         entry = builder.entry(symbol)
         if not entry.names_money:
             # A symbol of two words (F CFA) is read like an abbreviation: its space is part of it.
-            entry.roles.add("abbreviation" if len(symbol.split()) > 1 else "sign")
+            entry.roles |= ABBREVIATION if len(symbol.split()) > 1 else SIGN
             entry.codes = codes
     return Lexicon(
         code="",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
+from seedcorpus.lexicon.entry import NOTHING
+from seedcorpus.lexicon.roles import AND, GAP, OF, OR, POSTPOSED
 from seedcorpus.recognize.items import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, Quantity
 from seedcorpus.recognize.surroundings import is_minus
@@ -79,11 +81,11 @@ def _is_restated_price(tokens: list[Token], unit: Unit, item: Item) -> bool:
             return unit.first > 0 and tokens[unit.first - 1].text == "("
         if said and token.text in _CLOSES:
             return True
-        if "inside" not in token.entry.bounds and "gap" not in token.roles:
+        if token.entry.bounds.inside is None and not token.roles & GAP:
             return False
         if not token.letter:
             return True  # /-
-        said = "inside" in token.entry.bounds
+        said = token.entry.bounds.inside is not None
     return said and item.last + 2 == len(tokens)
 
 
@@ -112,7 +114,7 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
         return False
     if unit.leads or _is_restated_price(tokens, unit, item):
         return not _is_caption(item.quantity)
-    postposed = "postposed" in number.roles or number.word.bound is not None
+    postposed = number.roles & POSTPOSED != 0 or number.word.bound is not None
     # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
     if postposed and item.first == item.last and number.bare and not number.word.definite:
         return True
@@ -132,11 +134,13 @@ def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit |
         if token.plain:
             break
         bounds = token.entry.bounds
-        role = next((role for role in ("inside", "after", "after_genitive") if role in bounds), None)
-        if role == "after_genitive" and not tokens[item.last].word.genitive:
-            break
-        if role is not None:
-            inside = bounds[role] or inside
+        said = bounds.inside or bounds.after
+        if said is None:
+            said = bounds.after_genitive
+            if said is not None and not tokens[item.last].word.genitive:
+                break
+        if said is not None:
+            inside = inside if said is NOTHING else said
         elif token.text == ")" and _is_in_brackets(tokens, item):
             pass  # بمبلغ (250,000) درهم
         elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
@@ -175,7 +179,7 @@ def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
     for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
         if tokens[unit.last].entry.unit in token.entry.weighs:
             return True
-        if token.text in _CLOSES or "of" in token.roles:
+        if token.text in _CLOSES or token.roles & OF:
             return False  # वज़न की दवा is something else's price
     return False
 
@@ -199,7 +203,7 @@ def _restated(tokens: list[Token], items: list[Item], at: dict[int, Unit], claim
         unit = at.get(right.last + 2)
         if unit is None or tokens[right.last + 1].text != ")":
             continue
-        between = [token for token in tokens[left.last + 1 : right.first] if "inside" not in token.entry.bounds]
+        between = [token for token in tokens[left.last + 1 : right.first] if token.entry.bounds.inside is None]
         if len(between) == 1 and between[0].text == "(":
             left.unit = right.unit = unit
             claimed.add(unit.first)
@@ -214,7 +218,7 @@ def _count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) 
         count = unit.count
         if count is None and not unit.leads and unit.ratios is None:
             place = unit.last + 1
-            linked = place < len(tokens) and ("and" in tokens[place].roles or "or" in tokens[place].roles)
+            linked = place < len(tokens) and (tokens[place].roles & (AND | OR) != 0)
             place += linked
             following = starts.get(place)
             joined = linked or (place < len(tokens) and tokens[place].word.joined)

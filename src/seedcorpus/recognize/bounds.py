@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from seedcorpus.lexicon.entry import NOTHING
+from seedcorpus.lexicon.roles import GAP, PART
 from seedcorpus.recognize.items import GAP_REACH, Item
 from seedcorpus.recognize.tokens import TRANSPARENT, Token, Tokens
 from seedcorpus.values.amount import Modifier
@@ -40,19 +42,18 @@ def _before(tokens: list[Token], item: Item) -> list[Modifier]:
     place = item.first - 1
     if place >= 0 and tokens[place].silent:
         return _before_loosely(tokens, item)
-    while place >= 0 and not tokens[place].roles.isdisjoint(TRANSPARENT):
+    while place >= 0 and tokens[place].roles & TRANSPARENT:
         item.outer_first = place
         place -= 1
     found: list[Modifier] = []
     known = False
     for _ in range(GAP_REACH):
-        bounds = tokens[place].entry.bounds if place >= 0 else {}
-        if "before" not in bounds:
+        bound = tokens[place].entry.bounds.before if place >= 0 else None
+        if bound is None:
             break
         known = True
         item.outer_first = place
-        bound = bounds["before"]
-        if bound is None:
+        if bound is NOTHING:
             break
         found.append(bound)
         place -= 1
@@ -76,11 +77,11 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
             if particle is not None:
                 item.outer_first -= step
                 return [apart[particle]]
-        if "before_loose" in bounds and step < _LOOSE_REACH + 2:
-            bound = bounds["before_loose"]
+        bound = bounds.before_loose
+        if bound is not None and step < _LOOSE_REACH + 2:
             item.outer_first -= step
-            return [] if bound is None else [bound]
-        if "before" in bounds:
+            return [] if bound is NOTHING else [bound]
+        if bounds.before is not None:
             break
     return []
 
@@ -93,22 +94,21 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
     silent = after < len(tokens) and tokens[after].silent
     if silent and (counted or after + 1 == len(tokens) or tokens[after + 1].silent):
         return []
-    nouns = 0 if counted or "part" in tokens[item.last].roles else 1
+    nouns = 0 if counted or tokens[item.last].roles & PART else 1
     genitive = tokens[item.last].word.genitive
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
         bounds = token.entry.bounds
-        role = "after" if "after" in bounds else None
-        if genitive and "after_genitive" in bounds:
-            role = "after_genitive"
-        elif genitive and "after_genitive_near" in bounds and place <= after + 1:
-            role = "after_genitive_near"
-        if role is not None and (token.glued or token.letter):  # 500+, but not: 5 + 3
-            bound = bounds[role]
-            if bound is None:
+        bound = bounds.after
+        if genitive and bounds.after_genitive is not None:
+            bound = bounds.after_genitive
+        elif genitive and bounds.after_genitive_near is not None and place <= after + 1:
+            bound = bounds.after_genitive_near
+        if bound is not None and (token.glued or token.letter):  # 500+, but not: 5 + 3
+            if bound is NOTHING:
                 return []
             item.outer_last = place
             return [bound]
-        if "gap" in token.roles or (token.text == "-" and token.glued):
+        if token.roles & GAP or (token.text == "-" and token.glued):
             genitive = genitive or token.word.genitive
             continue
         if not nouns or token.known or not token.letter:

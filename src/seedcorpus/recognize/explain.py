@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Entry
+from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
 from seedcorpus.recognize.finder import read_items
 from seedcorpus.recognize.tokens import Token
 from seedcorpus.values.figures import plain
@@ -54,8 +55,11 @@ def _readings(token: Token) -> Iterator[str]:
         yield f"figure {plain(token.figure)}"
         return
     entry = token.entry
-    for role, figure in list(entry.figures.items())[:1]:
-        yield f"{role.replace('_', ' ')} {plain(figure)}"
+    for sense in SENSES:
+        figure = getattr(entry.senses, sense.name)
+        if figure is not None:
+            yield f"{sense.name.replace('_', ' ')} {plain(figure)}"
+            break
     if entry.unit is not None:
         yield f"unit {entry.unit} ({_some(currencies().units[entry.unit])})"
     if entry.subunit is not None:
@@ -70,10 +74,13 @@ def _readings(token: Token) -> Iterator[str]:
 def _roles(entry: Entry) -> Iterator[str]:
     if entry.nationality is not None:
         yield f"nationality {entry.nationality}"
-    for role, bound in entry.bounds.items():
-        yield f"bound {role.replace('_', ' ')}: {bound or 'none'}"
-    for role in sorted(entry.roles):
-        yield role.replace("_", " ")
+    for place in BOUNDS:
+        bound = getattr(entry.bounds, place.name)
+        if bound is not None:
+            yield f"bound {place.name.replace('_', ' ')}: {bound.value}"
+    for role in ROLES:
+        if entry.roles & role.bit:
+            yield role.name.replace("_", " ")
 
 
 #: How many of the currencies that a word may mean are named.

@@ -9,6 +9,7 @@ from itertools import islice
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import languages
+from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.amounts import amounts
 from seedcorpus.recognize.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on
 from seedcorpus.recognize.figures import Usage
@@ -120,7 +121,7 @@ def _read(
     while tokens:
         length = stop - start
         begin, end = start, stop
-        if tokens[0].counts or "and" in tokens[0].roles:
+        if tokens[0].counts or tokens[0].roles & AND:
             begin = reach_back(text, start, length, earliest)
         if tokens[-1].counts:
             end, _ = reach_on(text, stop, length)
@@ -168,13 +169,13 @@ def _ordinals(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
 
 def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
     """Whether a cardinal is an ordinal too, as definite tens are in Arabic (القرن العشرون)."""
-    return quantity.first == quantity.last and "ordinal" in tokens[quantity.first].figures
+    return quantity.first == quantity.last and tokens[quantity.first].senses.ordinal is not None
 
 
 def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
     """Whether a part beside an ordinal names a period, and no number: the third quarter, الربع الأول."""
     beside = [tokens[place] for place in (quantity.first - 1, quantity.last + 1) if 0 <= place < len(tokens)]
-    return any("ordinal" in token.figures for token in beside)
+    return any(token.senses.ordinal is not None for token in beside)
 
 
 def _tokens(text: str, lang: str | None, region: str | None) -> Tokens:

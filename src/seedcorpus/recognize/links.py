@@ -9,6 +9,25 @@ from decimal import Context, Decimal
 
 from attrs import evolve
 
+from seedcorpus.lexicon.roles import (
+    AND,
+    BECOMES,
+    BETWEEN,
+    CHANGE,
+    CLOSE,
+    ENCLOSE,
+    FROM,
+    INSTEAD,
+    LABEL,
+    OF,
+    OR,
+    POSTPOSED,
+    RATE,
+    SUM,
+    TALLY,
+    TO,
+    TOWARD,
+)
 from seedcorpus.recognize.items import COMMAS, DASHES, STOPS, Item, is_guarded
 from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
 from seedcorpus.recognize.surroundings import is_named_year
@@ -43,6 +62,10 @@ _CHAINS = frozenset("-‐‑‒–/+.")
 #: How the members of a list are linked.
 _LISTING = ("comma", "and", "or")
 
+#: Roles of words that join two numbers, each with the link that it makes; of several the first counts.
+_CONNECTORS = ((TO, "to"), (OR, "or"), (AND, "and"), (INSTEAD, "instead"), (TOWARD, "toward"))
+_CONNECTING = TO | OR | AND | INSTEAD | TOWARD
+
 
 def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
     """How two neighbouring quantities are linked.
@@ -52,7 +75,7 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
     if right.first - left.last > _FARTHEST or _is_postposed(tokens, left, right):
         return None
     between = tokens[left.last + 1 : right.first]
-    if len(between) > 1 and not between[0].letter and "inside" in between[0].entry.bounds:
+    if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
         between = between[1:]  # the sign behind a price: 500/- और 300/- रुपये
     joined = tokens[right.first].word.joined
     if not between:
@@ -61,29 +84,29 @@ def _link(tokens: list[Token], left: Item, right: Item) -> str | None:
         return None if tokens[right.first].word.preposed else "next"
     kinds = [_connector(token) for token in between]
     if kinds == ["toward"]:
-        opened = _follows(tokens, left, "from") or _follows(tokens, left, "between")
+        opened = _follows(tokens, left, FROM | BETWEEN)
         return "to" if opened and (left.unit is None or right.unit is not None) else None
     if len(kinds) == 2:
-        if kinds[0] == "to" and "before" in between[1].entry.bounds:
+        if kinds[0] == "to" and between[1].entry.bounds.before is not None:
             return "to"  # from 5 to at most 10
         return kinds[1] if kinds[0] == "comma" and kinds[1] in ("and", "or") else None
     return "and" if joined and kinds[0] == "comma" else kinds[0]
 
 
-def _follows(tokens: list[Token], item: Item, role: str) -> bool:
-    """Whether a word in a role stands right before a number."""
-    return item.first > 0 and role in tokens[item.first - 1].roles
+def _follows(tokens: list[Token], item: Item, roles: int) -> bool:
+    """Whether a word in one of some roles stands right before a number."""
+    return item.first > 0 and tokens[item.first - 1].roles & roles != 0
 
 
-def _precedes(tokens: list[Token], item: Item, role: str) -> bool:
-    """Whether a word in a role stands right behind a number."""
-    return item.last + 1 < len(tokens) and role in tokens[item.last + 1].roles
+def _precedes(tokens: list[Token], item: Item, roles: int) -> bool:
+    """Whether a word in one of some roles stands right behind a number."""
+    return item.last + 1 < len(tokens) and tokens[item.last + 1].roles & roles != 0
 
 
 def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
     """Whether a number counts the noun before it and has no part in the amount behind it: *one day* to 3 million."""
     one = tokens[left.first]
-    if left.first != left.last or not left.first or "postposed" not in one.roles:
+    if left.first != left.last or not left.first or not one.roles & POSTPOSED:
         return False
     noun = tokens[left.first - 1]
     counts = not noun.known and noun.letter and not right.quantity.worded
@@ -98,7 +121,9 @@ def _connector(token: Token) -> str | None:
     if token.text == "/":
         return "or"
     roles = token.roles
-    return next((role for role in ("to", "or", "and", "instead", "toward") if role in roles), None) if roles else None
+    if not roles & _CONNECTING:
+        return None
+    return next(name for role, name in _CONNECTORS if roles & role)
 
 
 def sums(tokens: list[Token], items: list[Item]) -> list[Item]:
@@ -147,7 +172,7 @@ def _added(tokens: list[Token], main: Item, item: Item) -> bool:
 
 def _sums_up(tokens: list[Token], item: Item) -> bool:
     """Whether the *and* before an item is one that joins the parts of numbers as a matter of course."""
-    return tokens[item.first].word.joined or "sum" in tokens[item.first - 1].roles
+    return tokens[item.first].word.joined or tokens[item.first - 1].roles & SUM != 0
 
 
 def in_main_units(items: list[Item]) -> list[Item]:
@@ -182,7 +207,7 @@ def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
 
 def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted: bool) -> bool:
     """Whether two items are the ends of one range; if so, the left one becomes it."""
-    opened = _follows(tokens, left, "between")
+    opened = _follows(tokens, left, BETWEEN)
     first_only = counted and right.unit is None and left.unit is not None and not left.leads
     if first_only and not (opened and left.ratio == ONE and _is_near(left.quantity, right.quantity)):
         return False
@@ -198,8 +223,8 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
     after = right.last + 1
     if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
         after += 1  # an ending written apart: 5 ও 10-এর মধ্যে
-    closing = tokens[after].roles if after < len(tokens) else ()
-    if link == "and" and not (opened or "enclose" in closing):
+    closing = tokens[after].roles if after < len(tokens) else 0
+    if link == "and" and not (opened or closing & ENCLOSE):
         return False
     if link == "or" and before is not None and before.unit is None and _link(tokens, before, left) == "comma":
         return False  # the last two of a list: 30, 40 or 50
@@ -220,7 +245,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
     left.value, left.low, left.high = None, low, high
     left.rules += ("alternatives" if link in ("or", "next") else "range",)
     _absorb(left, right)
-    if "close" in closing or "enclose" in closing:
+    if closing & (CLOSE | ENCLOSE):
         left.outer_last = after
     return True
 
@@ -418,12 +443,12 @@ def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     Without these it is one if the second number is less, or if it stands right before *is made*; or if both have scales
     and the verb stands right behind them.
     """
-    if _precedes(tokens, right, "becomes"):
+    if _precedes(tokens, right, BECOMES):
         return right.unit is not None
-    opened = _follows(tokens, left, "from")
+    opened = _follows(tokens, left, FROM)
     if not opened and left.unit is None:
         scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
-        if scaled and _precedes(tokens, right, "change"):
+        if scaled and _precedes(tokens, right, CHANGE):
             return True
         far = left.quantity.value > EXACT.multiply(right.quantity.value, _MAX_RATIO)
         if not falls or far or right.unit is None or tokens[left.first].year:
@@ -432,12 +457,12 @@ def _is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
         place = left.first - step
         if place < 0 or _is_stop(tokens, place):
             break
-        if "change" in tokens[place].roles:
+        if tokens[place].roles & CHANGE:
             return True
     for place in range(right.last + 1, min(right.last + 1 + _CHANGE_AFTER, len(tokens))):
         if _is_stop(tokens, place):
             break
-        if "change" in tokens[place].roles:
+        if tokens[place].roles & CHANGE:
             return True
     return False
 
@@ -495,9 +520,9 @@ def _names_and_counts(tokens: Tokens, items: list[Item]) -> set[int]:
         if word.text == "." and item.first > 1:
             word = tokens[item.first - 2]  # नं. 5
         listed = place - 1 in found and before is not None and _link(tokens, before, item) in _LISTING
-        if "label" in word.roles or listed:
+        if word.roles & LABEL or listed:
             found.add(place)
-        elif "of" in word.roles and before is not None and before.unit is not None:
+        elif word.roles & OF and before is not None and before.unit is not None:
             between = tokens[before.last + 1 : item.first]
             if len(between) <= _CLOSE and not any(token.plain for token in between):
                 found.add(place)
@@ -522,7 +547,7 @@ def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
         return
     behind = members[end - 1].last + 1
     after = tokens[behind] if behind < len(tokens) else None
-    if after is not None and (after.letter or after.names_unit) and "of" not in after.roles:
+    if after is not None and (after.letter or after.names_unit) and not after.roles & OF:
         return  # it is what the last of them counts
     for member in members[:end]:
         _take_unit(member, first)
@@ -568,7 +593,11 @@ def _are_bounded(tokens: list[Token], left: Item, right: Item) -> bool:
         return False
     between = tokens[left.last + 1 : right.first]
     joined = _connector(between[0]) == "and" if len(between) > 1 else between[0].word.joined
-    return joined and "before" in between[-1].entry.bounds and "before" in tokens[left.first - 1].entry.bounds
+    return (
+        joined
+        and between[-1].entry.bounds.before is not None
+        and tokens[left.first - 1].entry.bounds.before is not None
+    )
 
 
 def _is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
@@ -582,7 +611,7 @@ def _is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
     if "shared unit" in right.rules:
         return True
     if left.first and tokens[left.first - 1].plain:
-        rated = any("rate" in token.roles for token in tokens[right.last + 1 : right.last + 3])
+        rated = any(token.roles & RATE for token in tokens[right.last + 1 : right.last + 3])
         both_ranges = left.value is None and right.value is None and _is_near(left.quantity, right.quantity)
         if rated or both_ranges:
             return True
@@ -609,7 +638,7 @@ def _has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
     between = tokens[left.last + 1 : right.first]
     if not 1 < len(between) <= _CHANGE_WORDS or _connector(between[0]) != "to":
         return False
-    rises = any("change" in token.roles for token in between)
+    rises = any(token.roles & CHANGE for token in between)
     return rises and all(token.letter for token in between)
 
 
@@ -624,8 +653,8 @@ def _goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
     if tokens[right.first].year and not tokens[number.first].year:
         return False
     if not _has_changed(tokens, left, right):
-        opened = _follows(tokens, left, "from")
-        if not (opened or _precedes(tokens, right, "change")) or _link(tokens, left, right) != "to":
+        opened = _follows(tokens, left, FROM)
+        if not (opened or _precedes(tokens, right, CHANGE)) or _link(tokens, left, right) != "to":
             return False
         if not _is_change(tokens, left, right, falls=False):  # the unit tells enough
             return False
@@ -633,7 +662,7 @@ def _goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
     if after is not None and after.names_unit:
         return False  # from 5 dollars to 10 percent
     same = number.scaled and number.grain == other.grain
-    return same or after is None or not after.letter or "change" in after.roles or _is_near(number, other)
+    return same or after is None or not after.letter or after.roles & CHANGE != 0 or _is_near(number, other)
 
 
 def _has_risen_since(tokens: list[Token], left: Item, year: Item, right: Item) -> bool:
@@ -641,7 +670,7 @@ def _has_risen_since(tokens: list[Token], left: Item, year: Item, right: Item) -
     if not tokens[year.first].year or right.first - left.last > _CHANGE_WORDS + 1:
         return False
     scaled = left.quantity.scaled == right.quantity.scaled
-    return scaled and _follows(tokens, left, "from") and _follows(tokens, right, "to")
+    return scaled and _follows(tokens, left, FROM) and _follows(tokens, right, TO)
 
 
 def _is_year(tokens: list[Token], left: Item, right: Item) -> bool:
@@ -679,10 +708,10 @@ def _is_tally(tokens: Tokens, item: Item) -> bool:
     """Whether a word says in the clause before a number that it counts something else than money: عدد السكان."""
     for place in range(item.first - 1, max(item.first - 1 - _TALLY_REACH, -1), -1):
         token = tokens[place]
-        risen = "change" in token.roles and place < item.first - 2  # with a subject of its own behind it
+        risen = token.roles & CHANGE != 0 and place < item.first - 2  # with a subject of its own behind it
         if risen or token.figure is not None or token.text in COMMAS or _is_stop(tokens, place):
             return False
-        if "tally" in token.roles:
+        if token.roles & TALLY:
             return True
     return False
 

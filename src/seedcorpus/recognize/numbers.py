@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedcorpus.lexicon.roles import AND, OF, OUT_OF, PART, PARTS_OF
 from seedcorpus.recognize.quantity import (
     EXACT,
     ONE,
@@ -51,7 +52,7 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
 
 def _counts_times(before: Quantity, token: Token, place: int) -> bool:
     """Whether a word that is a number only in company rather is *times* behind a number: তিন বার, but আট নয়."""
-    return before.last == place - 1 and token.figures.get("cardinal") != EXACT.add(before.value, ONE)
+    return before.last == place - 1 and token.senses.cardinal != EXACT.add(before.value, ONE)
 
 
 def _is_counted(tokens: list[Token], place: int) -> bool:
@@ -83,7 +84,7 @@ def _plain(tokens: list[Token], place: int) -> Quantity | None:
     assert number.factor is not None  # it is one part
     part = Part(number.value, number.grain, number.factor, number.coefficient)
     closed = token.word.closed or token.word.definite
-    if number.ordinal or closed or "fraction" in token.figures or not is_multiplied(part, scale):
+    if number.ordinal or closed or token.senses.fraction is not None or not is_multiplied(part, scale):
         return None
     part = times(part, scale, broken=token.figure is not None and not number.grain)
     return Quantity(
@@ -118,18 +119,18 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity, listed: 
     roles = tokens[whole.last + 1].roles
     after = tokens[part.last + 1] if part.last + 1 < len(tokens) else None
     below = part.value
-    if "of" in roles and part.ordinal and not whole.ordinal and not whole.vague:
-        named = after is not None and "part" in after.roles
+    if roles & OF and part.ordinal and not whole.ordinal and not whole.vague:
+        named = after is not None and after.roles & PART != 0
         if not named and after is not None and after.text not in _STOPS:
             return False
         above, rest = whole.value, ZERO
         before = found[-2] if len(found) > 1 else None
-        if before is not None and before.last + 2 == whole.first and "and" in tokens[before.last + 1].roles:
+        if before is not None and before.last + 2 == whole.first and tokens[before.last + 1].roles & AND:
             rest = before.value  # three and a fifth of one
             whole.first = before.first
             found.pop(-2)
         end = part.last + named
-    elif "out_of" in roles and not listed and _is_share(tokens, whole, part):
+    elif roles & OUT_OF and not listed and _is_share(tokens, whole, part):
         decimal = part.value.normalize(EXACT).as_tuple().digits == (1,) and part.value >= TEN
         above, rest = whole.value, ZERO
         if decimal and above >= part.value:
@@ -148,7 +149,7 @@ def _shares(tokens: list[Token], found: list[Quantity], part: Quantity, listed: 
             rest = before.value
             whole.first = before.first
             found.pop(-2)
-    elif "parts_of" in roles and not listed and after is not None and "part" in after.roles:
+    elif roles & PARTS_OF and not listed and after is not None and after.roles & PART:
         if whole.ordinal or part.ordinal or not ZERO < part.value < whole.value:
             return False
         above, below, rest = part.value, whole.value, ZERO

@@ -6,6 +6,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
 from attrs import define
 
+from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.loader import PART_DIGITS
 from seedcorpus.values.amount import Modifier
 
@@ -139,16 +140,16 @@ def quotient(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
     return quotient, bool(context.flags[Inexact])
 
 
-def scale_of(figures: dict[str, Decimal]) -> Decimal | None:
+def scale_of(senses: Senses) -> Decimal | None:
     """What a word multiplies by, in the singular or plural."""
-    scale = figures.get("scale")
-    return scale if scale is not None else figures.get("plural_scale")
+    scale = senses.scale
+    return scale if scale is not None else senses.plural_scale
 
 
-def counted_part(figures: dict[str, Decimal]) -> Decimal | None:
+def counted_part(senses: Senses) -> Decimal | None:
     """The part of one that a word names when it is counted: three *quarters*."""
-    fraction = figures.get("fraction")
-    return fraction if fraction is not None else figures.get("plural_fraction")
+    fraction = senses.fraction
+    return fraction if fraction is not None else senses.plural_fraction
 
 
 def is_plural_count(part: Part) -> bool:

@@ -11,6 +11,21 @@ from decimal import Decimal
 from fractions import Fraction
 
 from seedcorpus.lexicon import Entry, load
+from seedcorpus.lexicon.entry import Senses
+from seedcorpus.lexicon.roles import (
+    AND,
+    GLUED_SCALE,
+    LEADING_POINT,
+    MINUS,
+    ORDINAL_ENDING,
+    ORDINAL_ENDING_APART,
+    OVER,
+    PER,
+    POINT,
+    SCALE,
+    SUM,
+    VAGUE,
+)
 from seedcorpus.recognize.quantity import (
     EXACT,
     HUNDRED,
@@ -111,7 +126,7 @@ class Reader:
         while self.at < len(tokens):
             place = self.at
             token = tokens[place]
-            if not (token.goes_on or (self.vague and "inside" in token.entry.bounds)):
+            if not (token.goes_on or (self.vague and token.entry.bounds.inside is not None)):
                 break
             self.joined = self.apart = False
             if self.parts:
@@ -171,15 +186,15 @@ class Reader:
         if following is None:
             return False
         negative = is_minus(self.tokens, self.at) and following.figure is not None
-        if "minus" in token.roles:
-            negative = following.figure is not None or bool(following.figures)
+        if token.roles & MINUS:
+            negative = following.figure is not None or following.senses.kinds != 0
         self.at += negative
         return negative
 
     def _vague_word(self) -> None:
         """Step over *several*, if a scale follows."""
         following = self._token(1)
-        if "vague" in self.tokens[self.at].roles and following is not None and scale_of(following.figures) is not None:
+        if self.tokens[self.at].roles & VAGUE and following is not None and scale_of(following.senses) is not None:
             self.vague = True
             self.at += 1
 
@@ -187,12 +202,12 @@ class Reader:
         """Step over a hyphen inside a number: দুই-তৃতীয়াংশ, twenty-one, $5-million."""
         following = self._token_behind_sign(0)
         if following is not None:
-            figures = following.figures
+            senses = following.senses
             if (
-                self._counts_scale(scale_of(figures))
+                self._counts_scale(scale_of(senses))
                 or self._is_count(following)
-                or counted_part(figures) is not None
-                or (self.parts[-1].grain == TEN and self._names_unit(figures))
+                or counted_part(senses) is not None
+                or (self.parts[-1].grain == TEN and self._names_unit(senses))
             ):
                 self.at += 1
 
@@ -212,36 +227,37 @@ class Reader:
             return
         following = again.last + 2
         closed = following < len(self.tokens) and self.tokens[again.last + 1].text == ")"
-        if closed and scale_of(self.tokens[following].figures) is not None:
+        if closed and scale_of(self.tokens[following].senses) is not None:
             self.at = following
 
     def _apostrophe(self) -> None:
         """Step over an apostrophe before the scale that is written on to a number: ১৫'শ."""
         following = self._token_behind_sign(0)
         if following is not None:
-            self.at += not following.figures.keys().isdisjoint(("glued_scale", "scale"))
+            self.at += following.senses.kinds & (GLUED_SCALE | SCALE) != 0
 
     def _of(self) -> None:
         """Step over what stands between the scales of an indefinite plural: tens *of* millions."""
         token, following = self._token(), self._token(1)
-        if self.vague and token is not None and following is not None and "inside" in token.entry.bounds:
-            self.at += scale_of(following.figures) is not None
+        if self.vague and token is not None and following is not None and token.entry.bounds.inside is not None:
+            self.at += scale_of(following.senses) is not None
 
     @staticmethod
-    def _names_unit(figures: dict[str, Decimal]) -> bool:
-        return figures.get("cardinal", figures.get("ordinal", TEN)) < TEN
+    def _names_unit(senses: Senses) -> bool:
+        number = senses.cardinal if senses.cardinal is not None else senses.ordinal
+        return number is not None and number < TEN
 
     def _and(self) -> None:
         """Step over *and* as a word of its own, or see it written onto the next word."""
         token = self._token()
         if token is None:
             return
-        if "and" in token.roles and not token.figures:
+        if token.roles & AND and not token.senses.kinds:
             following = self._token(1)
             if following is not None and not following.word.joined:
                 self.at += 1
                 self.joined = True
-                self.apart = "sum" not in token.roles
+                self.apart = not token.roles & SUM
         else:
             self.joined = token.word.joined
 
@@ -251,23 +267,23 @@ class Reader:
         """Read the next part into `parts` and step over it; False where the number ends."""
         token = self.tokens[self.at]
         entry = token.entry
-        figures = entry.figures
-        if self.parts and (token.word.preposed or (self.ordinal and not (self.joined or "teen" in figures))):
+        senses = entry.senses
+        if self.parts and (token.word.preposed or (self.ordinal and not (self.joined or senses.teen is not None))):
             return False
         if token.figure is not None:
             return self._figure(token.figure)
-        if not figures:
+        if not senses.kinds:
             return self._power() if token.text == "^" else self._point_or_bar(entry)
         if not self.parts:
             self.lang = entry.lang
         if token.word.ordinal and not (self.parts and self.ordinal):
             self.ordinal = True
         read = (
-            ("teen" in figures and self._teen(figures["teen"]))
+            (senses.teen is not None and self._teen(senses.teen))
             or self._scale(entry, token)
-            or ("quarter" in figures and self._quarter(figures["quarter"]))
-            or self._cardinal(figures, token)
-            or self._fraction(figures)
+            or (senses.quarter is not None and self._quarter(senses.quarter))
+            or self._cardinal(senses, token)
+            or self._fraction(senses)
             or self._point_or_bar(entry)
         )
         if read:
@@ -277,14 +293,14 @@ class Reader:
         return read
 
     def _point_or_bar(self, entry: Entry) -> bool:
-        return ("point" in entry.roles and self._decimals()) or ("over" in entry.roles and self._over())
+        return (entry.roles & POINT != 0 and self._decimals()) or (entry.roles & OVER != 0 and self._over())
 
     def _figure(self, value: Decimal) -> bool:
         token = self.tokens[self.at]
         broken = value != value.to_integral_value()
         if self.parts:
             following = self._token(1)
-            scaled = following is not None and scale_of(following.figures) is not None  # ৫কোটি২০লাখ
+            scaled = following is not None and scale_of(following.senses) is not None  # ৫কোটি২০লাখ
             if not (stands_alone(self.tokens, self.at) and (token.spaced or self.joined or scaled)):
                 return False
             if (broken and value < TEN and not scaled) or not self._adds(value):
@@ -297,7 +313,7 @@ class Reader:
             return True
         if self.at < len(self.tokens):
             following = self.tokens[self.at]
-            if not following.idle and scale_of(following.figures) is None:
+            if not following.idle and scale_of(following.senses) is None:
                 self._bar()
                 self._glued_scale()
                 self._figure_ordinal()
@@ -361,9 +377,9 @@ class Reader:
         token, following = self._token(), self._token(1)
         if token is None:
             return
-        scale = None if token.spaced else token.figures.get("glued_scale")
+        scale = None if token.spaced else token.senses.glued_scale
         if scale is None:
-            letter = token.figures.get("money_scale")
+            letter = token.senses.money_scale
             signed = following is not None and following.glued and is_money_sign(following)
             if letter and (signed or token.glued or self._is_letter_of_scale(token)):
                 scale = letter if is_of_money(self.tokens, self.first, self.at) else None
@@ -390,29 +406,29 @@ class Reader:
         if ending is None:
             return
         roles = ending.roles
-        glued = place == self.at and not ending.spaced and "ordinal_ending" in roles
-        if glued or "ordinal_ending_apart" in roles:
+        glued = place == self.at and not ending.spaced and roles & ORDINAL_ENDING != 0
+        if glued or roles & ORDINAL_ENDING_APART:
             self.ordinal = True
             self.lang = ending.entry.lang
             self.at = place + 1
 
-    def _cardinal(self, figures: dict[str, Decimal], token: Token) -> bool:
-        value = figures.get("cardinal")
+    def _cardinal(self, senses: Senses, token: Token) -> bool:
+        value = senses.cardinal
         grain = ONE
-        if value is None and "tens" in figures:
-            value, grain = figures["tens"], TEN
-        if value is None and "ordinal" in figures and not (self.parts and self.ordinal):
-            value = figures["ordinal"]
+        if value is None and senses.tens is not None:
+            value, grain = senses.tens, TEN
+        if value is None and senses.ordinal is not None and not (self.parts and self.ordinal):
+            value = senses.ordinal
             if self.parts and not self._adds(value):
                 return False
             self.ordinal = True
-        if value is None and "compound_unit" in figures and self._compounds():
-            value = figures["compound_unit"]
+        if value is None and senses.compound_unit is not None and self._compounds():
+            value = senses.compound_unit
         if value is None:
-            return self._coefficient(figures)
-        glued = figures.get("grain")
+            return self._coefficient(senses)
+        fused = senses.fused
         if (counted := _grain(value)) > ONE:
-            grain = glued or counted
+            grain = counted if fused is None else fused.scale
         if self._is_count(token):
             self._multiply_by(value)  # হাজার দশেক
             self.at += 1
@@ -426,16 +442,16 @@ class Reader:
             if not (self.joined and value < 100 and self._counts_part()):
                 return False
         self.at += 1
-        if glued is None:
+        if fused is None:
             self._push(value, grain)
         else:  # পাঁচশ
-            self._push(value, grain, glued, figures["coefficient"])
+            self._push(value, grain, fused.scale, fused.count)
             self.scaled = True
         return True
 
-    def _coefficient(self, figures: dict[str, Decimal]) -> bool:
+    def _coefficient(self, senses: Senses) -> bool:
         """One and a half, two and a half in one word."""
-        coefficient = figures.get("coefficient")
+        coefficient = senses.coefficient
         if coefficient is not None and self._is_count(self.tokens[self.at]):
             self._multiply_by(coefficient)  # লাখ দেড়েক
             self.at += 1
@@ -454,7 +470,7 @@ class Reader:
         """Whether the number so far is a scale that nothing counts, and no other scale follows the word in hand."""
         following = self._token(1)
         bare = self._is_one_scale() and self.at == self.first + 1 and not self.joined
-        return bare and (following is None or scale_of(following.figures) is None)
+        return bare and (following is None or scale_of(following.senses) is None)
 
     def _is_count(self, token: Token) -> bool:
         """Whether a number word with an *about* ending counts the scale before it."""
@@ -470,11 +486,11 @@ class Reader:
         if not 0 < value < last.grain:
             return False
         following = self._token(1)
-        scale = None if following is None or following.word.joined else scale_of(following.figures)
+        scale = None if following is None or following.word.joined else scale_of(following.senses)
         if self.apart and (self.listed or (last.grain > _THOUSAND and value < HUNDRED and scale is None)):
             return False
         if scale is None:
-            per = self.first > 0 and "per" in self.tokens[self.first - 1].roles
+            per = self.first > 0 and self.tokens[self.first - 1].roles & PER != 0
             return not per or self.joined or self.tokens[self.at].figure is None  # প্রতি হাজার ৩২ is 32 in 1000
         larger = next((part for part in reversed(self.parts) if part.value >= scale), None)
         return larger is None or scale < larger.grain
@@ -491,37 +507,37 @@ class Reader:
         following = self._token(1)
         if following is None:
             return False
-        if "teen" in following.figures and not following.word.joined:
+        if following.senses.teen is not None and not following.word.joined:
             return True
-        if "and" in following.roles:
+        if following.roles & AND:
             following = self._token(2)
         elif not following.word.joined:
             return False
-        return following is not None and 20 <= following.figures.get("cardinal", ONE) < 100
+        return following is not None and 20 <= (following.senses.cardinal or ONE) < 100
 
     def _counts_part(self) -> bool:
         """Whether a part to be counted follows (ثلاثة أخماس)."""
         following = self._token(1)
-        return following is not None and counted_part(following.figures) is not None
+        return following is not None and counted_part(following.senses) is not None
 
     def _scale(self, entry: Entry, token: Token) -> bool:
         """Multiply what is smaller before the scale; alone, count the scale once; alone in the plural, vaguely."""
-        figures = entry.figures
-        dual = figures.get("dual")
-        scale = scale_of(figures)
+        senses = entry.senses
+        dual = senses.dual
+        scale = scale_of(senses)
         begins = not self.parts or self.joined
         if dual is not None and (scale is None or (begins and self._noun_follows())):
             return self._count(EXACT.add(dual, dual), dual)
-        if scale is None and self.parts and not token.spaced and "glued_scale" in figures:
-            return self._multiply_smaller(figures["glued_scale"])
+        if scale is None and self.parts and not token.spaced and senses.glued_scale is not None:
+            return self._multiply_smaller(senses.glued_scale)
         if scale is None:
-            scale = figures.get("following_scale")
+            scale = senses.following_scale
             if scale is None or (self.joined if self.parts else not self._is_counted_loosely(token)):
                 return False
         if self.joined:
             return self._count(scale, scale)
         if not self.parts:
-            self.vague = self.vague or ("plural_scale" in figures and "scale" not in figures)
+            self.vague = self.vague or (senses.plural_scale is not None and senses.scale is None)
             self.vague = self.vague or self._doubled(scale)
             self.at += 1
             self._push(scale, scale, scale, ONE)
@@ -538,7 +554,7 @@ class Reader:
     def _is_counted_loosely(self, token: Token) -> bool:
         """Whether *about* is written onto a scale, or stands right after it with or without its count (শ দুয়েক)."""
         after = self._token(1 + self._hyphens(1))
-        bounds = (token.word.bound, after and after.word.bound, after and after.entry.bounds.get("inside"))
+        bounds = (token.word.bound, after and after.word.bound, after and after.entry.bounds.inside)
         return Modifier.APPROX in bounds
 
     def _multiply_smaller(self, scale: Decimal) -> bool:
@@ -546,7 +562,7 @@ class Reader:
         if not is_multiplied(self.parts[-1], scale) or (scale == _THOUSAND and before.year):
             return False
         token = self.tokens[self.at]
-        counted = before.word.definite and is_plural_count(self.parts[-1]) and "plural_scale" not in token.figures
+        counted = before.word.definite and is_plural_count(self.parts[-1]) and token.senses.plural_scale is None
         if counted and self._follows_definite():
             return False  # الأبناء الأربعة مليونا: of the four it would be millions
         split = len(self.parts) - 1
@@ -574,12 +590,12 @@ class Reader:
     def _noun_follows(self) -> bool:
         """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
         following = self._token(1)
-        return following is not None and following.bare and following.letter and "and" not in following.roles
+        return following is not None and following.bare and following.letter and not following.roles & AND
 
     def _doubled(self, scale: Decimal) -> bool:
         """Step over the first of two equal scales: লাখ লাখ is *lakhs*."""
         following = self._token(1)
-        if following is None or scale < _THOUSAND or scale_of(following.figures) != scale or not following.spaced:
+        if following is None or scale < _THOUSAND or scale_of(following.senses) != scale or not following.spaced:
             return False
         if following.word.joined:
             return False  # between a thousand and a thousand and a half
@@ -607,11 +623,12 @@ class Reader:
         if following is None or following.word.joined:
             return False
         number = following.figure
-        scale = scale_of(following.figures) or following.figures.get("following_scale")
+        scale = scale_of(following.senses) or following.senses.following_scale
         if number is None and scale is None:
-            number = following.figures.get("cardinal")
+            number = following.senses.cardinal
         if number is not None:
-            grain = following.figures.get("grain") or _grain(number)
+            fused = following.senses.fused
+            grain = _grain(number) if fused is None else fused.scale
             value = EXACT.add(number, EXACT.multiply(quarter, grain))  # সাড়ে তিনশ is 3.5 hundreds
             steps += 1
         elif scale is not None and not (self.parts and scale >= self.parts[-1].grain):  # सौ सवा सौ is a range
@@ -624,8 +641,8 @@ class Reader:
         self._push(value, ZERO)
         return True
 
-    def _fraction(self, figures: dict[str, Decimal]) -> bool:
-        fraction = counted_part(figures)
+    def _fraction(self, senses: Senses) -> bool:
+        fraction = counted_part(senses)
         if fraction is None or self.ordinal:
             return False
         if self.parts and not self.joined:
@@ -642,7 +659,7 @@ class Reader:
             self._replace(self._times(last.value, fraction), ZERO)
             return True
         following = self._token(1)
-        scale = None if following is None or following.word.joined else scale_of(following.figures)
+        scale = None if following is None or following.word.joined else scale_of(following.senses)
         if self.parts:
             self.at += 1
             self._add_part(fraction, scale)
@@ -651,7 +668,7 @@ class Reader:
             self.at += 2
             self.scaled = True
             self._push(self._times(scale, fraction), ZERO, scale)
-        elif "fraction" in figures:
+        elif senses.fraction is not None:
             self.at += 1
             self._push(self._times(ONE, fraction), ZERO)
         else:
@@ -673,7 +690,7 @@ class Reader:
         """*Point* and the digits behind it: a figure, digit words one by one, or one cardinal."""
         if self.joined or (self.parts and self.parts[-1].grain == 0):
             return False
-        if not self.parts and "leading_point" not in self.tokens[self.at].roles:
+        if not self.parts and not self.tokens[self.at].roles & LEADING_POINT:
             return False
         place = self.at + 1
         if place < len(self.tokens) and self.tokens[place].figure is not None:
@@ -694,7 +711,7 @@ class Reader:
         digits: list[str] = []
         while place < len(self.tokens):
             token = self.tokens[place]
-            value = token.figures.get("cardinal")
+            value = token.senses.cardinal
             if digits and token.figure is not None and (figure := normalize_digits(token.text)).isdecimal():
                 return "".join(digits) + figure, place + 1  # দশমিক শূন্য ৫
             if value is None or value >= 100 or (digits and (value >= 10 or token.word.joined)):
@@ -702,11 +719,11 @@ class Reader:
             following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
             place += 1
             if not digits and value < 10 and following is not None and not following.word.joined:
-                teen = following.figures.get("teen")
+                teen = following.senses.teen
                 if teen is not None:
                     return f"{EXACT.add(value, teen):f}", place + 1
             if not digits and value < 10 and following is not None and following.word.joined:
-                tens = following.figures.get("cardinal", ZERO)
+                tens = following.senses.cardinal or ZERO
                 if 20 <= tens < 100 and not EXACT.remainder(tens, TEN):  # فاصلة خمسة وعشرون
                     return f"{EXACT.add(value, tens):f}", place + 1
             digits.append(f"{value:f}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedcorpus.lexicon.roles import ABBREVIATION, SIGN, YEAR_AFTER, YEAR_BEFORE
 from seedcorpus.recognize.tokens import Token
 
 #: Before a figure these make it part of a date or telephone number.
@@ -20,7 +21,7 @@ def is_minus(tokens: list[Token], place: int) -> bool:
     if place == 0 or (token.spaced and not following.spaced):
         return True
     before = tokens[place - 1]
-    leads = "sign" in before.roles and not token.spaced and not (place > 1 and tokens[place - 2].figure is not None)
+    leads = before.roles & SIGN != 0 and not token.spaced and not (place > 1 and tokens[place - 2].figure is not None)
     return before.text in _OPENERS or leads  # (-5, $-5
 
 
@@ -28,17 +29,15 @@ def is_named_year(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a year by the word before or after it (في عام 2009, ২০১৮ সালে), which no scale multiplies."""
     if not tokens[place].year:
         return False
-    before = tokens[place - 1].roles if place else ()
-    after = tokens[place + 1].roles if place + 1 < len(tokens) else ()
-    return "year_before" in before or "year_after" in after
+    before = tokens[place - 1].roles if place else 0
+    after = tokens[place + 1].roles if place + 1 < len(tokens) else 0
+    return before & YEAR_BEFORE != 0 or after & YEAR_AFTER != 0
 
 
 def is_money_sign(token: Token) -> bool:
     """Whether a token is a sign, code or short form of money."""
     entry = token.entry
-    return token.names_money and (
-        "sign" in entry.roles or "abbreviation" in entry.roles or (token.text.upper() in entry.codes)
-    )
+    return token.names_money and (entry.roles & (SIGN | ABBREVIATION) != 0 or token.text.upper() in entry.codes)
 
 
 def is_of_money(tokens: list[Token], first: int, last: int) -> bool:
@@ -49,7 +48,7 @@ def is_of_money(tokens: list[Token], first: int, last: int) -> bool:
     before = first - 1
     if before > 0 and tokens[before].dash:  # the number may be the second of a range
         before -= 1
-        if "money_scale" in tokens[before].figures:
+        if tokens[before].senses.money_scale is not None:
             before -= 1
         before -= tokens[before].figure is not None
     return before >= 0 and is_money_sign(tokens[before])
@@ -66,7 +65,7 @@ def stands_alone(tokens: list[Token], place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following is None or following.spaced:
         return not tokens[place].lost_group
-    if "money_scale" in following.figures and is_of_money(tokens, place, place + 1):
+    if following.senses.money_scale is not None and is_of_money(tokens, place, place + 1):
         return True
     if not following.known and following.letter and following.text != _TATWEEL:
         return following.word.ending  # ৫টি, but not 180एमएल

@@ -9,6 +9,34 @@ from functools import cache
 from itertools import accumulate, chain
 
 from seedcorpus.lexicon import END, Entry
+from seedcorpus.lexicon.roles import (
+    AND,
+    ARTICLE,
+    BETWEEN,
+    CARDINAL,
+    COEFFICIENT,
+    FRACTION,
+    GLUED_SCALE,
+    HOMOGRAPH,
+    LABEL,
+    LEADING_POINT,
+    MINUS,
+    MONEY_SCALE,
+    OF,
+    ORDINAL,
+    ORDINAL_ENDING,
+    ORDINAL_ENDING_APART,
+    OUT_OF,
+    OVER,
+    PART,
+    PARTS_OF,
+    PERCENT,
+    PLURAL_SCALE,
+    POINT,
+    SCALE,
+    SIGN,
+    VAGUE,
+)
 from seedcorpus.recognize.figures import Usage, first_group, is_doubtful
 from seedcorpus.recognize.quantity import Quantity, scale_of
 from seedcorpus.recognize.words import Vocabulary, Word, cut, remember, vocabulary
@@ -17,21 +45,19 @@ from seedcorpus.text.tokens import PIECES, space_before
 _NO_ENTRY = Entry(None)
 MINUS_SIGNS = frozenset("-−‒–﹣－")
 #: Words without a value that may begin a number.
-_OPENING = frozenset(("minus", "vague", "leading_point"))
+_OPENING = MINUS | VAGUE | LEADING_POINT
 #: Roles of words that are parts of numbers, join them, or say what a number beside them is.
-_IN_NUMBERS = _OPENING | frozenset(
-    ("and", "of", "ordinal_ending", "ordinal_ending_apart", "out_of", "over", "part", "parts_of", "point")
-)
+_IN_NUMBERS = _OPENING | AND | OF | ORDINAL_ENDING | ORDINAL_ENDING_APART | OUT_OF | OVER | PART | PARTS_OF | POINT
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
-_ALONE = frozenset(("cardinal", "coefficient", "fraction", "grain", "ordinal"))
+_ALONE = CARDINAL | COEFFICIENT | FRACTION | ORDINAL
 #: Roles that such a word may have.
-_GUARDED = frozenset(("guarded",))
+_GUARDED = HOMOGRAPH
 #: Roles of words that only multiply the number before them.
-_SCALES = frozenset(("scale", "plural_scale", "glued_scale", "money_scale"))
+_SCALES = SCALE | PLURAL_SCALE | GLUED_SCALE | MONEY_SCALE
 #: Digits in a group, in most of the world.
 _GROUP = 3
 #: Roles of words that may stand between an amount and the words before it that bound it.
-TRANSPARENT = frozenset(("between", "article"))
+TRANSPARENT = BETWEEN | ARTICLE
 APOSTROPHES = frozenset("'’‘ʼ")
 #: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ.
 _INSIDE = APOSTROPHES | frozenset("(")
@@ -42,7 +68,7 @@ _NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕")
 #: Digits in a year.
 _YEAR = 4
 #: Roles of signs that have none.
-_SEPARATING = frozenset(("sign", "percent"))
+_SEPARATING = SIGN | PERCENT
 
 
 class Token:
@@ -62,8 +88,8 @@ class Token:
         dash: Whether it is a sign that may be a minus.
         guarded: Whether it is a word that is a number only in company (নয় is nine and *is not*).
         lost_group: Whether it is a group of zeros apart from the rest of its figure: 20, 000.
-        figures: Role to the number it has in that role, of its entry.
-        roles: Roles without a value, of its entry.
+        senses: The numbers that it can stand for, of its entry.
+        roles: The bits of its roles, of its entry.
         letter: Whether it begins with a letter.
         foreign: Whether it is a Latin word that no lexicon knows, or only as a scale after a figure of money.
         glued: Whether it stands right after the token before it, proclitics counted to the token.
@@ -101,7 +127,6 @@ class Token:
         "ends_number",
         "entry",
         "figure",
-        "figures",
         "foreign",
         "glued",
         "goes_on",
@@ -119,6 +144,7 @@ class Token:
         "plain",
         "roles",
         "scale",
+        "senses",
         "separates",
         "silent",
         "spaced",
@@ -141,7 +167,7 @@ class Token:
         self.plain = word.plain
         self.entry = entry = entry or _NO_ENTRY
         self.figure = figure
-        self.figures = entry.figures
+        self.senses = entry.senses
         self.roles = roles = entry.roles
         if word.plain:  # as most words of a text are
             self.letter = self.bare = self.idle = self.unbounding = self.silent = True
@@ -155,25 +181,26 @@ class Token:
         self.known = entry is not _NO_ENTRY
         self.bare = not (word.joined or word.preposed)
         self.letter = letter = text[:1].isalpha()
-        known = self.known and entry.figures.keys() != {"money_scale"}
+        known = self.known and entry.senses.kinds != MONEY_SCALE
         self.foreign = letter and not known and text.isascii()
-        self.counts = counts = figure is not None or bool(entry.figures)
-        self.unbounding = letter and figure is None and not (entry.bounds or entry.apart)
+        self.counts = counts = figure is not None or entry.senses.kinds != 0
+        self.unbounding = letter and figure is None and not (entry.bounds.any or entry.apart)
         self.silent = self.unbounding and not roles
-        self.idle = not counts and letter and _IN_NUMBERS.isdisjoint(roles)
-        self.separates = not (letter or counts or text in _NUMBER_SIGNS) and roles <= _SEPARATING
+        self.idle = not counts and letter and not roles & _IN_NUMBERS
+        self.separates = not (letter or counts or text in _NUMBER_SIGNS) and not roles & ~_SEPARATING
         # An unknown word that is written on to a figure may be the rest of a code (80सी).
         self.ends_number = (self.separates and text not in _INSIDE) or (self.idle and (spaced or self.known))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
         self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
-        self.guarded = "guarded" in roles and not word.closed  # নয়টি is nine of something
-        worded = bool(entry.figures) and roles <= _GUARDED and entry.figures.keys() <= _ALONE
+        self.guarded = roles & HOMOGRAPH != 0 and not word.closed  # নয়টি is nine of something
+        kinds = entry.senses.kinds
+        worded = kinds != 0 and not roles & ~_GUARDED and not kinds & ~_ALONE
         self.number = worded or (figure is not None and not self.lost_group)
-        if entry.figures.keys() <= _SCALES and not roles and self.bare and word.bound is None and not word.closed:
-            self.scale = None if word.ordinal else scale_of(entry.figures)
-        self.begins = counts or self.dash or not _OPENING.isdisjoint(roles)
-        self.goes_on = counts or bool(roles) or text in _SIGNS
+        if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.closed:
+            self.scale = None if word.ordinal else scale_of(entry.senses)
+        self.begins = counts or self.dash or roles & _OPENING != 0
+        self.goes_on = counts or roles != 0 or text in _SIGNS
         self.names_money = entry.names_money
         self.opens = frozenset(chain.from_iterable(word.all_nodes))
         self.special = (
@@ -182,8 +209,8 @@ class Token:
             or word.blank
             or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0))
         )
-        self.names_unit = self.names_money or "percent" in roles
-        self.tells = bool(entry.bounds or entry.apart or entry.weighs) or not TRANSPARENT.isdisjoint(roles)
+        self.names_unit = self.names_money or roles & PERCENT != 0
+        self.tells = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0
         self.noted = self.begins or self.names_unit or self.tells or self.special or bool(self.opens)
 
 
@@ -318,7 +345,7 @@ class Tokenizer(dict[str, Token]):
                     parts = (word.run_on, len(token.text) - word.run_on)
             figure = token.figure
             group = first_group(token.text) if figure is not None and place else 0
-            if group and "label" in tokens[place - 1].roles:
+            if group and tokens[place - 1].roles & LABEL:
                 parts = (group, len(token.text) - group)
             elif figure is not None and usage is not None:
                 figure = usage.read(token.text, figure)
@@ -351,7 +378,7 @@ class Tokenizer(dict[str, Token]):
             if place < done:
                 continue
             token, after_first = tokens[place], place + 1
-            if place and token.glued and "money_scale" in token.figures and tokens[place - 1].figure is not None:
+            if place and token.glued and token.senses.money_scale is not None and tokens[place - 1].figure is not None:
                 continue  # 5M$ is five million dollars, and M$ no sign
             word, other = token.word, token.word.other
             entry, after = _phrase(tokens, after_first, word) if word.nodes else (None, after_first)
@@ -404,6 +431,6 @@ def _phrase(tokens: list[Token], after_first: int, word: Word) -> tuple[Entry | 
             entry = node.get(END)
             if isinstance(entry, Entry) and place > end:
                 touching = not any(token.spaced for token in tokens[after_first:place])
-                if touching or "sign" not in entry.roles:  # A$5, but not: a $5 fee
+                if touching or not entry.roles & SIGN:  # A$5, but not: a $5 fee
                     found, end = entry, place
     return found, end

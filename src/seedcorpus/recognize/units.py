@@ -8,6 +8,7 @@ from attrs import define
 
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import load
+from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, SIGN
 from seedcorpus.recognize.tokens import Token, Tokens
 
 
@@ -65,7 +66,7 @@ def percents(tokens: Tokens) -> list[Unit]:
     return [
         Unit(place, place, leads=True, lang=tokens[place].entry.lang)
         for place in tokens.units
-        if "percent" in tokens[place].roles
+        if tokens[place].roles & PERCENT
     ]
 
 
@@ -86,10 +87,10 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
     """The unit that a word of money is, or None for a code that is written like a word."""
     token = tokens[i]
     entry = token.entry
-    leads = "sign" in entry.roles or "abbreviation" in entry.roles
+    leads = entry.roles & (SIGN | ABBREVIATION) != 0
     if entry.subunit is not None:
         pairs = _regional(currencies().subunits[entry.subunit], region)
-        unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), "sign" in entry.roles)
+        unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), entry.roles & SIGN != 0)
         unit.count = _TWO if entry.dual else None
     elif entry.unit is not None:
         codes = currencies().units[entry.unit]
@@ -97,7 +98,7 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
         unit.count = _TWO if entry.dual else None
         unit.needs_scale = entry.scaled
     else:
-        code = "sign" not in entry.roles and _is_code(token)
+        code = not entry.roles & SIGN and _is_code(token)
         if code and not _is_written_as_code(tokens, i):
             return None
         unit = Unit(i, i, entry.codes, None, code or leads)
@@ -138,7 +139,7 @@ def _is_written_as_code(tokens: list[Token], i: int) -> bool:
     if token.text.isupper():
         return True
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is not None and following.glued and (following.figure is not None or "sign" in following.roles):
+    if following is not None and following.glued and (following.figure is not None or following.roles & SIGN):
         return True
     return i > 0 and token.glued and tokens[i - 1].figure is not None
 
@@ -148,7 +149,7 @@ def _is_sign_of(tokens: list[Token], place: int, code: str) -> bool:
     if place >= len(tokens):
         return False
     entry = tokens[place].entry
-    return "sign" in entry.roles and (code in entry.codes or code in currencies().units.get(entry.unit or "", ()))
+    return entry.roles & SIGN != 0 and (code in entry.codes or code in currencies().units.get(entry.unit or "", ()))
 
 
 def _nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:

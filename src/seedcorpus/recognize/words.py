@@ -16,7 +16,20 @@ from unicodedata import category, normalize
 
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import END, Entry, Lexicon, Node, languages, load
+from seedcorpus.lexicon.entry import Fused
 from seedcorpus.lexicon.loader import SHORTEST, START, load_signs, own_languages
+from seedcorpus.lexicon.roles import (
+    CARDINAL,
+    COEFFICIENT,
+    FOLLOWING_SCALE,
+    FRACTION,
+    GAP,
+    GLUED_SCALE,
+    PERCENT,
+    PLURAL_SCALE,
+    SCALE,
+    TENS,
+)
 from seedcorpus.recognize.figures import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold, fold_all
 from seedcorpus.text.scripts import script_of
@@ -30,9 +43,9 @@ Remembered = TypeVar("Remembered")
 
 #: Section of endings to whether an entry is one of its words.
 _SUITS: dict[str, Callable[[Entry], object]] = {
-    "currencies": lambda entry: entry.names_money or "percent" in entry.roles,
-    "scales": lambda entry: not entry.figures.keys().isdisjoint(("scale", "plural_scale", "glued_scale")),
-    "cardinals": lambda entry: not entry.figures.keys().isdisjoint(("cardinal", "coefficient", "fraction", "tens")),
+    "currencies": lambda entry: entry.names_money or entry.roles & PERCENT,
+    "scales": lambda entry: entry.senses.kinds & (SCALE | PLURAL_SCALE | GLUED_SCALE),
+    "cardinals": lambda entry: entry.senses.kinds & (CARDINAL | COEFFICIENT | FRACTION | TENS),
     "nationalities": lambda entry: entry.nationality,
 }
 
@@ -179,7 +192,7 @@ class Vocabulary(dict[str, Word]):
                 if beside and all(beside):
                     known.beside = frozenset().union(*beside)
                 entry = known.entry
-                known.counts = (entry is not None and (bool(entry.figures) or entry.dual)) or any(
+                known.counts = (entry is not None and (entry.senses.kinds != 0 or entry.dual)) or any(
                     folded in other.opening for other in lexicons
                 )
                 return known
@@ -203,7 +216,7 @@ class Vocabulary(dict[str, Word]):
     def is_scale(self, piece: str) -> bool:
         """Whether a word is a scale: hundred, lakh, million."""
         entry = self[piece].entry
-        return entry is not None and not entry.figures.keys().isdisjoint(("scale", "plural_scale"))
+        return entry is not None and entry.senses.kinds & (SCALE | PLURAL_SCALE) != 0
 
     @property
     def signs(self) -> Lexicon:
@@ -353,9 +366,9 @@ def _with_article_apart(word: Word, piece: str, folded: str, lexicon: Lexicon) -
     for article in lexicon.proclitics.get("article", ()):
         if not folded.startswith(article) or word.entry is None:
             continue
-        figures = word.entry.figures
+        senses = word.entry.senses
         bare = _entry(lexicon.phrases.get(folded[len(article) :]))
-        if "ordinal" in figures or (bare is not None and not bare.figures.items().isdisjoint(figures.items())):
+        if senses.ordinal is not None or (bare is not None and bare.senses.overlaps(senses)):
             word.definite = True
             word.lead = _lead(piece, folded[len(article) :])
             break
@@ -424,7 +437,7 @@ def _listed(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | No
         return None
     word = Word((folded,))
     entry = _entry(lexicon.phrases.get(folded))
-    if entry is not None and not entry.roles.isdisjoint(("percent", "gap")):
+    if entry is not None and entry.roles & (PERCENT | GAP):
         word.genitive = folded.endswith(lexicon.endings.get("genitive", ()))
     trees = [lexicon, *(other for other in lexicons if other is not lexicon)]
     nodes = [node for tree in trees if isinstance(node := tree.phrases.get(folded), dict)]
@@ -438,19 +451,10 @@ def _entry(node: Node | Entry | None) -> Entry | None:
     return found if isinstance(found, Entry) else None
 
 
-def _figure(folded: str, lexicon: Lexicon, *roles: str) -> Decimal | None:
-    entry = _entry(lexicon.phrases.get(folded))
-    if entry is not None:
-        for role in roles:
-            if role in entry.figures:
-                return entry.figures[role]
-    return None
-
-
 def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal or scale word, or both in one, with an ordinal ending: उन्नीसवां, খরবতম, পাঁচশতম."""
     for ending in lexicon.ordinal_endings:
-        word = _number_with(ending, folded, lexicon, ("cardinal", "scale"))
+        word = _number_with(ending, folded, lexicon, CARDINAL | SCALE)
         if word is not None:
             word.ordinal = True
             return word
@@ -460,20 +464,20 @@ def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
 def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal or scale word with an ending that bounds it: লক্ষাধিক, দশেক."""
     for ending, bound in lexicon.bounding_endings:
-        word = _number_with(ending, folded, lexicon, ("cardinal", "scale", "following_scale", "coefficient"))
+        word = _number_with(ending, folded, lexicon, CARDINAL | SCALE | FOLLOWING_SCALE | COEFFICIENT)
         if word is not None:
             word.bound = bound
             return word
     return None
 
 
-def _number_with(ending: str, folded: str, lexicon: Lexicon, roles: tuple[str, ...]) -> Word | None:
-    """A number word in one of some roles, or a cardinal and a scale in one, with a given ending."""
+def _number_with(ending: str, folded: str, lexicon: Lexicon, kinds: int) -> Word | None:
+    """A number word in one of some senses, or a cardinal and a scale in one, with a given ending."""
     if not folded.endswith(ending):
         return None
     stem = folded[: -len(ending)]
     entry = _entry(lexicon.phrases.get(stem))
-    if entry is None or entry.figures.keys().isdisjoint(roles):
+    if entry is None or not entry.senses.kinds & kinds:
         glued = _with_glued_scale(stem, lexicon)
         entry = glued.entry if glued is not None else None
     if entry is None:
@@ -490,13 +494,17 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
             continue
         stem = folded[: len(folded) - len(ending)]
         for length in range(1, len(stem)):
-            scale = _figure(stem[-length:], lexicon, "glued_scale")
-            cardinal = _figure(stem[:-length], lexicon, "cardinal", "coefficient") if scale is not None else None
-            if scale is not None and cardinal is not None:
+            last = _entry(lexicon.phrases.get(stem[-length:]))
+            scale = last.senses.glued_scale if last is not None else None
+            first = _entry(lexicon.phrases.get(stem[:-length])) if scale is not None else None
+            if scale is None or first is None:
+                continue
+            count = first.senses.cardinal if first.senses.cardinal is not None else first.senses.coefficient
+            if count is not None:
                 word = Word((folded,))
-                word.entry = Entry(
-                    lexicon.code, figures={"cardinal": cardinal * scale, "grain": scale, "coefficient": cardinal}
-                )
+                word.entry = Entry(lexicon.code)
+                word.entry.senses.add("cardinal", count * scale)
+                word.entry.senses.fused = Fused(count, scale)
                 word.genitive = ending in lexicon.endings.get("genitive", ())
                 return word
     return None
@@ -521,7 +529,7 @@ def _run_on(piece: str, lexicon: Lexicon) -> int:
     for length in range(len(piece) - SHORTEST - 1, SHORTEST, -1):
         if category(piece[length]) in ("Lo", "Cf") and category(piece[length - 1]) != "Cf":
             entry = _entry(lexicon.phrases.get(fold(piece[:length])))
-            if entry is not None and not entry.scaled and (entry.unit or "scale" in entry.figures):
+            if entry is not None and not entry.scaled and (entry.unit or entry.senses.scale is not None):
                 return length
     return 0
 
