@@ -12,7 +12,7 @@ from functools import cache
 from itertools import product
 
 from seedcorpus.ini import read_ini, split_values
-from seedcorpus.lexicon.loader import DATA
+from seedcorpus.lexicon.load import DATA
 from seedcorpus.text.scripts import LETTERS
 
 LANGUAGES = {"ar": "Arabic", "bn": "Bengali", "hi": "Devanagari"}

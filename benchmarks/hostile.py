@@ -12,7 +12,7 @@ import seedcorpus
 from benchmarks.measure import Task, measure
 from benchmarks.report import Table
 from seedcorpus.ini import read_ini, split_values
-from seedcorpus.lexicon.loader import DATA
+from seedcorpus.lexicon.load import DATA
 
 LEXICONS = ("ar", "bn", "en", "hi")
 

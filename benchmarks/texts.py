@@ -24,7 +24,7 @@ from attrs import frozen
 import seedcorpus
 from benchmarks.floors import LANGUAGES, anchor_pattern
 from seedcorpus.ini import read_ini, split_values
-from seedcorpus.lexicon.loader import DATA
+from seedcorpus.lexicon.load import DATA
 from seedcorpus.text.scripts import LETTERS
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from babel.core import get_cldr_version
 from babel.numbers import get_currency_name, get_currency_precision, list_currencies
 
 from seedcorpus.ini import read_ini, split_values
-from seedcorpus.lexicon.loader import DATA
+from seedcorpus.lexicon.load import DATA
 
 TABLE = files("seedcorpus.currencies").joinpath("currencies.json")
 LANGUAGES = ("ar", "bn", "hi", "en")

@@ -14,7 +14,7 @@ import pytest
 import seedcorpus
 from seedcorpus import AmountError, DataError, Document, find_mentions
 from seedcorpus.lexicon import add_language
-from seedcorpus.lexicon.loader import ADDED
+from seedcorpus.lexicon.load import ADDED
 
 NEPALI = """
 [language]

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from seedcorpus.lexicon.loader import ADDED
+from seedcorpus.lexicon.load import ADDED
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

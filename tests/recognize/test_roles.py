@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from seedcorpus.lexicon.added import SECTIONS, keys_of_sections
+from seedcorpus.lexicon.check import SECTIONS, keys_of_sections
 from seedcorpus.lexicon.entry import Bounds, Senses
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES, BoundPlace, Role, Sense
-from seedcorpus.recognize.tokens import Tokens, tokenizer
+from seedcorpus.recognize.tokens.tokens import Tokens, tokenizer
 from seedcorpus.text.scripts import detect_language
 from seedcorpus.values.amount import Modifier
 
@@ -29,9 +29,8 @@ def test_each_role_and_sense_has_a_bit_to_itself_that_fits_a_machine_word() -> N
 
 
 def test_senses_and_bounds_have_a_field_for_each_row() -> None:
-    assert {sense.name for sense in SENSES} <= set(vars(Senses)) and {place.name for place in BOUNDS} <= set(
-        vars(Bounds)
-    )
+    assert {sense.name for sense in SENSES} <= set(vars(Senses))
+    assert {place.name for place in BOUNDS} <= set(vars(Bounds))
 
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role.name != "article"], ids=lambda role: role.name)

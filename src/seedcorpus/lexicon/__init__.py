@@ -3,8 +3,8 @@
 A language is one file, `<code>.ini`; `docs/lexicon.md` describes its sections.
 """
 
-from seedcorpus.lexicon.added import add_language
+from seedcorpus.lexicon.check import add_language
 from seedcorpus.lexicon.entry import Entry
-from seedcorpus.lexicon.loader import END, Lexicon, Node, languages, load
+from seedcorpus.lexicon.load import END, Lexicon, Node, languages, load
 
 __all__ = ["END", "Entry", "Lexicon", "Node", "add_language", "languages", "load"]

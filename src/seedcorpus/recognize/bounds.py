@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import GAP, PART
-from seedcorpus.recognize.items import GAP_REACH, Item
-from seedcorpus.recognize.tokens import TRANSPARENT, Token, Tokens
+from seedcorpus.recognize.item import GAP_REACH, Item
+from seedcorpus.recognize.tokens.tokens import TRANSPARENT, Token, Tokens
 from seedcorpus.values.amount import Modifier
 
 #: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
-from seedcorpus.recognize.finder import read_items
-from seedcorpus.recognize.tokens import Token
+from seedcorpus.recognize.find import read_items
+from seedcorpus.recognize.tokens.tokens import Token
 from seedcorpus.values.figures import plain
 from seedcorpus.values.mention import Kind, Mention
 

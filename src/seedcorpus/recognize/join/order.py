@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from seedcorpus.recognize.attachment import attach
 from seedcorpus.recognize.bounds import bound, intervals
-from seedcorpus.recognize.items import Item, is_guarded
-from seedcorpus.recognize.links import in_main_units, ranges, share_units, sums
-from seedcorpus.recognize.quantity import Quantity
-from seedcorpus.recognize.tokens import Tokens
-from seedcorpus.recognize.units import Unit
+from seedcorpus.recognize.item import Item, is_guarded
+from seedcorpus.recognize.join.links import in_main_units, ranges, share_units, sums
+from seedcorpus.recognize.money.attach import attach
+from seedcorpus.recognize.money.units import Unit
+from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.tokens.tokens import Tokens
 
 
 def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> list[Item]:

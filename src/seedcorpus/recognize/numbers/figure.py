@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from seedcorpus.recognize.quantity import EXACT
+from seedcorpus.recognize.numbers.quantity import EXACT
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import IGNORABLE
 

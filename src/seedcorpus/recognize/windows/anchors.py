@@ -13,7 +13,7 @@ from operator import attrgetter
 from attrs import frozen
 
 from seedcorpus.lexicon import Lexicon
-from seedcorpus.recognize.words import Vocabulary, Word, cut
+from seedcorpus.recognize.words.vocabulary import Vocabulary, Word, cut
 from seedcorpus.text.folding import MAX_WORD
 from seedcorpus.text.scripts import LETTERS, holds_script, script_of
 from seedcorpus.text.spellings import ODD, ODD_CHARACTERS, PLAIN_LETTERS, Stems, ends_letter, is_odd, tree

@@ -28,10 +28,10 @@ from seedcorpus.lexicon.roles import (
     TO,
     TOWARD,
 )
-from seedcorpus.recognize.items import COMMAS, DASHES, STOPS, Item, is_guarded
-from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
-from seedcorpus.recognize.surroundings import is_named_year
-from seedcorpus.recognize.tokens import Token, Tokens
+from seedcorpus.recognize.item import COMMAS, DASHES, STOPS, Item, is_guarded
+from seedcorpus.recognize.numbers.neighbours import is_named_year
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
+from seedcorpus.recognize.tokens.tokens import Token, Tokens
 from seedcorpus.text.folding import fold
 
 #: How many tokens before and after a range are searched for a verb of change.

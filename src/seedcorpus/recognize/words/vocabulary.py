@@ -17,7 +17,7 @@ from unicodedata import category, normalize
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import END, Entry, Lexicon, Node, languages, load
 from seedcorpus.lexicon.entry import Fused
-from seedcorpus.lexicon.loader import SHORTEST, START, load_signs, own_languages
+from seedcorpus.lexicon.load import SHORTEST, START, load_signs, own_languages
 from seedcorpus.lexicon.roles import (
     CARDINAL,
     COEFFICIENT,
@@ -30,7 +30,7 @@ from seedcorpus.lexicon.roles import (
     SCALE,
     TENS,
 )
-from seedcorpus.recognize.figures import Separators, is_figure, read_figure
+from seedcorpus.recognize.numbers.figure import Separators, is_figure, read_figure
 from seedcorpus.text.folding import MAX_WORD, fold, fold_all
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.spellings import misplaced_mark

@@ -37,9 +37,10 @@ from seedcorpus.lexicon.roles import (
     SIGN,
     VAGUE,
 )
-from seedcorpus.recognize.figures import Usage, first_group, is_doubtful
-from seedcorpus.recognize.quantity import Quantity, scale_of
-from seedcorpus.recognize.words import Vocabulary, Word, cut, remember, vocabulary
+from seedcorpus.recognize.numbers.figure import Usage, first_group, is_doubtful
+from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
+from seedcorpus.recognize.trail import Trail
+from seedcorpus.recognize.words.vocabulary import Vocabulary, Word, cut, remember, vocabulary
 from seedcorpus.text.tokens import PIECES, space_before
 
 _NO_ENTRY = Entry(None)
@@ -225,14 +226,16 @@ class Tokens(list[Token]):
         telling: The places of those that may tell something of an amount near them.
         special: The places of those that are special.
         opening: The places of those that may begin a phrase, by the token behind them.
+        trail: Where the rules that are asked about them are recorded; None unless somebody wants to know.
     """
 
-    __slots__ = ("_places", "beginning", "opening", "pieces", "special", "start", "telling", "units")
+    __slots__ = ("_places", "beginning", "opening", "pieces", "special", "start", "telling", "trail", "units")
 
     def __init__(self, tokens: Iterable[Token], pieces: list[str], start: int) -> None:
         super().__init__(tokens)
         self.pieces = pieces
         self.start = start
+        self.trail: Trail | None = None
         self._places: list[int] = []  # where each piece begins, once somebody asks, and where the last ends
         self.take_note()
 

@@ -10,15 +10,15 @@ from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import languages
 from seedcorpus.lexicon.roles import AND
-from seedcorpus.recognize.amounts import amounts
-from seedcorpus.recognize.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on
-from seedcorpus.recognize.figures import Usage
-from seedcorpus.recognize.items import Item
-from seedcorpus.recognize.numbers import quantities
-from seedcorpus.recognize.quantity import EXACT, Quantity
-from seedcorpus.recognize.tokens import Token, Tokenizer, Tokens, tokenizer
-from seedcorpus.recognize.units import Unit, monies, percents
-from seedcorpus.recognize.words import Vocabulary, vocabulary
+from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.order import amounts
+from seedcorpus.recognize.money.units import Unit, monies, percents
+from seedcorpus.recognize.numbers.figure import Usage
+from seedcorpus.recognize.numbers.find import quantities
+from seedcorpus.recognize.numbers.quantity import EXACT, Quantity
+from seedcorpus.recognize.tokens.tokens import Token, Tokenizer, Tokens, tokenizer
+from seedcorpus.recognize.windows.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on
+from seedcorpus.recognize.words.vocabulary import Vocabulary, vocabulary
 from seedcorpus.values.amount import Money, Number, Ordinal, Percent, ends
 from seedcorpus.values.base import unchecked
 from seedcorpus.values.mention import AMOUNTS, Kind, Mention

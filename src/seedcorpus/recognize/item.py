@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from attrs import define
 
-from seedcorpus.recognize.quantity import ONE, Quantity
-from seedcorpus.recognize.tokens import Token
-from seedcorpus.recognize.units import Unit
+from seedcorpus.recognize.money.units import Unit
+from seedcorpus.recognize.numbers.quantity import ONE, Quantity
+from seedcorpus.recognize.tokens.tokens import Token
 from seedcorpus.values.amount import Modifier
 
 DASHES = frozenset("-‐‑‒–—~〜～−ـ")

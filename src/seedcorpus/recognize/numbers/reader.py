@@ -26,7 +26,15 @@ from seedcorpus.lexicon.roles import (
     SUM,
     VAGUE,
 )
-from seedcorpus.recognize.quantity import (
+from seedcorpus.recognize.numbers.neighbours import (
+    CHAINS,
+    is_minus,
+    is_money_sign,
+    is_named_year,
+    is_of_money,
+    stands_alone,
+)
+from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     HUNDRED,
     ONE,
@@ -44,8 +52,7 @@ from seedcorpus.recognize.quantity import (
     times,
     total,
 )
-from seedcorpus.recognize.surroundings import CHAINS, is_minus, is_money_sign, is_named_year, is_of_money, stands_alone
-from seedcorpus.recognize.tokens import APOSTROPHES, Token, Tokens
+from seedcorpus.recognize.tokens.tokens import APOSTROPHES, Token, Tokens
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier

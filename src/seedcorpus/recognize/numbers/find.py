@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.roles import AND, OF, OUT_OF, PART, PARTS_OF
-from seedcorpus.recognize.quantity import (
+from seedcorpus.recognize.numbers.neighbours import is_minus
+from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     ONE,
     ROUNDED,
@@ -15,9 +16,8 @@ from seedcorpus.recognize.quantity import (
     quotient,
     times,
 )
-from seedcorpus.recognize.reader import Reader
-from seedcorpus.recognize.surroundings import is_minus
-from seedcorpus.recognize.tokens import Token, Tokens
+from seedcorpus.recognize.numbers.reader import Reader
+from seedcorpus.recognize.tokens.tokens import Token, Tokens
 
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 

@@ -9,7 +9,7 @@ from attrs import define
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, SIGN
-from seedcorpus.recognize.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.tokens import Token, Tokens
 
 
 @define(slots=True)

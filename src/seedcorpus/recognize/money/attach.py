@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import AND, GAP, OF, OR, POSTPOSED
-from seedcorpus.recognize.items import COMMAS, DASHES, GAP_REACH, STOPS, Item
-from seedcorpus.recognize.quantity import EXACT, HUNDRED, ONE, Quantity
-from seedcorpus.recognize.surroundings import is_minus
-from seedcorpus.recognize.tokens import Token, Tokens
-from seedcorpus.recognize.units import Unit
+from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
+from seedcorpus.recognize.money.units import Unit
+from seedcorpus.recognize.numbers.neighbours import is_minus
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
+from seedcorpus.recognize.tokens.tokens import Token, Tokens
 from seedcorpus.values.amount import Modifier
 
 #: Before a sign, a later year is rather one than a price (1999, 2000).

@@ -1,0 +1,1 @@
+"""Amounts that belong together: sums, ranges, rises and falls, lists, prices."""

@@ -1,0 +1,1 @@
+"""Units of money and percent, and the numbers that they belong to."""

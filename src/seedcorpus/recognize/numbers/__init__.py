@@ -1,0 +1,1 @@
+"""Numbers: one after another among the tokens, each read part by part."""

@@ -1,0 +1,1 @@
+"""From a window of text to tokens: words, figures, signs and phrases."""

@@ -1,0 +1,1 @@
+"""Where in a text amounts may be: the windows that are read at all."""

@@ -1,0 +1,1 @@
+"""What a word means: looked up in the lexicons, with its endings and proclitics taken off."""
