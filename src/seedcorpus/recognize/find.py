@@ -12,7 +12,8 @@ from seedcorpus.lexicon import languages
 from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.order import amounts
-from seedcorpus.recognize.money.units import Unit, monies, percents
+from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.money.units import monies, percents
 from seedcorpus.recognize.numbers.figure import Usage
 from seedcorpus.recognize.numbers.find import quantities
 from seedcorpus.recognize.numbers.quantity import EXACT, Quantity

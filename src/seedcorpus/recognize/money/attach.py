@@ -6,11 +6,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import AND, GAP, OF, OR, POSTPOSED
+from seedcorpus.lexicon.roles import GAP, OF, POSTPOSED
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
-from seedcorpus.recognize.money.units import Unit
+from seedcorpus.recognize.money.bare import count_bare_units
+from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.neighbours import is_minus
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, Quantity
 from seedcorpus.recognize.tokens.tokens import Token, Tokens
 from seedcorpus.values.amount import Modifier
 
@@ -61,7 +62,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     _restated(tokens, items, at, claimed)
     if len(claimed) == len(units):
         return items
-    return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
+    return count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
 
 
 def _is_caption(quantity: Quantity) -> bool:
@@ -207,34 +208,3 @@ def _restated(tokens: list[Token], items: list[Item], at: dict[int, Unit], claim
         if len(between) == 1 and between[0].text == "(":
             left.unit = right.unit = unit
             claimed.add(unit.first)
-
-
-def _count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) -> list[Item]:
-    """Count units without a number: a dual is two, and one is unsaid before a part or sub-unit (دولار ونصف)."""
-    counted = []
-    starts = {item.first: item for item in items}
-    duals = {unit.first: unit for unit in bare if unit.count is not None}
-    for unit in bare:
-        count = unit.count
-        if count is None and not unit.leads and unit.ratios is None:
-            place = unit.last + 1
-            linked = place < len(tokens) and (tokens[place].roles & (AND | OR) != 0)
-            place += linked
-            following = starts.get(place)
-            joined = linked or (place < len(tokens) and tokens[place].word.joined)
-            part = following is not None and (_is_part_of(following.unit, unit) or following.quantity.is_part)
-            if joined and (part or place in duals):
-                count = ONE
-        if count is not None:
-            quantity = Quantity(unit.first, unit.last, count, worded=True, lang=unit.lang)
-            counted.append(Item(unit.first, unit.last, quantity, unit, count))
-    return sorted([*items, *counted], key=lambda item: item.first) if counted else items
-
-
-def _is_part_of(part: Unit | None, whole: Unit) -> bool:
-    return (
-        part is not None
-        and part.ratios is not None
-        and whole.ratios is None
-        and not set(part.ratios).isdisjoint(whole.codes)
-    )
