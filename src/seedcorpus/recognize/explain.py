@@ -14,7 +14,7 @@ from seedcorpus.values.mention import Kind, Mention
 
 
 def explain(mention: Mention) -> str:
-    """Say what each word or phrase of a mention was read as, and which rules joined them.
+    """Say what each word or phrase of a mention was read as, and how it is bounded.
 
     The mention's own words are read again. What stands outside them (*about*, *from*, the unit at the end of a list) is
     told by its effect.
@@ -27,23 +27,11 @@ def explain(mention: Mention) -> str:
           तीन: cardinal 3
           लाख: scale 100000
           रुपये: unit rupee (INR, PKR, LKR, NPR, ...)
-          rules: number, unit after the number
           bound by the words around it: approx
     """
-    tokens, items = read_items(mention.text, Kind(mention.kind), mention.lang)
+    tokens, _ = read_items(mention.text, Kind(mention.kind), mention.lang)
     lines = [f"{mention.text} = {mention.value}"]
     lines += [f"  {tokens.text_at(place)}: {', '.join(_readings(token))}" for place, token in enumerate(tokens)]
-    rules = ["number"]
-    for item in items[:1]:
-        unit = item.unit
-        if unit is not None and unit.first < item.quantity.first:
-            rules.append("unit before the number")
-        elif unit is not None:
-            rules.append("unit after the number")
-        rules += item.rules
-    if not items and mention.kind is Kind.MONEY:
-        rules.append("unit shared with another amount of the same list or change")
-    lines.append(f"  rules: {', '.join(rules)}")
     if mention.value.modifier is not None:
         lines.append(f"  bound by the words around it: {mention.value.modifier}")
     return "\n".join(lines)

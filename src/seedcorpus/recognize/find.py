@@ -273,7 +273,7 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
     inner = tokens.within(1, len(tokens) - 1) if bracketed else tokens
     items = [item for _, item in _items([inner], (kind,), region)[0]]
-    if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(inner) - 1:
+    if len(items) == 1 and items[0].bound_first == 0 and items[0].bound_last == len(inner) - 1:
         item = items[0]
         if bracketed and item.value is not None:
             item.value = EXACT.minus(item.value)

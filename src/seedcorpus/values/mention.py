@@ -85,7 +85,6 @@ class Mention(Serializable):
               ढाई: coefficient 2.5
               करोड़: scale 10000000
               डॉलर: unit dollar (USD, CAD, AUD, NZD, ...)
-              rules: number, unit after the number
         """
         from seedcorpus.recognize.explain import explain
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import BECOMES, CHANGE, FROM, TO
+from seedcorpus.lexicon import roles
+from seedcorpus.lexicon.roles import BECOMES, CHANGE, FROM
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.link import connector, follows, is_stop, link_between, precedes
+from seedcorpus.recognize.join.link import TO, connector, follows, is_stop, link_between, precedes
 from seedcorpus.recognize.join.scale import MAX_RATIO, is_near
 from seedcorpus.recognize.numbers.quantity import EXACT
 from seedcorpus.recognize.tokens.tokens import Token, Tokens
@@ -48,7 +49,7 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
 def has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
     """Whether *to* and a verb of change stand between, and little else: 50 lakh risen to 5 crore rupees."""
     between = tokens[left.last + 1 : right.first]
-    if not 1 < len(between) <= _CHANGE_WORDS or connector(between[0]) != "to":
+    if not 1 < len(between) <= _CHANGE_WORDS or connector(between[0]) != TO:
         return False
     rises = any(token.roles & CHANGE for token in between)
     return rises and all(token.letter for token in between)
@@ -66,7 +67,7 @@ def goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     if not has_changed(tokens, left, right):
         opened = follows(tokens, left, FROM)
-        if not (opened or precedes(tokens, right, CHANGE)) or link_between(tokens, left, right) != "to":
+        if not (opened or precedes(tokens, right, CHANGE)) or link_between(tokens, left, right) != TO:
             return False
         if not is_change(tokens, left, right, falls=False):  # the unit tells enough
             return False
@@ -82,4 +83,4 @@ def has_risen_since(tokens: list[Token], left: Item, year: Item, right: Item) ->
     if not tokens[year.first].year or right.first - left.last > _CHANGE_WORDS + 1:
         return False
     scaled = left.quantity.scaled == right.quantity.scaled
-    return scaled and follows(tokens, left, FROM) and follows(tokens, right, TO)
+    return scaled and follows(tokens, left, FROM) and follows(tokens, right, roles.TO)

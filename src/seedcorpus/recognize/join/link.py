@@ -5,47 +5,65 @@ Everything here is about tokens; it knows no language.
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import AND, BETWEEN, FROM, INSTEAD, OR, POSTPOSED, TO, TOWARD
+from typing import Final
+
+from seedcorpus.lexicon import roles
+from seedcorpus.lexicon.roles import BETWEEN, FROM, POSTPOSED
 from seedcorpus.recognize.item import COMMAS, DASHES, STOPS, Item
 from seedcorpus.recognize.tokens.tokens import Token, Tokens
+
+# How two numbers are linked: by a word, a sign, nothing but their place, or not at all.
+NO_LINK: Final = 0
+COMMA: Final = 1
+DASH: Final = 2
+TO: Final = 3
+AND: Final = 4
+OR: Final = 5
+NEXT: Final = 6
+INSTEAD: Final = 7
+#: Like *to*, where *from* or *between* stands before the first number.
+TOWARD: Final = 8
 
 #: At most two words stand between two quantities that are linked.
 FARTHEST = 3
 #: How the members of a list are linked.
-LISTING = ("comma", "and", "or")
+LISTING = (COMMA, AND, OR)
 #: From one to the next of two members so close together, at most two words and *and* stand between.
 CLOSE_BY = 4
 #: A shorter word before a full stop is an abbreviation.
 _SHORTEST_END = 4
 #: Roles of words that join two numbers, each with the link that it makes; of several the first counts.
-_CONNECTORS = ((TO, "to"), (OR, "or"), (AND, "and"), (INSTEAD, "instead"), (TOWARD, "toward"))
-_CONNECTING = TO | OR | AND | INSTEAD | TOWARD
+_CONNECTORS = (
+    (roles.TO, TO),
+    (roles.OR, OR),
+    (roles.AND, AND),
+    (roles.INSTEAD, INSTEAD),
+    (roles.TOWARD, TOWARD),
+)
+_CONNECTING = roles.TO | roles.OR | roles.AND | roles.INSTEAD | roles.TOWARD
 
 
-def link_between(tokens: list[Token], left: Item, right: Item) -> str | None:
-    """How two neighbouring quantities are linked.
-
-    It is `dash`, `to`, `or`, `and`, `instead`, `comma`, `next`, or not at all.
-    """
+def link_between(tokens: list[Token], left: Item, right: Item) -> int:
+    """How two neighbouring numbers are linked: `COMMA`, `DASH`, `TO`, `AND`, `OR`, `NEXT`, `INSTEAD` or `NO_LINK`."""
     if right.first - left.last > FARTHEST or _is_postposed(tokens, left, right):
-        return None
+        return NO_LINK
     between = tokens[left.last + 1 : right.first]
     if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
         between = between[1:]  # the sign behind a price: 500/- और 300/- रुपये
     joined = tokens[right.first].word.joined
     if not between:
         if joined:
-            return "and"
-        return None if tokens[right.first].word.preposed else "next"
+            return AND
+        return NO_LINK if tokens[right.first].word.preposed else NEXT
     kinds = [connector(token) for token in between]
-    if kinds == ["toward"]:
+    if kinds == [TOWARD]:
         opened = follows(tokens, left, FROM | BETWEEN)
-        return "to" if opened and (left.unit is None or right.unit is not None) else None
+        return TO if opened and (left.unit is None or right.unit is not None) else NO_LINK
     if len(kinds) == 2:
-        if kinds[0] == "to" and between[1].entry.bounds.before is not None:
-            return "to"  # from 5 to at most 10
-        return kinds[1] if kinds[0] == "comma" and kinds[1] in ("and", "or") else None
-    return "and" if joined and kinds[0] == "comma" else kinds[0]
+        if kinds[0] == TO and between[1].entry.bounds.before is not None:
+            return TO  # from 5 to at most 10
+        return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR) else NO_LINK
+    return AND if joined and kinds[0] == COMMA else kinds[0]
 
 
 def follows(tokens: list[Token], item: Item, roles: int) -> bool:
@@ -68,18 +86,17 @@ def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
     return counts or one.word.definite
 
 
-def connector(token: Token) -> str | None:
-    """How a word or sign between two numbers links them, if it does."""
+def connector(token: Token) -> int:
+    """How a word or sign between two numbers links them: `NO_LINK` if it does not."""
     if token.text in DASHES:
-        return "dash"
+        return DASH
     if token.text in COMMAS:
-        return "comma"
+        return COMMA
     if token.text == "/":
-        return "or"
-    roles = token.roles
-    if not roles & _CONNECTING:
-        return None
-    return next(name for role, name in _CONNECTORS if roles & role)
+        return OR
+    if not token.roles & _CONNECTING:
+        return NO_LINK
+    return next(link for role, link in _CONNECTORS if token.roles & role)
 
 
 def is_stop(tokens: Tokens, place: int) -> bool:

@@ -7,10 +7,21 @@ from decimal import Decimal
 from seedcorpus.lexicon.roles import CHANGE, OF, TALLY
 from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.changes import goes_on_changing, has_changed, has_risen_since
-from seedcorpus.recognize.join.link import CLOSE_BY, FARTHEST, LISTING, connector, is_stop, link_between
+from seedcorpus.recognize.join.link import (
+    AND,
+    CLOSE_BY,
+    COMMA,
+    FARTHEST,
+    INSTEAD,
+    LISTING,
+    OR,
+    connector,
+    is_stop,
+    link_between,
+)
 from seedcorpus.recognize.join.names import names_and_counts
 from seedcorpus.recognize.join.prices import is_priced
-from seedcorpus.recognize.join.scale import is_near, share, take_unit
+from seedcorpus.recognize.join.scale import is_near, lend, lend_with_scale
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE
 from seedcorpus.recognize.tokens.tokens import Token, Tokens
 from seedcorpus.text.folding import fold
@@ -25,27 +36,27 @@ _SAME_ENDING = 3
 _GREAT = Decimal(10**5)
 
 
-def share_units(tokens: Tokens, items: list[Item]) -> None:
+def lend_units(tokens: Tokens, items: list[Item]) -> None:
     """Give the members of a list the unit that stands only at its last, or the sign that stands only at its first."""
-    apart = names_and_counts(tokens, items)
+    names = names_and_counts(tokens, items)
     for i in range(len(items) - 1, 0, -1):
         right, left = items[i], items[i - 1]
         if right.unit is None and left.unit is not None:
             if goes_on_changing(tokens, left, right):
-                take_unit(right, left)
+                lend(right, left)
             elif left.leads:
-                _share_sign(tokens, items, i)
-        if right.unit is None or right.leads or left.unit is not None or i - 1 in apart:
+                _lend_sign(tokens, items, i)
+        if right.unit is None or right.leads or left.unit is not None or i - 1 in names:
             continue
         link = link_between(tokens, left, right)
-        if link == "comma":
-            shares = _are_listed(tokens, items, i)
+        if link == COMMA:
+            lends = _are_listed(tokens, items, i)
         else:
-            replaced = link == "instead" and is_near(left.quantity, right.quantity)
-            shares = link in ("and", "or") or replaced or _are_bounded(tokens, left, right)
-        if shares:
+            replaced = link == INSTEAD and is_near(left.quantity, right.quantity)
+            lends = link in (AND, OR) or replaced or _are_bounded(tokens, left, right)
+        if lends:
             if not (left.quantity.ordinal or left.quantity.vague or _is_year(tokens, left, right)):
-                share(left, right)
+                lend_with_scale(left, right)
             continue
         alike = _is_parallel(tokens, left, right) or is_priced(tokens, items, i)
         if not left.quantity.scaled and i > 1 and items[i - 2].unit is None and not alike:
@@ -53,12 +64,12 @@ def share_units(tokens: Tokens, items: list[Item]) -> None:
             alike = _is_parallel(tokens, left, right) or has_risen_since(tokens, left, items[i - 1], right)
         if alike or has_changed(tokens, left, right):
             if not left.quantity.scaled and right.quantity.scaled and right.quantity.grain >= _GREAT:
-                share(left, right)  # nobody gives the first 3 rupees and the second 2 lakh
+                lend_with_scale(left, right)  # nobody gives the first 3 rupees and the second 2 lakh
             else:
-                take_unit(left, right)
+                lend(left, right)
 
 
-def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
+def _lend_sign(tokens: Tokens, items: list[Item], place: int) -> None:
     """Give the members of a list the sign or code of the number before them, if nothing is counted: Rs 199 and 299."""
     first = left = items[place - 1]
     members: list[Item] = []
@@ -69,7 +80,7 @@ def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
         if link not in LISTING or not _is_alike(tokens, first, right):
             break
         members.append(right)
-        if link != "comma":
+        if link != COMMA:
             end = len(members)
         left = right
     if not end or (end == 1 and tokens[members[0].first].year):
@@ -79,7 +90,7 @@ def _share_sign(tokens: Tokens, items: list[Item], place: int) -> None:
     if after is not None and (after.letter or after.names_unit) and not after.roles & OF:
         return  # it is what the last of them counts
     for member in members[:end]:
-        take_unit(member, first)
+        lend(member, first)
 
 
 def _is_alike(tokens: Tokens, first: Item, item: Item) -> bool:
@@ -98,12 +109,12 @@ def _are_listed(tokens: list[Token], items: list[Item], place: int) -> bool:
     as numbers of rooms or sizes do (38, 39, 40).
     """
     left, right = items[place - 1], items[place]
-    if (left.quantity.scaled and right.quantity.scaled) or "shared unit" in right.rules:
+    if (left.quantity.scaled and right.quantity.scaled) or right.unit_lent:
         return True
-    if "doubling" in left.rules and "doubling" in right.rules:
+    if left.doubled and right.doubled:
         return True
     before = items[place - 2] if place > 1 else None
-    if before is None or before.unit is not None or link_between(tokens, before, left) != "comma":
+    if before is None or before.unit is not None or link_between(tokens, before, left) != COMMA:
         return False
     if any(item.quantity.scaled or tokens[item.first].year for item in (before, left)) or right.quantity.scaled:
         return False
@@ -115,7 +126,7 @@ def _are_bounded(tokens: list[Token], left: Item, right: Item) -> bool:
     if not (1 < right.first - left.last <= FARTHEST and left.first):
         return False
     between = tokens[left.last + 1 : right.first]
-    joined = connector(between[0]) == "and" if len(between) > 1 else between[0].word.joined
+    joined = connector(between[0]) == AND if len(between) > 1 else between[0].word.joined
     return (
         joined
         and between[-1].entry.bounds.before is not None
@@ -135,12 +146,12 @@ def _is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
     They are if the words before them have the same ending; or, of numbers with scales, if the scale is the same or
     *and* stands close between them.
     """
-    apart = right.first - left.last
-    if not (left.first and not left.quantity.vague and 1 < apart <= _LIST_REACH) or left.quantity.ordinal:
+    distance = right.first - left.last
+    if not (left.first and not left.quantity.vague and 1 < distance <= _LIST_REACH) or left.quantity.ordinal:
         return False
     after = tokens[left.last + 1]
     link = connector(after)
-    if link not in ("comma", "and") and not after.word.joined:
+    if link not in (COMMA, AND) and not after.word.joined:
         return False
     if any(is_stop(tokens, place) for place in range(left.last + 1, right.first)):
         return False
@@ -148,7 +159,7 @@ def _is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     if left.quantity.scaled and right.quantity.scaled:
         same = left.quantity.factor == right.quantity.factor and left.quantity.grain == right.quantity.grain
-        if same or (link == "and" and apart <= CLOSE_BY):
+        if same or (link == AND and distance <= CLOSE_BY):
             return True
     before, again = _form(tokens, left.first - 1), _form(tokens, right.first - 1)
     return before[:1].isalpha() and before[-_SAME_ENDING:] == again[-_SAME_ENDING:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.roles import RATE
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.link import connector
+from seedcorpus.recognize.join.link import AND, COMMA, connector
 from seedcorpus.recognize.join.scale import is_near
 from seedcorpus.recognize.tokens.tokens import Tokens
 
@@ -20,7 +20,7 @@ def is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
     left, right = items[place - 1], items[place]
     if not _names_next(tokens, left, right):
         return False
-    if "shared unit" in right.rules:
+    if right.unit_lent:
         return True
     if left.first and tokens[left.first - 1].plain:
         rated = any(token.roles & RATE for token in tokens[right.last + 1 : right.last + 3])
@@ -36,7 +36,7 @@ def is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
 def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether between two like numbers stand a comma or *and*, and unknown words that name what the second is of."""
     between = tokens[left.last + 1 : right.first]
-    if not 1 < len(between) <= _NAMES or connector(between[0]) not in ("comma", "and"):
+    if not 1 < len(between) <= _NAMES or connector(between[0]) not in (COMMA, AND):
         return False
     if left.quantity.ordinal or left.quantity.vague:
         return False

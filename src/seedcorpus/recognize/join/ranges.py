@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import evolve
-
 from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
 from seedcorpus.recognize.item import Item, is_guarded
 from seedcorpus.recognize.join.changes import is_change
-from seedcorpus.recognize.join.link import follows, link_between
-from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, share
+from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
+from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
 from seedcorpus.recognize.numbers.neighbours import is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Token, Tokens
@@ -43,7 +41,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
     if left.value is None or right.value is None:
         return False
     link = link_between(tokens, left, right)
-    if link in (None, "comma", "instead"):
+    if link in (NO_LINK, COMMA, INSTEAD):
         return False
     if left.quantity.vague or right.quantity.vague:
         return _vague_pair(left, right, link)
@@ -51,17 +49,17 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
     if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
         after += 1  # an ending written apart: 5 ও 10-এর মধ্যে
     closing = tokens[after].roles if after < len(tokens) else 0
-    if link == "and" and not (opened or closing & ENCLOSE):
+    if link == AND and not (opened or closing & ENCLOSE):
         return False
-    if link == "or" and before is not None and before.unit is None and link_between(tokens, before, left) == "comma":
+    if link == OR and before is not None and before.unit is None and link_between(tokens, before, left) == COMMA:
         return False  # the last two of a list: 30, 40 or 50
     low, high = ends_in_sum(tokens, left, right) or ends(left, right)
-    if link == "to" and is_change(tokens, left, right, falls=high < low):
-        share(left, right, changed=True)
+    if link == TO and is_change(tokens, left, right, falls=high < low):
+        lend_with_scale(left, right, changed=True)
         return False
     if _is_one_a_year(tokens, left, right):
         return False
-    if low == high and link in ("dash", "next"):
+    if low == high and link in (DASH, NEXT):
         return _double(left, right, high)
     if low > high and _is_reversed_pair(left, right, link):
         low, high = high, low
@@ -70,10 +68,9 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
     if (left.unit is None) != (right.unit is None) and high > EXACT.multiply(low, MAX_RATIO) > 0:
         return False
     left.value, left.low, left.high = None, low, high
-    left.rules += ("alternatives" if link in ("or", "next") else "range",)
     _absorb(left, right)
     if closing & (CLOSE | ENCLOSE):
-        left.outer_last = after
+        left.bound_last = after
     return True
 
 
@@ -85,31 +82,31 @@ def _is_one_a_year(tokens: list[Token], left: Item, right: Item) -> bool:
     return is_named_year(tokens, first) or is_named_year(tokens, second)
 
 
-def _vague_pair(left: Item, right: Item, link: str) -> bool:
+def _vague_pair(left: Item, right: Item, link: int) -> bool:
     """Two vague plurals side by side are one, with the smaller for its low end (हज़ारों-लाखों)."""
-    if not (left.quantity.vague and right.quantity.vague and left.unit is None and link in ("dash", "next", "or")):
+    if not (left.quantity.vague and right.quantity.vague and left.unit is None and link in (DASH, NEXT, OR)):
         return False
     left.value = min(left.quantity.value, right.quantity.value)
     _absorb(left, right)
     return True
 
 
-def _pairs(tokens: list[Token], left: Item, right: Item, link: str) -> bool:
+def _pairs(tokens: list[Token], left: Item, right: Item, link: int) -> bool:
     """Whether two numbers pair, dashed ones only side by side.
 
     Juxtaposed ones do as small number words (दो तीन), or as words of the same scale (सौ दो सौ).
     """
-    if link == "next":
+    if link == NEXT:
         word = tokens[left.last].word  # of العشرة خمسين the first counts the noun before it
-        apart = not (word.closed or word.definite) and not (right.unit is None and is_guarded(tokens, right))
+        free = not (word.closed or word.definite) and not (right.unit is None and is_guarded(tokens, right))
         number, other = left.quantity, right.quantity
         worded = left.unit is None and number.worded
         same_scale = worded and number.scaled and number.factor is not None and number.factor == other.factor
         whole = other.value == other.value.to_integral_value()
         next_half = worded and not number.scaled and _is_half_less(number, other)
-        return apart and other.worded and (same_scale or next_half or (whole and _is_small_word(left)))
+        return free and other.worded and (same_scale or next_half or (whole and _is_small_word(left)))
     dash, end = tokens[left.last + 1], tokens[right.first]
-    if link == "dash" or (link == "or" and dash.text == "/"):
+    if link == DASH or (link == OR and dash.text == "/"):
         before = tokens[left.first - 1] if left.first else None
         after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
         chained = (before is not None and before.text in _CHAINS and not tokens[left.first].spaced) or (
@@ -137,12 +134,12 @@ def _is_half_less(number: Quantity, other: Quantity) -> bool:
     return number.value < coefficient <= EXACT.add(number.value, ONE)
 
 
-def _is_reversed_pair(left: Item, right: Item, link: str) -> bool:
+def _is_reversed_pair(left: Item, right: Item, link: int) -> bool:
     """Whether two small number words, or a scale and a number, say a range the other way round (দু-এক, सौ-पचास)."""
-    if link not in ("dash", "next") or not (left.quantity.worded and right.quantity.worded):
+    if link not in (DASH, NEXT) or not (left.quantity.worded and right.quantity.worded):
         return False
     scale = left.quantity.is_bare_scale and (right.quantity.scaled or left.value == HUNDRED)
-    scaled = link == "dash" and left.unit is None and (scale or right.quantity.is_bare_scale)
+    scaled = link == DASH and left.unit is None and (scale or right.quantity.is_bare_scale)
     return scaled or _is_small_word(left)
 
 
@@ -151,8 +148,10 @@ def _double(left: Item, right: Item, value: Decimal) -> bool:
     if left.unit is not None:
         return False
     left.value = value
-    left.quantity = evolve(right.quantity, first=left.quantity.first)
-    left.rules += ("doubling",)
+    quantity = right.quantity.at(right.quantity.last)
+    quantity.first = left.quantity.first
+    left.quantity = quantity
+    left.doubled = True
     _absorb(left, right)
     return True
 
@@ -161,4 +160,4 @@ def _absorb(left: Item, right: Item) -> None:
     left.last = right.last
     if left.unit is None or (right.unit is not None and len(right.unit.codes) < len(left.unit.codes)):
         left.unit = right.unit
-    left.inside = left.inside or right.inside
+    left.inner_bound = left.inner_bound or right.inner_bound

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import evolve
-
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.unit import in_main_unit
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
@@ -21,7 +19,7 @@ def ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
     assert right.value is not None  # as its end
     low = left.value
     if left.unit is None or left.leads:
-        low = EXACT.multiply(low, _shared_scale(left.quantity, right.quantity))
+        low = EXACT.multiply(low, _lent_scale(left.quantity, right.quantity))
     if left.unit is None and right.ratio != ONE:
         low = in_main_unit(low, right.ratio)
     return low, right.value
@@ -44,31 +42,39 @@ def ends_in_sum(tokens: list[Token], left: Item, right: Item) -> tuple[Decimal, 
         return EXACT.multiply(head, tail), EXACT.multiply(head, right.value)
     if right.value < HUNDRED:
         return None  # দুই লাখ ৫০-৬০ টাকা দরে
-    low = EXACT.multiply(tail, _shared_scale(evolve(number, value=tail, scaled=False), right.quantity))
+    low = EXACT.multiply(tail, _scale_of_single(tail, right.quantity, worded=number.worded))
     alike = low > tail or right.quantity.factor in (None, ONE)
     return (EXACT.add(head, low), EXACT.add(head, right.value)) if alike and low < right.value else None
 
 
-def _shared_scale(left: Quantity, right: Quantity) -> Decimal:
+def _lent_scale(left: Quantity, right: Quantity) -> Decimal:
     """What a scale said once, at the second of two numbers, multiplies the first by."""
-    factor, coefficient = right.factor, right.coefficient
+    if not left.scaled:
+        return _scale_of_single(left.value, right, worded=left.worded)
+    factor, coefficient = right.factor, right.coefficient  # three hundred to four hundred crore
     if factor is None or coefficient is None or factor == 1:
         return ONE
-    if left.scaled:  # three hundred to four hundred crore
-        rest = EXACT.multiply(coefficient, factor).scaleb(-right.grain.adjusted(), EXACT)
-        return right.grain if right.grain > 1 and left.value < right.grain and left.value <= rest else ONE
-    reverses = left.worded and coefficient < left.value < 10
-    return factor if left.value <= coefficient or reverses else ONE
+    rest = EXACT.multiply(coefficient, factor).scaleb(-right.grain.adjusted(), EXACT)
+    return right.grain if right.grain > 1 and left.value < right.grain and left.value <= rest else ONE
 
 
-def share(left: Item, right: Item, *, changed: bool = False) -> None:
+def _scale_of_single(value: Decimal, right: Quantity, *, worded: bool) -> Decimal:
+    """What the scale of a later number multiplies a number by that has none of its own: 5 to 10 crore."""
+    factor, coefficient = right.factor, right.coefficient
+    if factor is None or coefficient is None:
+        return ONE
+    reverses = worded and coefficient < value < 10
+    return factor if value <= coefficient or reverses else ONE
+
+
+def lend_with_scale(left: Item, right: Item, *, changed: bool = False) -> None:
     """Give an item without unit the unit, and where it has none the scale, of a later one.
 
     In a change the first number may be the larger (from 3 to 2.5 billion).
     """
     if left.unit is not None or right.unit is None:
         return
-    scale = _shared_scale(left.quantity, right.quantity)
+    scale = _lent_scale(left.quantity, right.quantity)
     if not left.quantity.scaled:
         if changed and right.quantity.factor is not None:
             scale = _changed_scale(left.quantity, right.quantity)
@@ -82,16 +88,16 @@ def share(left: Item, right: Item, *, changed: bool = False) -> None:
     )
     left.scale, left.ratio = scale, right.ratio
     left.unit = right.unit
-    left.rules += ("shared unit",)
+    left.unit_lent = True
 
 
-def take_unit(item: Item, other: Item) -> None:
+def lend(item: Item, other: Item) -> None:
     """Give an item without unit the unit of another, which was stated in the same, main unit or sub-unit."""
     item.value, item.low, item.high = (
         None if figure is None else in_main_unit(figure, other.ratio) for figure in (item.value, item.low, item.high)
     )
     item.unit, item.ratio = other.unit, other.ratio
-    item.rules += ("shared unit",)
+    item.unit_lent = True
 
 
 def _changed_scale(left: Quantity, right: Quantity) -> Decimal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.roles import SUM
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
-from seedcorpus.recognize.join.link import link_between
+from seedcorpus.recognize.join.link import AND, COMMA, NEXT, link_between
 from seedcorpus.recognize.money.unit import in_main_unit
 from seedcorpus.recognize.numbers.quantity import EXACT
 from seedcorpus.recognize.tokens.tokens import Token
@@ -16,7 +16,6 @@ def sums(tokens: list[Token], items: list[Item]) -> list[Item]:
     for item in items:
         if joined and _added(tokens, joined[-1], item):
             joined[-1].last = item.last
-            joined[-1].rules += ("sum in parts",)
         else:
             joined.append(item)
     return joined
@@ -28,7 +27,7 @@ def _added(tokens: list[Token], main: Item, item: Item) -> bool:
         return False
     link = link_between(tokens, main, item)
     number = item.quantity.value
-    if link not in ("and", "next", "comma") or number < 0:
+    if link not in (AND, NEXT, COMMA) or number < 0:
         return False
     unit = item.unit
     if unit is not None and unit.ratios is not None:
@@ -38,10 +37,10 @@ def _added(tokens: list[Token], main: Item, item: Item) -> bool:
             return False
         part = in_main_unit(number, ratios[code])
         main.unit = main.unit.of(tuple(code for code in main.unit.codes if code in ratios))
-    elif item.quantity.is_part and link == "and" and (unit is None or unit.agrees(main.unit)):
+    elif item.quantity.is_part and link == AND and (unit is None or unit.agrees(main.unit)):
         grain = main.quantity.grain
         part = EXACT.multiply(number, grain) if grain > 1 and main.quantity.factor == grain else number
-    elif unit is None and link == "and" and item.quantity.factor is not None and _sums_up(tokens, item):
+    elif unit is None and link == AND and item.quantity.factor is not None and _sums_up(tokens, item):
         smaller = item.quantity.scaled and number < main.quantity.grain
         after = tokens[item.last + 1] if item.last + 1 < len(tokens) else None
         final = after is None or after.text in STOPS or after.text in COMMAS or item.quantity.grain == 0

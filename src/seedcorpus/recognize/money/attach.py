@@ -35,7 +35,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
         ending_at[unit.last] = unit
     claimed: set[int] = set()
     for item in items:
-        after, inside = _unit_after(tokens, item, at)
+        after, inner = _unit_after(tokens, item, at)
         before = ending_at.get(item.first - 1)
         if before is None and after is None and item.first > 1 and tokens[item.first - 1].text in _COLONS:
             before = _unit_before_colon(tokens, item, ending_at)
@@ -51,7 +51,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
                 item.first -= 1
             item.unit = after
             item.last = after.last
-            item.inside = inside or item.inside
+            item.inner_bound = inner or item.inner_bound
             claimed.add(after.first)
         if before is not None:
             item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
@@ -128,7 +128,7 @@ def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit |
     """The unit behind a quantity, over the words that may stand between, and the bound that those say."""
     place = item.last + 1
     unit = at.get(place)
-    inside: Modifier | None = None
+    inner: Modifier | None = None
     farthest = min(place + GAP_REACH, len(tokens))
     while unit is None and place < farthest:
         token = tokens[place]
@@ -141,7 +141,7 @@ def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit |
             if said is not None and not tokens[item.last].word.genitive:
                 break
         if said is not None:
-            inside = inside if said is NOTHING else said
+            inner = inner if said is NOTHING else said
         elif token.text == ")" and _is_in_brackets(tokens, item):
             pass  # بمبلغ (250,000) درهم
         elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
@@ -156,7 +156,7 @@ def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit |
         following = tokens[unit.last + 1]
         if following.figure is not None and (following.glued or _is_price(tokens, item, unit.last + 1, at)):
             return None, None  # the sign belongs to the next figure: 5, $10
-    return unit, inside
+    return unit, inner
 
 
 def _is_price(tokens: list[Token], item: Item, place: int, at: dict[int, Unit]) -> bool:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
-from attrs import define
-
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE
 
 _RECIPROCAL = Context(prec=9)
 
 
-@define(slots=True)
 class Unit:
     """A unit at a place among the tokens.
 
@@ -27,29 +24,35 @@ class Unit:
         lang: The language of its words.
     """
 
-    first: int
-    last: int
-    codes: tuple[str, ...] = ()
-    ratios: dict[str, Decimal] | None = None
-    leads: bool = False
-    needs_scale: bool = False
-    doubtful: bool = False
-    count: Decimal | None = None
-    lang: str | None = None
+    __slots__ = ("codes", "count", "doubtful", "first", "lang", "last", "leads", "needs_scale", "ratios")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        codes: tuple[str, ...] = (),
+        ratios: dict[str, Decimal] | None = None,
+        *,
+        leads: bool = False,
+        lang: str | None = None,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.codes = codes
+        self.ratios = ratios
+        self.leads = leads
+        self.needs_scale = False
+        self.doubtful = False
+        self.count: Decimal | None = None
+        self.lang = lang
 
     def of(self, codes: tuple[str, ...]) -> Unit:
         """The main unit of some of its currencies, at its place."""
-        return Unit(
-            self.first,
-            self.last,
-            codes,
-            None,
-            self.leads,
-            self.needs_scale,
-            self.doubtful,
-            self.count,
-            self.lang,
-        )
+        unit = Unit(self.first, self.last, codes, leads=self.leads, lang=self.lang)
+        unit.needs_scale = self.needs_scale
+        unit.doubtful = self.doubtful
+        unit.count = self.count
+        return unit
 
     def agrees(self, other: Unit) -> bool:
         """Whether two units can be one and the same."""

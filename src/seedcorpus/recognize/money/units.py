@@ -42,18 +42,18 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
     leads = entry.roles & (SIGN | ABBREVIATION) != 0
     if entry.subunit is not None:
         pairs = regional(currencies().subunits[entry.subunit], region)
-        unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), entry.roles & SIGN != 0)
+        unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), leads=entry.roles & SIGN != 0)
         unit.count = _TWO if entry.dual else None
     elif entry.unit is not None:
         codes = currencies().units[entry.unit]
-        unit = Unit(i, i, codes, None, leads)
+        unit = Unit(i, i, codes, leads=leads)
         unit.count = _TWO if entry.dual else None
         unit.needs_scale = entry.scaled
     else:
         code = not entry.roles & SIGN and _is_code(token)
         if code and not _is_written_as_code(tokens, i):
             return None
-        unit = Unit(i, i, entry.codes, None, code or leads)
+        unit = Unit(i, i, entry.codes, leads=code or leads)
         unit.doubtful = code and token.text in currencies().doubtful
         if code and _is_sign_of(tokens, i + 1, entry.codes[0]):
             unit.last += 1  # USD $15
