@@ -19,8 +19,8 @@ from seedcorpus.lexicon.currencies import listed, read_ini
 TOOLS = Path(__file__).parent
 TARGET = TOOLS.parent / "src" / "seedcorpus" / "lexicon" / "currencies.json"
 
-#: Every release of Babel that is read, the oldest first, and the CLDR in it. None is ever taken out: what was known once
-#: stays known.
+#: Every release of Babel that is read, the oldest first, and the CLDR in it. None is ever taken out, for what was known
+#: once stays known.
 RELEASES = {"2.15.0": "44", "2.16.0": "45", "2.17.0": "46", "2.18.0": "47", "2.19.0": "49"}
 
 Table = dict[str, Any]

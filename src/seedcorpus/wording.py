@@ -131,9 +131,11 @@ def _readable(wording: str, currency: str, locale: Locale, *, named: bool) -> st
     """The name or symbol of a currency where we read it as that currency; else the code, which is always read."""
     from seedcorpus.recognize import parse_money
 
-    wording = wording.translate(_NOTES)
-    if wording == currency or not _is_read(locale):
+    if not _is_read(locale):
         return wording
+    wording = wording.translate(_NOTES)
+    if wording == currency:
+        return currency
     sample = f"{_SAMPLE} {wording}" if named else _by_babel(_SAMPLE, currency, locale, "standard", 0)
     try:
         read = parse_money(sample, lang=locale.language, region=locale.territory)
