@@ -318,9 +318,9 @@ class Money(_Amount):
 
         A modifier is written as its sign (`> `, `~ ` …), a range with a dash between its ends.
 
-        In Arabic, Bengali, Hindi and English what is written is read back, with the locale's language and region, as the
-        same currency, whichever release of CLDR Babel has: the code stands where a name or symbol would not be
-        (docs/currencies.md). The compact style in Bengali is not read yet.
+        In Arabic, Bengali, Hindi and English it is read back as the same currency, in the locale's language and region,
+        whichever release of CLDR Babel has: the code stands where a name or symbol would not be (docs/currencies.md).
+        Only the compact style in Bengali is not read.
 
         Args:
             locale: A locale of CLDR, such as `"hi"`, `"ar-EG"` or `"bn_BD"`.

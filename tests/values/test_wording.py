@@ -127,6 +127,11 @@ def test_languages_that_are_not_read_keep_every_name(monkeypatch):
     assert money(1234, "CZK").format("de", "name") == "1.234,00 Neue Krone"
 
 
+def test_languages_that_are_not_read_keep_their_separators(monkeypatch):
+    monkeypatch.setitem(currencies().separators, "AT", {"decimal": "!", "group": "?"})
+    assert money("1234.5", "CHF").format("de-AT", "name") == "1.234,50 Schweizer Franken"
+
+
 def test_separators_that_another_babel_has_are_not_written(monkeypatch):
     """Those of South Africa's English changed with CLDR 46."""
     amount = money("1234.5", "ZAR")

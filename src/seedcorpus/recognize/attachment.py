@@ -108,7 +108,7 @@ def _leads(tokens: list[Token], unit: Unit, item: Item) -> bool:
     """
     number = tokens[item.first]
     digits = number.text.isdecimal()
-    if unit.doubtful and number.spaced and digits and item.value is not None and item.value.copy_abs() < _LAST_YEAR:
+    if unit.doubtful and number.spaced and digits and item.value is not None and item.value < _LAST_YEAR:
         return False
     if unit.leads or _is_restated_price(tokens, unit, item):
         return not _is_caption(item.quantity)
