@@ -318,6 +318,10 @@ class Money(_Amount):
 
         A modifier is written as its sign (`> `, `~ ` …), a range with a dash between its ends.
 
+        In Arabic, Bengali, Hindi and English it is read back as the same currency, in the locale's language and region,
+        whichever release of CLDR Babel has: the code stands where a name or symbol would not be (docs/currencies.md).
+        Only the compact style in Bengali is not read.
+
         Args:
             locale: A locale of CLDR, such as `"hi"`, `"ar-EG"` or `"bn_BD"`.
             style: `"standard"` with the currency's symbol, `"accounting"` with brackets for negative amounts where that
