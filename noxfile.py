@@ -162,6 +162,13 @@ def types(session: nox.Session) -> None:
     session.run("mypy")
 
 
+@nox.session
+def weaken(session: nox.Session) -> None:
+    """Switch each refusal of recognition off, and want an example that is misread without it (needs `fork`)."""
+    session.install("-e", ".")
+    session.run("python", "tools/weaken.py", *session.posargs)
+
+
 @nox.session(venv_backend="none")
 def dev(session: nox.Session) -> None:
     """Make `.venv`, the environment to work in: the project as it stands here, all extras, and all tools."""

@@ -8,31 +8,33 @@ no measure of how well it reads other text; those of the others show how far the
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from importlib import import_module
 from importlib.metadata import version
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+sys.path.append(str(Path(__file__).parent.parent / "tools"))
+
+from example_lines import examples
+
 LANGUAGES = {"ar": "Arabic", "bn": "Bengali", "hi": "Hindi", "en": "English"}
-_EXAMPLE = re.compile(r"(?P<text>[^\[\]{}]+?) => [A-Z]{3} (?P<figure>-?[\d.]+)")
+_FIGURE = re.compile(r"[A-Z]{3} (-?[\d.]+)")
 
 Ask = Callable[[str, str], object]
 
 
-def examples(lang: str) -> list[tuple[str, Decimal]]:
+def wanted(lang: str) -> list[tuple[str, Decimal]]:
     """The texts of a language that are one amount of money with one figure, and the figures."""
-    lines = files("seedcorpus.lexicon").joinpath(f"{lang}.examples.txt").read_text("utf-8").splitlines()
-    found = []
-    is_money = False
-    for line in lines:
-        if line.startswith("#"):
-            is_money = line.startswith("## money") if line.startswith("## ") else is_money
-        elif is_money and (match := _EXAMPLE.fullmatch(line)):
-            found.append((match["text"], Decimal(match["figure"])))
-    return found
+    return [
+        (example.text, Decimal(figure[1]))
+        for example in examples(lang)
+        if example.kind == "money" and not (example.spans or example.region)
+        if (figure := _FIGURE.fullmatch(" ; ".join(example.meanings)))
+    ]
 
 
 def engines() -> dict[str, tuple[str, Ask]]:
@@ -76,10 +78,10 @@ def _quantulum(module: Any) -> Ask:
     return lambda text, lang: module.parse(text)[0].value
 
 
-def right(ask: Ask, lang: str, wanted: list[tuple[str, Decimal]]) -> int:
+def right(ask: Ask, lang: str, texts: list[tuple[str, Decimal]]) -> int:
     """How many of the texts give their figure; an exception is a wrong answer."""
     count = 0
-    for text, figure in wanted:
+    for text, figure in texts:
         try:
             count += abs(Decimal(str(ask(text, lang))) - figure) <= abs(figure) * Decimal("1e-12")
         except (ArithmeticError, AttributeError, IndexError, InvalidOperation, KeyError, TypeError, ValueError):
@@ -90,11 +92,11 @@ def right(ask: Ask, lang: str, wanted: list[tuple[str, Decimal]]) -> int:
 def main() -> None:
     """Print the table."""
     warnings.simplefilter("ignore")  # of the others, about what else might be installed
-    wanted = {lang: examples(lang) for lang in LANGUAGES}
-    print("| | version |", " | ".join(f"{name} ({len(wanted[lang])})" for lang, name in LANGUAGES.items()), "|")
+    texts = {lang: wanted(lang) for lang in LANGUAGES}
+    print("| | version |", " | ".join(f"{name} ({len(texts[lang])})" for lang, name in LANGUAGES.items()), "|")
     print("| --- | --- |", " | ".join("---:" for _ in LANGUAGES), "|")
     for name, (distribution, ask) in engines().items():
-        counts = [f"{right(ask, lang, wanted[lang]) / len(wanted[lang]):.0%}" for lang in LANGUAGES]
+        counts = [f"{right(ask, lang, texts[lang]) / len(texts[lang]):.0%}" for lang in LANGUAGES]
         print(f"| {name} | {version(distribution)} |", " | ".join(counts), "|")
 
 

@@ -2,49 +2,41 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import subprocess
 import sys
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+
+import docs_hooks
+from example_lines import LANGUAGES, parse
 
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="module")
-def hooks() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("docs_hooks", ROOT / "tools" / "docs_hooks.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.mark.parametrize("lang", ["ar", "bn", "en", "hi"])
-def test_the_page_of_a_language_shows_every_example(hooks: ModuleType, lang: str) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_of_a_language_shows_every_example(lang: str) -> None:
     lines = files("seedcorpus.lexicon").joinpath(f"{lang}.examples.txt").read_text("utf-8").splitlines()
     meanings = [line.rpartition(" => ")[2].strip() for line in lines if " => " in line]
-    rows = re.findall(r"<tr><td>.*</td><td>(.*)</td></tr>", hooks.examples_page(lang))
+    rows = re.findall(r"<tr><td>.*</td><td>(.*)</td></tr>", docs_hooks.examples_page(lang))
     assert sorted(unescape(row).replace("<br>", " ; ") for row in rows) == sorted(meanings)
 
 
-def test_an_example_is_shown_in_its_direction_with_its_mentions_marked(hooks: ModuleType) -> None:
-    row = hooks._row("[5 دراهم] <ثم> [7 دراهم] {MA} => MAD 5 ; MAD > 7", "ar", "rtl")
+def test_an_example_is_shown_in_its_direction_with_its_mentions_marked() -> None:
+    [example] = parse("## money: signs\n[5 دراهم] <ثم> [7 دراهم] {MA} => MAD 5 ; MAD > 7\n", "signs.txt", "ar")
+    row = docs_hooks._row(example, "rtl")
     assert row == (
         '<tr><td><code>MA</code> <span lang="ar" dir="rtl"><mark>5 دراهم</mark> &lt;ثم&gt; <mark>7 دراهم</mark></span>'
         "</td><td>MAD 5<br>MAD &gt; 7</td></tr>"
     )
 
 
-def test_links_out_of_the_folder_lead_to_pages_or_to_the_repository(hooks: ModuleType) -> None:
+def test_links_out_of_the_folder_lead_to_pages_or_to_the_repository() -> None:
     links = "[a](../CHANGELOG.md) [b](../src/seedcorpus/lexicon/hi.examples.txt) [c](../tests/test_docs.py) [d](api.md)"
-    assert hooks.on_page_markdown(links) == (
+    assert docs_hooks.on_page_markdown(links) == (
         "[a](changelog.md) [b](examples-hi.md) "
         "[c](https://github.com/seedcorpus/seedcorpus/blob/main/tests/test_docs.py) [d](api.md)"
     )

@@ -8,29 +8,27 @@ without prompts and output.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from configparser import RawConfigParser
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from example_lines import LANGUAGES, LEXICON, Example, examples
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
 ROOT = Path(__file__).parent.parent
-LEXICON = ROOT / "src" / "seedcorpus" / "lexicon"
 #: The pages made of files that stand elsewhere: the page, and the file as links from `docs/` name it.
 ELSEWHERE = {"changelog.md": "../CHANGELOG.md", "contributing.md": "../CONTRIBUTING.md"}
 RIGHT_TO_LEFT = {"Arabic"}
-_LINE = re.compile(r"(?P<text>.*?)(?:\s*\{(?P<region>[A-Z]{2})\})?\s*=>\s*(?P<meaning>.*?)\s*")
 
 
 def languages() -> dict[str, tuple[str, str]]:
     """The code of each language that has examples, and its English name and direction."""
     found = {}
-    for path in sorted(LEXICON.glob("*.examples.txt")):
-        code = path.name.partition(".")[0]
+    for code in LANGUAGES:
         ini = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), interpolation=None, strict=False)
         ini.read_string(LEXICON.joinpath(f"{code}.ini").read_text("utf-8"))
         language = ini["language"]
@@ -41,7 +39,6 @@ def languages() -> dict[str, tuple[str, str]]:
 def examples_page(code: str) -> str:
     """The page of a language's examples, by kind and phenomenon: what a text says, and what it means."""
     name, direction = languages()[code]
-    lines = LEXICON.joinpath(f"{code}.examples.txt").read_text("utf-8").splitlines()
     page = [
         f"# {name}: examples",
         "",
@@ -53,36 +50,23 @@ def examples_page(code: str) -> str:
         "there is no mention of that kind. A country before the text is the `region`.",
         "",
     ]
-    for kind in ("money", "number", "percent", "ordinal"):
+    sections: dict[str, dict[str, list[Example]]] = {"money": {}, "number": {}, "percent": {}, "ordinal": {}}
+    for example in examples(code):
+        sections[example.kind].setdefault(example.phenomenon, []).append(example)
+    for kind, phenomena in sections.items():
         page += [f"## {kind.capitalize()}", ""]
-        for phenomenon, examples in _sections(lines, kind):
+        for phenomenon, lines in phenomena.items():
             page += [f"### {phenomenon[0].upper()}{phenomenon[1:]}", "", "<table markdown='0'><tbody>"]
-            page += [_row(line, code, direction) for line in examples]
+            page += [_row(example, direction) for example in lines]
             page += ["</tbody></table>", ""]
     return "\n".join(page)
 
 
-def _sections(lines: list[str], kind: str) -> Iterator[tuple[str, list[str]]]:
-    """The phenomena of a kind, each with its examples."""
-    found: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in lines:
-        if line.startswith("## "):
-            heading_kind, _, phenomenon = line[3:].partition(": ")
-            current = found.setdefault(phenomenon, []) if heading_kind == kind else []
-        elif line.strip() and not line.startswith("#"):
-            current.append(line)
-    yield from found.items()
-
-
-def _row(line: str, code: str, direction: str) -> str:
-    match = _LINE.fullmatch(line)
-    if match is None:
-        raise ValueError(f"{code}.examples.txt: no example: {line!r}")
-    text = escape(match["text"]).replace("[", "<mark>").replace("]", "</mark>")
-    region = f"<code>{match['region']}</code> " if match["region"] else ""
-    meanings = "<br>".join(escape(meaning) for meaning in match["meaning"].split(" ; "))
-    return f'<tr><td>{region}<span lang="{code}" dir="{direction}">{text}</span></td><td>{meanings}</td></tr>'
+def _row(example: Example, direction: str) -> str:
+    text = escape(example.marked).replace("[", "<mark>").replace("]", "</mark>")
+    region = f"<code>{example.region}</code> " if example.region else ""
+    meanings = "<br>".join(map(escape, example.meanings)) or "-"
+    return f'<tr><td>{region}<span lang="{example.lang}" dir="{direction}">{text}</span></td><td>{meanings}</td></tr>'
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
