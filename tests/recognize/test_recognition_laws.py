@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from test_examples import LANGUAGES, examples, unmark
 
 from seedcorpus import AmountError, Kind, Mention, Money, Number, find_mentions, parse_money, parse_number
+from seedcorpus.currencies import installed_codes
 
 
 class Example(NamedTuple):
@@ -343,6 +345,39 @@ def test_digits_of_mixed_scripts_mean_the_same(lang: str) -> None:
 
 
 # -- the same amounts by themselves and in any program
+
+
+@pytest.mark.parametrize("text", ["COP 28", "28 COP", "(COP 28)", "ALL 5"])
+def test_a_code_that_is_also_a_word_is_one_where_the_text_is_said_to_be_money(text: str) -> None:
+    assert parse_money(text).currency in text
+
+
+@pytest.mark.parametrize("lang", [None, *LANGUAGES])
+def test_codes_that_only_the_installed_babel_knows_are_read_where_the_text_is_said_to_be_money(
+    lang: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What running text is read as depends on no Babel."""
+    installed_codes.cache_clear()
+    monkeypatch.setattr("babel.numbers.list_currencies", lambda: {"QQA", "USD", "XAU"})
+    try:
+        for text in ("QQA 1,234.50", "1,234.50 QQA", "QQA1,234.50", "1,234.50QQA", "(QQA 1,234.50)"):
+            money = parse_money(text, lang=lang)
+            assert (abs(money.value or 0), money.currencies) == (Decimal("1234.5"), ("QQA",)), text
+            assert find_mentions(text, lang=lang, kinds={"money"}) == []
+        for text in ("QQB 5", "qqa 5", "XAU 5", "QQAA 5"):
+            with pytest.raises(AmountError):
+                parse_money(text, lang=lang)
+    finally:
+        installed_codes.cache_clear()
+
+
+def test_babel_is_not_asked_for_codes_before_a_text_may_hold_one() -> None:
+    code = (
+        "import sys; from seedcorpus import find_mentions, parse_money; parse_money('5 USD'); find_mentions('5 QQA'); "
+        "sys.exit('babel' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], timeout=120).returncode == 0
+
 
 PARSERS = {Kind.MONEY: parse_money, Kind.NUMBER: parse_number}
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from seedcorpus.currencies import currencies
+from seedcorpus.currencies import currencies, installed_codes
 from seedcorpus.errors import AmountError
-from seedcorpus.lexicon import languages
+from seedcorpus.lexicon import Entry, languages
 from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.order import amounts
@@ -18,7 +18,8 @@ from seedcorpus.recognize.numbers.find import quantities
 from seedcorpus.recognize.numbers.quantity import EXACT, Quantity
 from seedcorpus.recognize.tokens.tokens import Token, Tokenizer, Tokens, tokenizer
 from seedcorpus.recognize.windows.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on
-from seedcorpus.recognize.words.vocabulary import Vocabulary, vocabulary
+from seedcorpus.recognize.words.vocabulary import Vocabulary, Word, vocabulary
+from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Money, Number, Ordinal, Percent, ends
 from seedcorpus.values.base import unchecked
 from seedcorpus.values.mention import AMOUNTS, Kind, Mention
@@ -29,6 +30,9 @@ _PRECEDENCE = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
 #: How many stretches go through the steps of recognition together, each step over all of them: that keeps the
 #: processor's caches warm, and takes a fifth less time than stretch after stretch.
 _BATCH = 128
+
+#: Letters in a code of money.
+_CODE = 3
 
 #: How much of a text an error shows, in code points.
 _SHOWN = 60
@@ -132,15 +136,24 @@ def _read(
     return tokens, start, stop
 
 
-def _items(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None) -> list[list[tuple[Kind, Item]]]:
-    """The amounts of some kinds in each of some stretches, each kind found as if no other existed."""
+def _items(
+    batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None, *, told: bool = False
+) -> list[list[tuple[Kind, Item]]]:
+    """The amounts of some kinds in each of some stretches, each kind found as if no other existed.
+
+    Args:
+        batch: The tokens of the stretches.
+        kinds: The kinds.
+        region: Where the text is from.
+        told: Whether we are told that each is an amount, so that nothing else has to be thought of.
+    """
     plain = [quantities(tokens, listed=False) for tokens in batch] if kinds != (Kind.MONEY,) else []
     named = [place for place, tokens in enumerate(batch) if tokens.units]
     items: list[list[tuple[Kind, Item]]] = [[] for _ in batch]
     for kind in kinds:
         found: list[tuple[int, list[Quantity], list[Unit] | None]]
         if kind is Kind.MONEY:
-            counted = [(place, units) for place in named if (units := monies(batch[place], region))]
+            counted = [(place, units) for place in named if (units := monies(batch[place], region, told=told))]
             found = [(place, quantities(batch[place], listed=True), units) for place, units in counted]
         elif kind is Kind.PERCENT:
             counted = [(place, units) for place in named if (units := percents(batch[place]))]
@@ -246,7 +259,8 @@ def parse_number(text: str, *, lang: str | None = None, region: str | None = Non
 def parse_money(text: str, *, lang: str | None = None, region: str | None = None) -> Money:
     """Read a text that is, as a whole, one amount of money.
 
-    An amount in brackets is negative, as accounts write it (CLDR's accounting format).
+    An amount in brackets is negative, as accounts write it (CLDR's accounting format). Since the text is said to be
+    money, codes are read that in running text could be words (`COP 28`), and those that only the installed Babel knows.
 
     Raises:
         AmountError: If it is not.
@@ -271,7 +285,9 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     tokens = _tokens(text, lang, region)
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
     inner = tokens.within(1, len(tokens) - 1) if bracketed else tokens
-    items = [item for _, item in _items([inner], (kind,), region)[0]]
+    if kind is Kind.MONEY:
+        _take_codes(inner)
+    items = [item for _, item in _items([inner], (kind,), region, told=True)[0]]
     if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(inner) - 1:
         item = items[0]
         if bracketed and item.value is not None:
@@ -284,6 +300,16 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     part = _shown(text[start:end])
     whole = f"not {what} as a whole: {_shown(text)} holds {part}"
     raise AmountError(f"{whole}; find_mentions finds amounts in running text")
+
+
+def _take_codes(tokens: Tokens) -> None:
+    """Take the unknown words that are codes of money to the installed Babel for such."""
+    for place, token in enumerate(tokens):
+        code = token.text
+        if token.foreign and len(code) == _CODE and code.isupper() and code in installed_codes():
+            entry = Entry(None, codes=(code,))
+            tokens[place] = Token(Word((fold(code),)), code, token.lead, token.spaced, entry, None)
+    tokens.take_note()
 
 
 def _shown(text: str) -> str:
