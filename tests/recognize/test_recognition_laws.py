@@ -17,9 +17,9 @@ import pytest
 from hypothesis import example as with_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_examples import LANGUAGES, examples, unmark
 
-from seedcorpus import AmountError, Kind, Mention, Money, Number, find_mentions, parse_money, parse_number
+from example_lines import LANGUAGES, examples
+from seedcorpus import AmountError, Kind, Mention, Money, Number, explain, find_mentions, parse_money, parse_number
 from seedcorpus.currencies import installed_codes
 
 
@@ -34,11 +34,7 @@ class Example(NamedTuple):
         return find_mentions(text, lang=self.lang, region=self.region, kinds={kind or self.kind})
 
 
-EXAMPLES = [
-    Example(lang, kind, unmark(marked)[0], region)
-    for lang in LANGUAGES
-    for _, kind, marked, region, _ in examples(lang)
-]
+EXAMPLES = [Example(lang, Kind(line.kind), line.text, line.region) for lang in LANGUAGES for line in examples(lang)]
 
 
 def of_language(lang: str) -> list[Example]:
@@ -122,13 +118,25 @@ def test_kinds_found_together_are_the_kinds_found_apart_in_the_examples(lang: st
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_explanation_names_all_words_of_its_mention(lang: str) -> None:
+def test_a_text_is_explained_as_it_is_read_in_the_examples(lang: str) -> None:
     for example in of_language(lang):
-        for mention in example.mentions(example.text):
-            lines = mention.explain().splitlines()
-            end = next(place for place, line in enumerate(lines) if line.startswith("  rules: "))
-            named = "".join(line.partition(": ")[0] for line in lines[1:end])
-            assert ANY_BLANK.sub("", named) == ANY_BLANK.sub("", mention.text)
+        found = find_mentions(example.text, lang=lang, region=example.region)
+        explanation = explain(example.text, lang=lang, region=example.region)
+        assert list(explanation.mentions) == found
+        words = {(word.start, word.end) for window in explanation.windows for word in window.words}
+        assert all(example.text[start:end] for start, end in words)
+        for mention in found:
+            inside = [place for place in words if mention.start <= place[0] and place[1] <= mention.end]
+            assert min(inside)[0] == mention.start
+            assert max(inside)[1] == mention.end
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_a_text_is_explained_as_it_is_read(text: str) -> None:
+    explanation = explain(text)
+    assert list(explanation.mentions) == find_mentions(text)
+    assert str(explanation)
 
 
 # -- the same amounts wherever they stand

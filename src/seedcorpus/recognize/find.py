@@ -17,12 +17,20 @@ from seedcorpus.recognize.numbers.figure import Usage
 from seedcorpus.recognize.numbers.find import quantities
 from seedcorpus.recognize.numbers.quantity import EXACT, Quantity
 from seedcorpus.recognize.tokens.tokens import Token, Tokenizer, Tokens, tokenizer
+from seedcorpus.recognize.trail import Rule, Trail
 from seedcorpus.recognize.windows.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on
 from seedcorpus.recognize.words.vocabulary import Vocabulary, Word, vocabulary
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Money, Number, Ordinal, Percent, ends
 from seedcorpus.values.base import unchecked
 from seedcorpus.values.mention import AMOUNTS, Kind, Mention
+
+PRECEDENCE = Rule(
+    "kind/precedence",
+    "Of two amounts of different kinds that overlap one stands: money before percent before ordinal before number.",
+)
+PERIOD = Rule("kind/period", "A part beside an ordinal names a period and is no number: the third quarter.")
+ORDINAL_IS_UNIT = Rule("kind/ordinal-is-unit", "An ordinal right behind a number is what that counts: thirty seconds.")
 
 #: Of two overlapping mentions of different kinds, that of the earlier kind stands.
 _PRECEDENCE = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
@@ -63,16 +71,32 @@ def find_mentions(
         >>> find_mentions("यह सौदा 25 लाख रुपये से ज़्यादा का है।", kinds={"money"})
         [<Mention 8:20 '25 लाख रुपये' money INR > 2500000>]
     """
+    mentions: list[Mention] = []
+    for tokens, items in read_windows(text, lang, region, kinds, traced=False):
+        mentions += [mention_of(text, tokens, item, kind) for kind, item in items]
+    return mentions
+
+
+def read_windows(
+    text: str, lang: str | None, region: str | None, kinds: Iterable[Kind | str] | None, *, traced: bool
+) -> Iterator[tuple[Tokens, list[tuple[Kind, Item]]]]:
+    """Read the windows of a text in which amounts may be: the tokens of each, and the amounts that stand.
+
+    Args:
+        text: As for `find_mentions`, as the others are.
+        lang: Its language.
+        region: Where it is from.
+        kinds: The kinds to look for.
+        traced: Whether the rules that decide are recorded in the tokens' trail.
+    """
     _check(lang, region)
     wanted = _PRECEDENCE if kinds is None else _kinds(frozenset(kinds))
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
     usage = _usage(text, vocabulary(lang, region))
-    reading = _readings(text, anchors.stretches(text), tokenizer(lang, region), usage)
-    mentions: list[Mention] = []
+    reading = _readings(text, anchors.stretches(text), tokenizer(lang, region), usage, traced)
     while batch := list(islice(reading, _BATCH)):
         for tokens, items in zip(batch, _items(batch, wanted, region), strict=True):
-            mentions += [_mention(text, tokens, item, kind) for kind, item in _apart(items)]
-    return mentions
+            yield tokens, _apart(tokens, items)
 
 
 @cache
@@ -97,7 +121,7 @@ def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
 
 
 def _readings(
-    text: str, stretches: Iterator[tuple[int, int]], cutter: Tokenizer, usage: Usage | None
+    text: str, stretches: Iterator[tuple[int, int]], cutter: Tokenizer, usage: Usage | None, traced: bool
 ) -> Iterator[Tokens]:
     """The tokens of the stretches of a text, each made longer where it has to be, and apart from each other."""
     tokens: Tokens | None = None
@@ -113,6 +137,8 @@ def _readings(
                 if tokens is not None:
                     yield tokens
             tokens, begin, end = _read(text, start, stop, earliest, cutter, usage)
+            if traced:
+                tokens.trail = Trail()
     if tokens is not None:
         yield tokens
 
@@ -163,21 +189,35 @@ def _items(
         select = _ordinals if kind is Kind.ORDINAL else _cardinals
         for place, numbers, units_here in found:
             tokens = batch[place]
+            if tokens.trail is not None:
+                tokens.trail.kind = kind
             selected = select(tokens, numbers)
             if selected or units_here:
                 items[place] += [(kind, item) for item in amounts(tokens, selected, units_here)]
     return items
 
 
-def _cardinals(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
-    return [q for q in found if not (q.ordinal or (q.is_part and _names_period(tokens, q)))]
+def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
+    selected: list[Quantity] = []
+    for quantity in found:
+        if quantity.is_part and not quantity.ordinal and _names_period(tokens, quantity):
+            if tokens.trail is not None:
+                tokens.trail.refuse(PERIOD, quantity.first, quantity.last)
+        elif not quantity.ordinal:
+            selected.append(quantity)
+    return selected
 
 
-def _ordinals(tokens: list[Token], found: list[Quantity]) -> list[Quantity]:
-    # An ordinal right after a number is a unit: thirty seconds.
+def _ordinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     ordinals = [q for q in found if q.ordinal or (q.worded and _is_also_ordinal(tokens, q))]
-    ends = {q.last for q in found if not q.ordinal} if ordinals else ()
-    return [q for q in ordinals if q.first - 1 not in ends]
+    ends = {q.last for q in found if not q.ordinal} if ordinals else set()
+    selected: list[Quantity] = []
+    for quantity in ordinals:
+        if quantity.first - 1 not in ends:
+            selected.append(quantity)
+        elif tokens.trail is not None:
+            tokens.trail.refuse(ORDINAL_IS_UNIT, quantity.first, quantity.last)
+    return selected
 
 
 def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
@@ -201,7 +241,8 @@ def _usage(text: str, words: Vocabulary) -> Usage | None:
     return Usage(text, words.is_scale) if words.separators is None else None
 
 
-def _mention(text: str, tokens: Tokens, item: Item, kind: Kind) -> Mention:
+def mention_of(text: str, tokens: Tokens, item: Item, kind: Kind) -> Mention:
+    """The mention that an amount among the tokens is."""
     start, end = tokens.span(item.first, item.last)
     lang = item.quantity.lang or (item.unit.lang if item.unit else None)
     if lang is None and item.first < item.last:  # that of a word between figures: 5 से 10
@@ -222,7 +263,7 @@ _make_mention: Callable[..., Mention] = unchecked(Mention)
 _MAKE: dict[Kind, Callable[..., Amount]] = {kind: unchecked(cls) for kind, cls in dict[Kind, type](AMOUNTS).items()}
 
 
-def _apart(items: list[tuple[Kind, Item]]) -> list[tuple[Kind, Item]]:
+def _apart(tokens: Tokens, items: list[tuple[Kind, Item]]) -> list[tuple[Kind, Item]]:
     """Keep of overlapping amounts the one that comes first in the list, which is ordered by precedence, then place."""
     if not items or items[0][0] is items[-1][0]:  # those of a kind do not overlap
         return items
@@ -233,6 +274,9 @@ def _apart(items: list[tuple[Kind, Item]]) -> list[tuple[Kind, Item]]:
         if covered.isdisjoint(places):
             covered.update(places)
             taken.append(found)
+        elif tokens.trail is not None:
+            tokens.trail.kind = found[0]
+            tokens.trail.refuse(PRECEDENCE, found[1].first, found[1].last)
     taken.sort(key=_first)
     return taken
 
@@ -272,12 +316,6 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
     value = _parse(text, Kind.MONEY, lang, region)
     assert isinstance(value, Money)  # by its kind
     return value
-
-
-def read_items(text: str, kind: Kind, lang: str | None, region: str | None = None) -> tuple[Tokens, list[Item]]:
-    """The tokens of a short text, and the amounts of a kind among them."""
-    tokens = _tokens(text, lang, region)
-    return tokens, [item for _, item in _items([tokens], (kind,), region)[0]]
 
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
