@@ -193,6 +193,13 @@ def benchmarks(session: nox.Session) -> None:
 
 
 @nox.session
+def currencies(session: nox.Session) -> None:
+    """Check that the table of currencies is what its tool makes of the releases of Babel that it names."""
+    session.install("-e", ".", "uv")
+    session.run("python", "tools/make_currencies.py", "--check")
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build the wheel and the source archive into `dist/`, and check what PyPI would check."""
     install(session, *GROUPS["build"], *GROUPS["release"])

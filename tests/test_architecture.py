@@ -184,7 +184,7 @@ import seedcorpus.text.digits
 from seedcorpus.text import folding, SomeName
 import seedcorpuslike
 if TYPE_CHECKING:
-    from seedcorpus.amount import Money
+    from seedcorpus.values.amount import Money
 else:
     from seedcorpus import errors
 def function():
@@ -194,12 +194,12 @@ class Class:
     def method(self):
         return lambda: __import__("os")
 """
-    known = {"text", "text.digits", "text.folding", "amount", "errors", "lexicon", "value", "__init__"}
+    known = {"text", "text.digits", "text.folding", "values", "values.amount", "errors", "lexicon", "value", "__init__"}
     assert list(imports("some", source, known)) == [
         Import("some", "text.digits", When.AT_ONCE),
         Import("some", "text.folding", When.AT_ONCE),
         Import("some", "text", When.AT_ONCE),
-        Import("some", "amount", When.NEVER),
+        Import("some", "values.amount", When.NEVER),
         Import("some", "errors", When.AT_ONCE),
         Import("some", "lexicon", When.LATER),
         Import("some", "value", When.AT_ONCE),

@@ -28,7 +28,7 @@ from seedcorpus.values.base import FORMS, Serializable
 from seedcorpus.values.figures import plain
 
 if TYPE_CHECKING:
-    from seedcorpus.values.wording import Style
+    from seedcorpus.wording.money import Style
 
 
 class Modifier(StrEnum):
@@ -297,6 +297,10 @@ class Money(_Amount):
 
         A modifier is written as its sign (`> `, `~ ` …), a range with a dash between its ends.
 
+        In Arabic, Bengali, Hindi and English it is read back as the same currency, in the locale's language and region,
+        whichever release of CLDR Babel has: the code stands where a name or symbol would not be (docs/currencies.md).
+        Only the compact style in Bengali is not read.
+
         Args:
             locale: A locale of CLDR, such as `"hi"`, `"ar-EG"` or `"bn_BD"`.
             style: `"standard"` with the currency's symbol, `"accounting"` with brackets for negative amounts where that
@@ -315,7 +319,7 @@ class Money(_Amount):
             >>> Money(5, currency="USD", modifier="more_than").format("en")
             '> $5.00'
         """
-        from seedcorpus.values.wording import format_money
+        from seedcorpus.wording.money import format_money
 
         return format_money(self, locale, style, fraction_digits)
 
@@ -336,7 +340,7 @@ class Money(_Amount):
             >>> Money("105.50", currency="INR").spell("hi")
             'एक सौ पाँच भारतीय रुपए पचास पैसे'
         """
-        from seedcorpus.values.wording import spell_money
+        from seedcorpus.wording.money import spell_money
 
         return spell_money(self, locale)
 

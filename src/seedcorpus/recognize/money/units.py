@@ -22,14 +22,18 @@ def percents(tokens: Tokens) -> list[Unit]:
     ]
 
 
-def monies(tokens: Tokens, region: str | None) -> list[Unit]:
-    """All units of money among the tokens, each with the nationality beside it."""
+def monies(tokens: Tokens, region: str | None, *, told: bool = False) -> list[Unit]:
+    """All units of money among the tokens, each with the nationality beside it.
+
+    Where we are told that the text is money, no code is taken for the word that it also is (`COP 28`).
+    """
     found: list[Unit] = []
     taken = -1
     for i in tokens.units:
         if tokens[i].names_money and i > taken:
             unit = _money(tokens, i, region, taken)
             if unit is not None:
+                unit.doubtful &= not told
                 found.append(unit)
                 taken = unit.last
     return found

@@ -296,8 +296,7 @@ def _separators(lang: str | None, region: str | None) -> Separators | None:
     """CLDR's separators for a language in a region, or what is usual in the region where CLDR has no such locale."""
     if region is None:
         return None
-    table = currencies().separators
-    found = table.get(f"{lang}_{region.upper()}") or table.get(region.upper())
+    found = currencies().separators_in(lang, region)
     return Separators(found["decimal"], found["group"]) if found else None
 
 
