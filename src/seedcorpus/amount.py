@@ -49,7 +49,7 @@ class Modifier(StrEnum):
 _NO_HIGH = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST})
 _NO_LOW = frozenset({Modifier.LESS_THAN, Modifier.AT_MOST})
 
-SIGNS = {
+SIGNS: dict[Modifier | None, str] = {
     None: "",
     Modifier.APPROX: "~ ",
     Modifier.MORE_THAN: "> ",
