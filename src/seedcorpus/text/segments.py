@@ -73,16 +73,15 @@ def _sentence_end() -> regex.Pattern[str]:
             rf"(?<= [{upper}{lower}] {attached}*+ {stop} ) {attached}*+ {upper}",  # SB7
             rf"[^{caseless}{upper}{lower}{stop}{terminal}\r\n\p{{SB=Sep}}]*+ {lower}",  # SB8
             r"(?<= \. ) [\p{L}\p{N}]",
-            rf"(?<= {abbreviation} ) (?! \p{{SB=Close}} ) \p{{SB=Sp}}*+ (?! {attached} | {line_end} )",
+            rf"(?<= {abbreviation} ) (?! \p{{SB=Close}} )",
         ]
     )
     return regex.compile(
         rf"""
           {line_end}  # SB4
         | (?: {terminal} | {stop} (?! {goes_on_after_stop} ) ) {attached}*+
-          (?: \p{{SB=Close}} {attached}*+ )*+ (?: \p{{SB=Sp}} {attached}*+ )*+  # SB9, SB10
+          (?: \p{{SB=Close}} {attached}*+ )*+ (?: \p{{SB=Sp}} {attached}*+ )*+  # SB9 to SB11
           (?! [\p{{SB=SContinue}}{stop}{terminal}] )  # SB8a
-          {line_end}?+  # SB11
         """,
         regex.VERBOSE,
         abbreviations=[word for language in languages().values() for word in language.abbreviations],
