@@ -130,6 +130,39 @@ class Token:
         "year",
     )
 
+    bare: bool
+    begins: bool
+    counts: bool
+    dash: bool
+    ends_number: bool
+    entry: Entry
+    figure: Decimal | None
+    figures: dict[str, Decimal]
+    foreign: bool
+    glued: bool
+    goes_on: bool
+    guarded: bool
+    idle: bool
+    known: bool
+    lead: int
+    letter: bool
+    lost_group: bool
+    names_money: bool
+    names_unit: bool
+    noted: bool
+    number: bool
+    plain: bool
+    roles: set[str]
+    separates: bool
+    silent: bool
+    spaced: bool
+    special: bool
+    tells: bool
+    text: str
+    unbounding: bool
+    word: Word
+    year: bool
+
     def __init__(self, word: Word, text: str, lead: int, spaced: bool, entry: Entry | None, figure: Decimal | None):
         self.word = word
         self.text = text
@@ -201,6 +234,14 @@ class Tokens(list[Token]):
     """
 
     __slots__ = ("_places", "beginning", "opening", "pieces", "special", "start", "telling", "units")
+
+    beginning: list[int]
+    opening: list[int]
+    pieces: list[str]
+    special: list[int]
+    start: int
+    telling: list[int]
+    units: list[int]
 
     def __init__(self, tokens: Iterable[Token], pieces: list[str], start: int) -> None:
         super().__init__(tokens)
