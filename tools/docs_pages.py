@@ -1,0 +1,161 @@
+"""What Sphinx does for the documentation, apart from what its extensions do.
+
+The examples of each language become a page; the changelog and the guide for contributors, which stand outside `docs/`,
+become pages too. (Their files in `docs/` lead those who read them on GitHub to the sources.) The navigation is made of
+the list in `docs/conf.py`, and code in docstrings, which is marked as in Markdown, is marked as Sphinx wants it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from configparser import RawConfigParser
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+ROOT = Path(__file__).parent.parent
+LEXICON = ROOT / "src" / "seedcorpus" / "lexicon"
+#: The pages made of files that stand elsewhere, and these files.
+ELSEWHERE = {"changelog": "CHANGELOG.md", "contributing": "CONTRIBUTING.md"}
+RIGHT_TO_LEFT = {"Arabic"}
+_TABLE = '<div class="table-wrapper docutils container"><table class="docutils align-default examples"><tbody>'
+_CODE = re.compile(r"`([^`\n]+)`")
+_ATTRIBUTE = re.compile(r"^\.\. attribute:: (\w+)\n((?:\n|   .*\n)*?)\n   :type: (.*)$", re.MULTILINE)
+_MODULE = re.compile(r"(?<![\w.])(?=(?:[a-z_]+\.)+[A-Z])")
+_LINE = re.compile(r"(?P<text>.*?)(?:\s*\{(?P<region>[A-Z]{2})\})?\s*=>\s*(?P<meaning>.*?)\s*")
+
+
+def languages() -> dict[str, tuple[str, str]]:
+    """The code of each language that has examples, and its English name and direction."""
+    found = {}
+    for path in sorted(LEXICON.glob("*.examples.txt")):
+        code = path.name.partition(".")[0]
+        ini = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), interpolation=None, strict=False)
+        ini.read_string(LEXICON.joinpath(f"{code}.ini").read_text("utf-8"))
+        language = ini["language"]
+        found[code] = (language["name"], "rtl" if language["script"] in RIGHT_TO_LEFT else "ltr")
+    return found
+
+
+def examples_page(code: str) -> str:
+    """The page of a language's examples, by kind and phenomenon: what a text says, and what it means."""
+    name, direction = languages()[code]
+    lines = LEXICON.joinpath(f"{code}.examples.txt").read_text("utf-8").splitlines()
+    page = [
+        f"# {name}: examples",
+        "",
+        f"Every line of [`{code}.examples.txt`](https://github.com/seedcorpus/seedcorpus/blob/main/src/seedcorpus/"
+        f"lexicon/{code}.examples.txt), which is the specification of {name} and is run as a test. On the left stands "
+        "what a text says; what is marked is a mention of the kind named above, all of it where nothing is marked and "
+        "something stands on the right. On the right stands what it means: `~` about, `>` more than, `≥` at least, "
+        "`<` less than, `≤` at most, `≳` vague, an en dash between the ends of a range, `3.` the third, and - where "
+        "there is no mention of that kind. A country before the text is the `region`.",
+        "",
+    ]
+    for kind in ("money", "number", "percent", "ordinal"):
+        page += [f"## {kind.capitalize()}", ""]
+        for phenomenon, examples in _sections(lines, kind):
+            page += [f"### {phenomenon[0].upper()}{phenomenon[1:]}", "", _TABLE]
+            page += [_row(line, code, direction) for line in examples]
+            page += ["</tbody></table></div>", ""]
+    return "\n".join(page)
+
+
+def _sections(lines: list[str], kind: str) -> Iterator[tuple[str, list[str]]]:
+    """The phenomena of a kind, each with its examples."""
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in lines:
+        if line.startswith("## "):
+            heading_kind, _, phenomenon = line[3:].partition(": ")
+            current = found.setdefault(phenomenon, []) if heading_kind == kind else []
+        elif line.strip() and not line.startswith("#"):
+            current.append(line)
+    yield from found.items()
+
+
+def _row(line: str, code: str, direction: str) -> str:
+    match = _LINE.fullmatch(line)
+    if match is None:
+        raise ValueError(f"{code}.examples.txt: no example: {line!r}")
+    text = escape(match["text"]).replace("[", "<mark>").replace("]", "</mark>")
+    region = f"<code>{match['region']}</code> " if match["region"] else ""
+    meanings = "<br>\n".join(escape(meaning) for meaning in match["meaning"].split(" ; "))
+    return f'<tr><td>{region}<span lang="{code}" dir="{direction}">{text}</span></td>\n<td>{meanings}</td></tr>'
+
+
+def page_source(page: str, text: str) -> str:
+    """What a page is made of, for the page and the text of its file in `docs/`.
+
+    Links to files outside `docs/` lead to the pages made of them, or to the repository.
+    """
+    if page in ELSEWHERE:
+        text = ROOT.joinpath(ELSEWHERE[page]).read_text("utf-8")
+        text = text.replace("](docs/", "](").replace("](CHANGELOG.md)", "](changelog.md)")
+    elif page.startswith("examples-"):
+        text = examples_page(page.removeprefix("examples-"))
+    for name, source in ELSEWHERE.items():
+        text = text.replace(f"](../{source})", f"]({name}.md)")
+    text = re.sub(r"\]\(\.\./src/seedcorpus/lexicon/(\w+)\.examples\.txt\)", r"](examples-\1.md)", text)
+    return re.sub(
+        r"\]\(\.\./((?:src|tests|examples|benchmarks|tools|LICENSE)[^)]*)\)",
+        r"](https://github.com/seedcorpus/seedcorpus/blob/main/\1)",
+        text,
+    )
+
+
+def navigation(groups: dict[str, list[str]]) -> str:
+    """The groups of pages as MyST has them."""
+    lists = [["```{toctree}", f":caption: {group}", ":hidden:", "", *pages, "```"] for group, pages in groups.items()]
+    return "\n\n".join("\n".join(lines) for lines in lists)
+
+
+def docstring(text: str) -> str:
+    """A docstring with its code marked as reStructuredText has it, and with links where it is the name of something.
+
+    Examples are left as they are.
+    """
+    return "\n".join(line if re.match(r" *(>>>|\.\.\.) ", line) else _CODE.sub(_mark, line) for line in text.split("\n"))
+
+
+def _mark(code: re.Match[str]) -> str:
+    return f":py:obj:`{code[1]}`" if re.fullmatch(r"[A-Za-z_][\w.]*", code[1]) else f"``{code[1]}``"
+
+
+def typed_attributes(text: str) -> str:
+    """The attributes of a class as napoleon describes them, but each with its type beside its name, without modules."""
+    return _ATTRIBUTE.sub(
+        lambda found: f".. attribute:: {found[1]}\n   :type: {_MODULE.sub('~', found[3])}\n{found[2]}", text
+    )
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Have Sphinx do all of this."""
+    from sphinx.ext.napoleon import Config, GoogleDocstring
+
+    def read(app: Sphinx, page: str, content: list[str]) -> None:
+        content[0] = page_source(page, content[0])
+        if page == app.config.root_doc:
+            content[0] += "\n" + navigation(app.config.navigation)
+        for source in (*ELSEWHERE.values(), *LEXICON.glob("*.examples.txt")):
+            app.env.note_dependency(ROOT / source)
+
+    def process(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
+        # As an extension, napoleon takes what stands before a colon in the docstring of a property for its type.
+        kind = "method" if what in {"attribute", "property"} else what
+        made = GoogleDocstring(docstring("\n".join(lines)), Config(napoleon_use_rtype=False), app, kind, name, obj)
+        lines[:] = typed_attributes(str(made)).split("\n")
+
+    def sign(app: Sphinx, what: str, name: str, obj: object, options: object, sign: str | None, result: str | None) -> Any:
+        return sign and sign.replace("NOTHING", "..."), result  # what attrs has for a default that depends on the others
+
+    app.setup_extension("sphinx.ext.autodoc")
+    app.add_config_value("navigation", {}, "env", types=dict)
+    app.connect("source-read", read)
+    app.connect("autodoc-process-docstring", process)
+    app.connect("autodoc-process-signature", sign)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
