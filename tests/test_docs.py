@@ -103,6 +103,16 @@ def test_the_site_holds_the_pages_that_are_made(site: Path) -> None:
     assert "Keep a Changelog" in site.joinpath("changelog", "index.html").read_text(encoding="utf-8")
 
 
+def test_the_api_is_described_by_the_docstrings_with_types_and_links(site: Path) -> None:
+    html = site.joinpath("api", "index.html").read_text(encoding="utf-8")
+    text = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]*>", "", html)))
+    assert "kind: Kind¶ Which sort of amount it is." in text
+    assert "property magnitude: Decimal¶ The figure to sort by: the value;" in text
+    assert 'href="#seedcorpus.errors.AmountError"' in html
+    assert 'href="#seedcorpus.find_mentions"' in html
+    assert [mark for mark in (":py:obj:", ":type:", "NOTHING", "``") if mark in text] == []
+
+
 class Links(HTMLParser):
     """What a page leads to, what it loads, and what can be led to in it."""
 

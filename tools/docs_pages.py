@@ -21,8 +21,11 @@ ROOT = Path(__file__).parent.parent
 LEXICON = ROOT / "src" / "seedcorpus" / "lexicon"
 #: The pages made of files that stand elsewhere, and these files.
 ELSEWHERE = {"changelog": "CHANGELOG.md", "contributing": "CONTRIBUTING.md"}
+_EXAMPLES = "examples-"
 RIGHT_TO_LEFT = {"Arabic"}
+#: The classes are those that Furo gives to the tables of Markdown, and one of our own.
 _TABLE = '<div class="table-wrapper docutils container"><table class="docutils align-default examples"><tbody>'
+_PROMPT = re.compile(r" *(>>>|\.\.\.) ")
 _CODE = re.compile(r"`([^`\n]+)`")
 _ATTRIBUTE = re.compile(r"^\.\. attribute:: (\w+)\n((?:\n|   .*\n)*?)\n   :type: (.*)$", re.MULTILINE)
 _MODULE = re.compile(r"(?<![\w.])(?=(?:[a-z_]+\.)+[A-Z])")
@@ -96,8 +99,8 @@ def page_source(page: str, text: str) -> str:
     if page in ELSEWHERE:
         text = ROOT.joinpath(ELSEWHERE[page]).read_text("utf-8")
         text = text.replace("](docs/", "](").replace("](CHANGELOG.md)", "](changelog.md)")
-    elif page.startswith("examples-"):
-        text = examples_page(page.removeprefix("examples-"))
+    elif page.startswith(_EXAMPLES):
+        text = examples_page(page.removeprefix(_EXAMPLES))
     for name, source in ELSEWHERE.items():
         text = text.replace(f"](../{source})", f"]({name}.md)")
     text = re.sub(r"\]\(\.\./src/seedcorpus/lexicon/(\w+)\.examples\.txt\)", r"](examples-\1.md)", text)
@@ -119,7 +122,8 @@ def docstring(text: str) -> str:
 
     Examples are left as they are.
     """
-    return "\n".join(line if re.match(r" *(>>>|\.\.\.) ", line) else _CODE.sub(_mark, line) for line in text.split("\n"))
+    lines = text.split("\n")
+    return "\n".join(line if _PROMPT.match(line) else _CODE.sub(_mark, line) for line in lines)
 
 
 def _mark(code: re.Match[str]) -> str:
@@ -133,29 +137,36 @@ def typed_attributes(text: str) -> str:
     )
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
-    """Have Sphinx do all of this."""
+def _read_page(app: Sphinx, page: str, content: list[str]) -> None:
+    content[0] = page_source(page, content[0])
+    if page == app.config.root_doc:
+        content[0] += "\n" + navigation(app.config.navigation)
+    elif page in ELSEWHERE:
+        app.env.note_dependency(ROOT / ELSEWHERE[page])
+    elif page.startswith(_EXAMPLES):
+        app.env.note_dependency(LEXICON / f"{page.removeprefix(_EXAMPLES)}.examples.txt")
+
+
+def _read_docstring(app: Sphinx, what: str, name: str, obj: object, _: object, lines: list[str]) -> None:
     from sphinx.ext.napoleon import Config, GoogleDocstring
 
-    def read(app: Sphinx, page: str, content: list[str]) -> None:
-        content[0] = page_source(page, content[0])
-        if page == app.config.root_doc:
-            content[0] += "\n" + navigation(app.config.navigation)
-        for source in (*ELSEWHERE.values(), *LEXICON.glob("*.examples.txt")):
-            app.env.note_dependency(ROOT / source)
+    # Napoleon as an extension would take what stands before a colon in the docstring of a property for its type.
+    kind = "method" if what in {"attribute", "property"} else what
+    made = GoogleDocstring(docstring("\n".join(lines)), Config(napoleon_use_rtype=False), app, kind, name, obj)
+    lines[:] = typed_attributes(str(made)).split("\n")
 
-    def process(app: Sphinx, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
-        # As an extension, napoleon takes what stands before a colon in the docstring of a property for its type.
-        kind = "method" if what in {"attribute", "property"} else what
-        made = GoogleDocstring(docstring("\n".join(lines)), Config(napoleon_use_rtype=False), app, kind, name, obj)
-        lines[:] = typed_attributes(str(made)).split("\n")
 
-    def sign(app: Sphinx, what: str, name: str, obj: object, options: object, sign: str | None, result: str | None) -> Any:
-        return sign and sign.replace("NOTHING", "..."), result  # what attrs has for a default that depends on the others
+def _write_signature(*event: Any) -> tuple[str | None, str | None]:
+    """Write `...` where attrs shows that a default is computed."""
+    arguments, returned = event[-2:]
+    return arguments and arguments.replace("NOTHING", "..."), returned
 
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Have Sphinx do all of this."""
     app.setup_extension("sphinx.ext.autodoc")
     app.add_config_value("navigation", {}, "env", types=dict)
-    app.connect("source-read", read)
-    app.connect("autodoc-process-docstring", process)
-    app.connect("autodoc-process-signature", sign)
+    app.connect("source-read", _read_page)
+    app.connect("autodoc-process-docstring", _read_docstring)
+    app.connect("autodoc-process-signature", _write_signature)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

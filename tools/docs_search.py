@@ -1,7 +1,7 @@
 """The search of the documentation, made to know the words of every script.
 
 Sphinx takes what is neither letter nor digit for the end of a word. Vowel signs of Bengali and Hindi are neither, so
-`लाख` fell into `ल` and `ख`, and a search for it found whatever holds these letters. Here marks are parts of words.
+`लाख` fell into `ल` and `ख`, and a search for it found every page with these letters. Here marks are parts of words.
 """
 
 from __future__ import annotations
