@@ -11,7 +11,7 @@ project = "seedcorpus"
 author = "The seedcorpus developers"
 copyright = "The seedcorpus developers, MIT licence"
 language = "en"
-smartquotes = False
+smartquotes_action = "D"  # dashes in descriptions of parameters; quotes stay as they are written
 
 extensions = [
     "docs_pages",
@@ -71,6 +71,7 @@ add_module_names = False
 toc_object_entries_show_parents = "hide"
 
 html_theme = "furo"
+pygments_dark_style = "a11y-high-contrast-dark"  # as Furo has it in light
 html_title = "seedcorpus"
 html_baseurl = "https://seedcorpus.readthedocs.io/"
 html_static_path = ["style.css"]
