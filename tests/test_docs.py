@@ -18,55 +18,44 @@ from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+
+import docs_pages
+from example_lines import LANGUAGES, parse
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://seedcorpus.readthedocs.io/"
 CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome", "chrome"])), None)
 
 
-def load(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def pages() -> ModuleType:
-    return load(ROOT / "tools" / "docs_pages.py")
-
-
-def test_every_language_has_a_page(pages: ModuleType) -> None:
+def test_every_language_has_a_page() -> None:
     made = {path.stem.removeprefix("examples-") for path in ROOT.joinpath("docs").glob("examples-*.md")}
-    assert made == set(pages.languages())
+    assert made == set(LANGUAGES)
 
 
-@pytest.mark.parametrize("lang", ["ar", "bn", "en", "hi"])
-def test_the_page_of_a_language_shows_every_example(pages: ModuleType, lang: str) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_of_a_language_shows_every_example(lang: str) -> None:
     lines = files("seedcorpus.lexicon").joinpath(f"{lang}.examples.txt").read_text("utf-8").splitlines()
     meanings = [line.rpartition(" => ")[2].strip() for line in lines if " => " in line]
-    rows = re.findall(r"<tr><td>.*</td>\n<td>((?:.|\n)*?)</td></tr>", pages.page_source(f"examples-{lang}", ""))
+    rows = re.findall(r"<tr><td>.*</td>\n<td>((?:.|\n)*?)</td></tr>", docs_pages.page_source(f"examples-{lang}", ""))
     assert sorted(unescape(row).replace("<br>\n", " ; ") for row in rows) == sorted(meanings)
 
 
-def test_an_example_is_shown_in_its_direction_with_its_mentions_marked(pages: ModuleType) -> None:
-    row = pages._row("[5 دراهم] <ثم> [7 دراهم] {MA} => MAD 5 ; MAD > 7", "ar", "rtl")
+def test_an_example_is_shown_in_its_direction_with_its_mentions_marked() -> None:
+    [example] = parse("## money: signs\n[5 دراهم] <ثم> [7 دراهم] {MA} => MAD 5 ; MAD > 7\n", "signs.txt", "ar")
+    row = docs_pages._row(example, "rtl")
     assert row == (
         '<tr><td><code>MA</code> <span lang="ar" dir="rtl"><mark>5 دراهم</mark> &lt;ثم&gt; <mark>7 دراهم</mark></span>'
         "</td>\n<td>MAD 5<br>\nMAD &gt; 7</td></tr>"
     )
 
 
-def test_links_out_of_the_folder_lead_to_pages_or_to_the_repository(pages: ModuleType) -> None:
+def test_links_out_of_the_folder_lead_to_pages_or_to_the_repository() -> None:
     links = "[a](../CHANGELOG.md) [b](../src/seedcorpus/lexicon/hi.examples.txt) [c](../tests/test_docs.py) [d](api.md)"
-    assert pages.page_source("index", links) == (
+    assert docs_pages.page_source("index", links) == (
         "[a](changelog.md) [b](examples-hi.md) "
         "[c](https://github.com/seedcorpus/seedcorpus/blob/main/tests/test_docs.py) [d](api.md)"
     )
@@ -80,8 +69,8 @@ def test_links_out_of_the_folder_lead_to_pages_or_to_the_repository(pages: Modul
         ("    >>> '`'.join('ab')  # `a`", "    >>> '`'.join('ab')  # `a`"),
     ],
 )
-def test_code_in_docstrings_is_marked_as_sphinx_wants_it(pages: ModuleType, markdown: str, restructured: str) -> None:
-    assert pages.docstring(markdown) == restructured
+def test_code_in_docstrings_is_marked_as_sphinx_wants_it(markdown: str, restructured: str) -> None:
+    assert docs_pages.docstring(markdown) == restructured
 
 
 @pytest.fixture(scope="module")

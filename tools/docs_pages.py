@@ -8,17 +8,17 @@ the list in `docs/conf.py`, and code in docstrings, which is marked as in Markdo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from configparser import RawConfigParser
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from example_lines import LANGUAGES, LEXICON, Example, examples
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 ROOT = Path(__file__).parent.parent
-LEXICON = ROOT / "src" / "seedcorpus" / "lexicon"
 #: The pages made of files that stand elsewhere, and these files.
 ELSEWHERE = {"changelog": "CHANGELOG.md", "contributing": "CONTRIBUTING.md"}
 _EXAMPLES = "examples-"
@@ -29,14 +29,12 @@ _PROMPT = re.compile(r" *(>>>|\.\.\.) ")
 _CODE = re.compile(r"`([^`\n]+)`")
 _ATTRIBUTE = re.compile(r"^\.\. attribute:: (\w+)\n((?:\n|   .*\n)*?)\n   :type: (.*)$", re.MULTILINE)
 _MODULE = re.compile(r"(?<![\w.])(?=(?:[a-z_]+\.)+[A-Z])")
-_LINE = re.compile(r"(?P<text>.*?)(?:\s*\{(?P<region>[A-Z]{2})\})?\s*=>\s*(?P<meaning>.*?)\s*")
 
 
 def languages() -> dict[str, tuple[str, str]]:
     """The code of each language that has examples, and its English name and direction."""
     found = {}
-    for path in sorted(LEXICON.glob("*.examples.txt")):
-        code = path.name.partition(".")[0]
+    for code in LANGUAGES:
         ini = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), interpolation=None, strict=False)
         ini.read_string(LEXICON.joinpath(f"{code}.ini").read_text("utf-8"))
         language = ini["language"]
@@ -47,7 +45,6 @@ def languages() -> dict[str, tuple[str, str]]:
 def examples_page(code: str) -> str:
     """The page of a language's examples, by kind and phenomenon: what a text says, and what it means."""
     name, direction = languages()[code]
-    lines = LEXICON.joinpath(f"{code}.examples.txt").read_text("utf-8").splitlines()
     page = [
         f"# {name}: examples",
         "",
@@ -59,36 +56,23 @@ def examples_page(code: str) -> str:
         "there is no mention of that kind. A country before the text is the `region`.",
         "",
     ]
-    for kind in ("money", "number", "percent", "ordinal"):
+    sections: dict[str, dict[str, list[Example]]] = {"money": {}, "number": {}, "percent": {}, "ordinal": {}}
+    for example in examples(code):
+        sections[example.kind].setdefault(example.phenomenon, []).append(example)
+    for kind, phenomena in sections.items():
         page += [f"## {kind.capitalize()}", ""]
-        for phenomenon, examples in _sections(lines, kind):
+        for phenomenon, lines in phenomena.items():
             page += [f"### {phenomenon[0].upper()}{phenomenon[1:]}", "", _TABLE]
-            page += [_row(line, code, direction) for line in examples]
+            page += [_row(example, direction) for example in lines]
             page += ["</tbody></table></div>", ""]
     return "\n".join(page)
 
 
-def _sections(lines: list[str], kind: str) -> Iterator[tuple[str, list[str]]]:
-    """The phenomena of a kind, each with its examples."""
-    found: dict[str, list[str]] = {}
-    current: list[str] = []
-    for line in lines:
-        if line.startswith("## "):
-            heading_kind, _, phenomenon = line[3:].partition(": ")
-            current = found.setdefault(phenomenon, []) if heading_kind == kind else []
-        elif line.strip() and not line.startswith("#"):
-            current.append(line)
-    yield from found.items()
-
-
-def _row(line: str, code: str, direction: str) -> str:
-    match = _LINE.fullmatch(line)
-    if match is None:
-        raise ValueError(f"{code}.examples.txt: no example: {line!r}")
-    text = escape(match["text"]).replace("[", "<mark>").replace("]", "</mark>")
-    region = f"<code>{match['region']}</code> " if match["region"] else ""
-    meanings = "<br>\n".join(escape(meaning) for meaning in match["meaning"].split(" ; "))
-    return f'<tr><td>{region}<span lang="{code}" dir="{direction}">{text}</span></td>\n<td>{meanings}</td></tr>'
+def _row(example: Example, direction: str) -> str:
+    text = escape(example.marked).replace("[", "<mark>").replace("]", "</mark>")
+    region = f"<code>{example.region}</code> " if example.region else ""
+    meanings = "<br>\n".join(map(escape, example.meanings)) or "-"
+    return f'<tr><td>{region}<span lang="{example.lang}" dir="{direction}">{text}</span></td>\n<td>{meanings}</td></tr>'
 
 
 def page_source(page: str, text: str) -> str:
@@ -144,7 +128,7 @@ def _read_page(app: Sphinx, page: str, content: list[str]) -> None:
     elif page in ELSEWHERE:
         app.env.note_dependency(ROOT / ELSEWHERE[page])
     elif page.startswith(_EXAMPLES):
-        app.env.note_dependency(LEXICON / f"{page.removeprefix(_EXAMPLES)}.examples.txt")
+        app.env.note_dependency(str(LEXICON / f"{page.removeprefix(_EXAMPLES)}.examples.txt"))
 
 
 def _read_docstring(app: Sphinx, what: str, name: str, obj: object, _: object, lines: list[str]) -> None:
