@@ -180,9 +180,11 @@ def dev(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation into `site/`; any warning, such as a link that leads nowhere, is an error."""
-    install(session, "-e", ".", *GROUPS["docs"])
-    session.run("mkdocs", "build", "--strict", env={"NO_MKDOCS_2_WARNING": "1"})
+    """Build the documentation into `site/` and test it; any warning, such as a link that leads nowhere, is an error."""
+    install(session, "-e", ".", *DEV, *GROUPS["docs"])
+    session.run("sphinx-build", "--builder", "dirhtml", "--fresh-env", "--fail-on-warning", "docs", "site")
+    ensure_browser(session)
+    session.run("pytest", "-W", "error", "tests/test_docs.py")
 
 
 @nox.session

@@ -319,7 +319,7 @@ class Money(_Amount):
     def format(self, locale: str, style: Style = "standard", fraction_digits: int | None = None) -> str:
         """Write the amount in figures, as CLDR says for a locale.
 
-        A modifier is written as its sign (`> `, `~ ` …), a range with a dash between its ends.
+        A modifier is written as its sign and a space (`>`, `~` …), a range with a dash between its ends.
 
         In Arabic, Bengali, Hindi and English it is read back as the same currency, in the locale's language and region,
         whichever release of CLDR Babel has: the code stands where a name or symbol would not be (docs/currencies.md).
