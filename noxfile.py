@@ -157,15 +157,18 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check the types, strictly."""
-    install(session, "-e", ".", *DEV)
+    """Check the types strictly: the package's own, those of code as users write it, and that no public name lacks one."""
+    install(session, ".", *DEV)
     session.run("mypy")
+    session.run("mypy", "tests/types")
+    session.run("pyright")
+    session.run("pyright", "--verifytypes", "seedcorpus", "--ignoreexternal")
 
 
 @nox.session
 def weaken(session: nox.Session) -> None:
     """Switch each refusal of recognition off, and want an example that is misread without it (needs `fork`)."""
-    session.install("-e", ".")
+    install(session, "-e", ".")
     session.run("python", "tools/weaken.py", *session.posargs)
 
 
@@ -197,7 +200,7 @@ def benchmarks(session: nox.Session) -> None:
 @nox.session
 def currencies(session: nox.Session) -> None:
     """Check that the table of currencies is what its tool makes of the releases of Babel that it names."""
-    session.install("-e", ".", "uv")
+    install(session, "-e", ".", *GROUPS["nox"])
     session.run("python", "tools/make_currencies.py", "--check")
 
 
