@@ -190,7 +190,7 @@ else:
 def function():
     from seedcorpus.lexicon import load
 class Class:
-    from seedcorpus.value import unchecked
+    from seedcorpus.values.base import unchecked
     def method(self):
         return lambda: __import__("os")
 """

@@ -90,6 +90,11 @@ class Part:
 
     __slots__ = ("coefficient", "factor", "grain", "value")
 
+    coefficient: Decimal
+    factor: Decimal
+    grain: Decimal
+    value: Decimal
+
     def __init__(
         self, value: Decimal, grain: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None
     ) -> None:

@@ -91,6 +91,19 @@ class Reader:
         "year",
     )
 
+    apart: bool
+    at: int
+    first: int
+    inexact: bool
+    inner: bool
+    joined: bool
+    listed: bool
+    ordinal: bool
+    scaled: bool
+    tokens: Tokens
+    vague: bool
+    year: bool
+
     def __init__(self, tokens: Tokens, first: int, *, listed: bool, inner: bool = False) -> None:
         self.tokens = tokens
         self.first = first

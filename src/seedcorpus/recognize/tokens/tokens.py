@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate, chain
 
 from seedcorpus.lexicon import END, Entry
+from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import (
     AND,
     ARTICLE,
@@ -157,6 +158,39 @@ class Token:
         "year",
     )
 
+    bare: bool
+    begins: bool
+    counts: bool
+    dash: bool
+    ends_number: bool
+    entry: Entry
+    figure: Decimal | None
+    foreign: bool
+    glued: bool
+    goes_on: bool
+    guarded: bool
+    idle: bool
+    known: bool
+    lead: int
+    letter: bool
+    lost_group: bool
+    names_money: bool
+    names_unit: bool
+    noted: bool
+    number: bool
+    plain: bool
+    roles: int
+    senses: Senses
+    separates: bool
+    silent: bool
+    spaced: bool
+    special: bool
+    tells: bool
+    text: str
+    unbounding: bool
+    word: Word
+    year: bool
+
     def __init__(self, word: Word, text: str, lead: int, spaced: bool, entry: Entry | None, figure: Decimal | None):
         self.word = word
         self.text = text
@@ -230,6 +264,14 @@ class Tokens(list[Token]):
     """
 
     __slots__ = ("_places", "beginning", "opening", "pieces", "special", "start", "telling", "trail", "units")
+
+    beginning: list[int]
+    opening: list[int]
+    pieces: list[str]
+    special: list[int]
+    start: int
+    telling: list[int]
+    units: list[int]
 
     def __init__(self, tokens: Iterable[Token], pieces: list[str], start: int) -> None:
         super().__init__(tokens)

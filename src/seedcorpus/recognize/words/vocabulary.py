@@ -111,6 +111,22 @@ class Word:
         "shared",
     )
 
+    blank: bool
+    closed: bool
+    counts: bool
+    definite: bool
+    ending: bool
+    genitive: bool
+    head: bool
+    joined: bool
+    keys: tuple[str, ...]
+    lead: int
+    ordinal: bool
+    plain: bool
+    preposed: bool
+    run_on: int
+    shared: bool
+
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
         self.entry: Entry | None = None
         self.nodes: tuple[Node, ...] = ()
@@ -139,6 +155,8 @@ class Word:
 
 class Vocabulary(dict[str, Word]):
     """The words of some languages, looked up on first use: `vocabulary[piece]`."""
+
+    separators: Separators | None
 
     def __init__(self, lang: str | None, region: str | None) -> None:
         super().__init__()
