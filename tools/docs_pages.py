@@ -50,10 +50,10 @@ def examples_page(code: str) -> str:
         "",
         f"Every line of [`{code}.examples.txt`](https://github.com/seedcorpus/seedcorpus/blob/main/src/seedcorpus/"
         f"lexicon/data/{code}.examples.txt), which is the specification of {name} and is run as a test. On the left "
-        "stands what a text says; what is marked is a mention of the kind named above, all of it where nothing is marked "
-        "and something stands on the right. On the right stands what it means: `~` about, `>` more than, `≥` at least, "
-        "`<` less than, `≤` at most, `≳` vague, an en dash between the ends of a range, `3.` the third, and - where "
-        "there is no mention of that kind. A country before the text is the `region`.",
+        "stands what a text says; what is marked is a mention of the kind named above, all of it where nothing is "
+        "marked and something stands on the right. On the right stands what it means: `~` about, `>` more than, `≥` at "
+        "least, `<` less than, `≤` at most, `≳` vague, an en dash between the ends of a range, `3.` the third, and - "
+        "where there is no mention of that kind. A country before the text is the `region`.",
         "",
     ]
     sections: dict[str, dict[str, list[Example]]] = {"money": {}, "number": {}, "percent": {}, "ordinal": {}}
