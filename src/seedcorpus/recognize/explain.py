@@ -8,7 +8,7 @@ from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
 from seedcorpus.recognize.find import read_items
-from seedcorpus.recognize.tokens.tokens import Token
+from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.values.figures import plain
 from seedcorpus.values.mention import Kind, Mention
 
