@@ -18,7 +18,16 @@ from seedcorpus.lexicon.roles import (
     SCALE,
     TENS,
 )
+from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.word import Word
+
+ENDING = Rule("word/ending", "A word is known with an ending that words of its kind may carry.")
+NAME_ENDING = Rule(
+    "word/name-ending", "A word that means something only inside a phrase is known with the endings of units."
+)
+ORDINAL_ENDING = Rule("word/ordinal-ending", "A number word with an ordinal ending is an ordinal.")
+BOUNDING_ENDING = Rule("word/bounding-ending", "A number word with a bounding ending is that number, about or more.")
+FUSED = Rule("word/glued-scale", "A number and a scale written on to it are one word: the one times the other.")
 
 #: Section of endings to whether an entry is one of its words.
 SUITS: dict[str, Callable[[Entry], object]] = {
@@ -55,7 +64,7 @@ def _with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word
                 stem = folded[: len(folded) - len(ending)]
                 entry = entry_of(lexicon.phrases.get(stem))
                 if entry is not None and suits(entry):
-                    return _with_stem(folded, stem, lexicon, lexicons)
+                    return _with_stem(folded, stem, lexicon, lexicons, ENDING)
     return None
 
 
@@ -64,17 +73,18 @@ def _inner_with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -
     for ending in lexicon.endings.get("currencies", ()):
         stem = folded[: len(folded) - len(ending)]
         if folded.endswith(ending) and stem in lexicon.inner and entry_of(lexicon.phrases.get(stem)) is None:
-            return _with_stem(folded, stem, lexicon, lexicons)
+            return _with_stem(folded, stem, lexicon, lexicons, NAME_ENDING)
     return None
 
 
-def _with_stem(folded: str, stem: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+def _with_stem(folded: str, stem: str, lexicon: Lexicon, lexicons: list[Lexicon], rule: Rule) -> Word | None:
     word = listed(stem, lexicon, lexicons)
     if word is not None:
         ending = folded[len(stem) :]
         word.keys = (folded, stem)
         word.genitive = ending in lexicon.endings.get("genitive", ())
         word.closed = ending in lexicon.endings.get("closing", ())
+        word.rules = (rule,)
     return word
 
 
@@ -105,6 +115,7 @@ def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
         word = _number_with(ending, folded, lexicon, CARDINAL | SCALE)
         if word is not None:
             word.ordinal = True
+            word.rules += (ORDINAL_ENDING,)
             return word
     return None
 
@@ -115,6 +126,7 @@ def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
         word = _number_with(ending, folded, lexicon, CARDINAL | SCALE | FOLLOWING_SCALE | COEFFICIENT)
         if word is not None:
             word.bound = bound
+            word.rules += (BOUNDING_ENDING,)
             return word
     return None
 
@@ -125,13 +137,16 @@ def _number_with(ending: str, folded: str, lexicon: Lexicon, kinds: int) -> Word
         return None
     stem = folded[: -len(ending)]
     entry = entry_of(lexicon.phrases.get(stem))
+    rules: tuple[Rule, ...] = ()
     if entry is None or not entry.senses.kinds & kinds:
         glued = _with_glued_scale(stem, lexicon)
         entry = glued.entry if glued is not None else None
+        rules = (FUSED,)
     if entry is None:
         return None
     word = Word((folded,))
     word.entry = entry
+    word.rules = rules
     return word
 
 
@@ -153,6 +168,7 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
                 word.entry = Entry(lexicon.code)
                 word.entry.senses.add("cardinal", count * scale)
                 word.entry.senses.fused = Fused(count, scale)
+                word.rules = (FUSED,)
                 word.genitive = ending in lexicon.endings.get("genitive", ())
                 return word
     return None

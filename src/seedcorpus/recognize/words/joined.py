@@ -7,8 +7,13 @@ from unicodedata import category
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.lexicon.lexicon import SHORTEST
+from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.endings import SUITS, entry_of, inflected
 from seedcorpus.text.folding import fold
+
+MISSING_SPACE = Rule("word/joined", "A number and the scale or unit written on to it are two words.")
+RUN_ON = Rule("word/run-on", "Behind a number, a scale or unit ends where the next sentence is written on to it.")
+NO_FIGURE = Rule("figure/no-figure", "Digits and marks that make no one figure (192.168.1.2) are figures and signs.")
 
 
 def cut(piece: str, lengths: tuple[int, ...]) -> list[str]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from seedcorpus.lexicon import Lexicon
+from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.endings import entry_of, inflected
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import fold
+
+PROCLITIC = Rule("word/proclitic", "A word is known without the words that are written on to its front.")
+ARTICLE_APART = Rule("word/article", "The article that a lexicon lists with a number stands outside the amount.")
+EXACT = Rule("word/exact", "A lone letter is known as it is written too, to phrases that tell letters apart.")
 
 
 def look_up_in(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
@@ -34,6 +39,7 @@ def _bare(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) ->
         word.keys = (folded, *word.keys)
         word.joined, word.preposed, word.definite = joined, preposed, definite
         word.lead = _lead(piece, stem)
+        word.rules += (PROCLITIC,)
         word.other, found = found, word
         if word.entry is not None:
             break
@@ -50,6 +56,7 @@ def _with_article_apart(word: Word, piece: str, folded: str, lexicon: Lexicon) -
         if senses.ordinal is not None or (bare is not None and bare.senses.overlaps(senses)):
             word.definite = True
             word.lead = _lead(piece, folded[len(article) :])
+            word.rules += (ARTICLE_APART,)
             break
     return word
 
@@ -59,6 +66,7 @@ def _with_exact_key(word: Word, piece: str) -> Word:
     composed = normalize("NFC", piece)
     if len(composed) == 1 and composed not in word.keys:
         word.keys = (composed, *word.keys)
+        word.rules += (EXACT,)
     return word
 
 

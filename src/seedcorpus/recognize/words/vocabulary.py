@@ -19,12 +19,15 @@ from seedcorpus.lexicon.load import own_languages
 from seedcorpus.lexicon.roles import PLURAL_SCALE, SCALE
 from seedcorpus.lexicon.signs import load_signs
 from seedcorpus.recognize.numbers.figure import Separators, is_figure, read_figure
-from seedcorpus.recognize.words.joined import cut_figure, missing_space, run_on
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.recognize.words.joined import MISSING_SPACE, NO_FIGURE, cut_figure, missing_space, run_on
 from seedcorpus.recognize.words.proclitics import look_up_in
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import MAX_WORD, fold_all
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.spellings import misplaced_mark
+
+MISPLACED_MARK = Rule("word/misplaced-mark", "A word with a mark of another script in it is no word of a lexicon.")
 
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
 _REMEMBERED = 1 << 16
@@ -71,6 +74,7 @@ class Vocabulary(dict[str, Word]):
             word.counts = word.figure is not None
             if word.figure is None:
                 word.cuts = cut_figure(piece)
+                word.rules = (NO_FIGURE,)
             return word
         if len(piece) > MAX_WORD:
             return Word()
@@ -82,8 +86,10 @@ class Vocabulary(dict[str, Word]):
         plausible = list(lexicons) if family.may_know(folded) else []
         if folded in self._signs.inner:
             plausible.append(self._signs)
+        refused: tuple[Rule, ...] = ()
         if plausible and family.misplaced_mark(piece):
             plausible = []  # as in a word of two scripts (UًSD), of which no anchor would be found
+            refused = (MISPLACED_MARK,)
         for lexicon in plausible:
             known = look_up_in(piece, folded, lexicon, [*lexicons, self._signs])
             if known is not None:
@@ -101,19 +107,21 @@ class Vocabulary(dict[str, Word]):
         unknown = family.unknown(folded)
         # Inside phrases stand words of the same script, and some of Latin letters or none that a lexicon is written in.
         shared = letter and bool(lexicons) and not folded.isascii()
-        if shared and not plausible:
+        if shared and not plausible and not refused:
             return unknown
         word = Word((folded,))
+        word.refused = refused
         word.genitive, word.ending = unknown.genitive, unknown.ending
         for lexicon in plausible:
             cut = missing_space(piece, lexicon)
             if cut:
                 word.cuts = (cut, len(piece) - cut)
+                word.rules = (MISSING_SPACE,)
                 return word
             if lexicon.run_on:
                 word.run_on = run_on(piece, lexicon)
         word.plain = letter and not word.run_on
-        return unknown if word.plain and shared else word
+        return unknown if word.plain and shared and not refused else word
 
     def is_scale(self, piece: str) -> bool:
         """Whether a word is a scale: hundred, lakh, million."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, Node
+from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
 
 
@@ -34,6 +35,8 @@ class Word:
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         shared: Whether it stands for all plain words that are alike in everything but their letters.
         cuts: Lengths of the pieces it must be cut into, where it is several.
+        rules: The rules by which it is what it is, where it does not stand in a lexicon just so.
+        refused: The rules by which it is not what it looks like.
     """
 
     __slots__ = (
@@ -57,6 +60,8 @@ class Word:
         "other",
         "plain",
         "preposed",
+        "refused",
+        "rules",
         "run_on",
         "shared",
     )
@@ -75,6 +80,8 @@ class Word:
         self.other: Word | None = None
         self.run_on = 0
         self.cuts: tuple[int, ...] = ()
+        self.rules: tuple[Rule, ...] = ()
+        self.refused: tuple[Rule, ...] = ()
 
     @property
     def all_keys(self) -> tuple[str, ...]:
