@@ -5,7 +5,8 @@ from __future__ import annotations
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import GAP, PART
 from seedcorpus.recognize.item import GAP_REACH, Item
-from seedcorpus.recognize.tokens.tokens import TRANSPARENT, Token, Tokens
+from seedcorpus.recognize.tokens.token import TRANSPARENT, Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.values.amount import Modifier
 
 #: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.

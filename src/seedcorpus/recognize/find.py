@@ -16,10 +16,15 @@ from seedcorpus.recognize.money.units import Unit, monies, percents
 from seedcorpus.recognize.numbers.figure import Usage
 from seedcorpus.recognize.numbers.find import quantities
 from seedcorpus.recognize.numbers.quantity import EXACT, Quantity
-from seedcorpus.recognize.tokens.tokens import Token, Tokenizer, Tokens, tokenizer
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokenizer import Tokenizer, tokenizer
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
-from seedcorpus.recognize.windows.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on
-from seedcorpus.recognize.words.vocabulary import Vocabulary, Word, vocabulary
+from seedcorpus.recognize.windows.anchors import Anchors
+from seedcorpus.recognize.windows.reach import reach_back, reach_on
+from seedcorpus.recognize.windows.stems import MONEY, NUMBERS
+from seedcorpus.recognize.words.vocabulary import Vocabulary, vocabulary
+from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Money, Number, Ordinal, Percent, ends
 from seedcorpus.values.base import unchecked

@@ -8,7 +8,7 @@ from attrs import define
 
 from seedcorpus.recognize.money.units import Unit
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
-from seedcorpus.recognize.tokens.tokens import Token
+from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.values.amount import Modifier
 
 DASHES = frozenset("-‐‑‒–—~〜～−ـ")

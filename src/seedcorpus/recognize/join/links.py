@@ -31,7 +31,8 @@ from seedcorpus.lexicon.roles import (
 from seedcorpus.recognize.item import COMMAS, DASHES, STOPS, Item, is_guarded
 from seedcorpus.recognize.numbers.neighbours import is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.text.folding import fold
 
 #: How many tokens before and after a range are searched for a verb of change.

@@ -11,7 +11,8 @@ from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.units import Unit
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.values.amount import Modifier
 
 #: Before a sign, a later year is rather one than a price (1999, 2000).

@@ -9,7 +9,8 @@ from attrs import define
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, SIGN
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 
 
 @define(slots=True)

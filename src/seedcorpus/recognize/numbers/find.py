@@ -17,7 +17,8 @@ from seedcorpus.recognize.numbers.quantity import (
     times,
 )
 from seedcorpus.recognize.numbers.reader import Reader
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 
 _STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
 

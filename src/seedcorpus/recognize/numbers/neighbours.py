@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.roles import ABBREVIATION, SIGN, YEAR_AFTER, YEAR_BEFORE
-from seedcorpus.recognize.tokens.tokens import Token
+from seedcorpus.recognize.tokens.token import Token
 
 #: Before a figure these make it part of a date or telephone number.
 CHAINS = frozenset("/⁄∕.-")

@@ -6,8 +6,8 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
 from attrs import define
 
+from seedcorpus.lexicon.builder import PART_DIGITS
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.load import PART_DIGITS
 from seedcorpus.values.amount import Modifier
 
 #: Exact arithmetic, whatever the caller's decimal context: figures are as long as the text has them.

@@ -52,7 +52,8 @@ from seedcorpus.recognize.numbers.quantity import (
     times,
     total,
 )
-from seedcorpus.recognize.tokens.tokens import APOSTROPHES, Token, Tokens
+from seedcorpus.recognize.tokens.token import APOSTROPHES, Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
