@@ -13,8 +13,8 @@ from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.order import amounts
 from seedcorpus.recognize.money.units import Unit, monies, percents
-from seedcorpus.recognize.numbers.figure import Usage
 from seedcorpus.recognize.numbers.find import quantities
+from seedcorpus.recognize.numbers.habits import FigureHabits as Usage
 from seedcorpus.recognize.numbers.quantity import EXACT, Quantity
 from seedcorpus.recognize.tokens.tokens import Token, Tokenizer, Tokens, tokenizer
 from seedcorpus.recognize.windows.anchors import MONEY, NUMBERS, Anchors, reach_back, reach_on

@@ -20,6 +20,7 @@ ONE = Decimal(1)
 ZERO = Decimal(0)
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
+THOUSAND = Decimal(1000)
 
 
 @define(slots=True)
@@ -86,15 +87,15 @@ class Quantity:
 
 
 class Part:
-    """A summand: its value, and the grain below which the next summand must lie to be added."""
+    """A summand: its value, and the size of its unit, below which the next summand must lie to be added."""
 
-    __slots__ = ("coefficient", "factor", "grain", "value")
+    __slots__ = ("coefficient", "factor", "unit_size", "value")
 
     def __init__(
-        self, value: Decimal, grain: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None
+        self, value: Decimal, unit_size: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None
     ) -> None:
         self.value = value
-        self.grain = grain
+        self.unit_size = unit_size
         self.factor = factor
         self.coefficient = value if coefficient is None else coefficient
 
@@ -108,9 +109,9 @@ def is_multiplied(part: Part, scale: Decimal) -> bool:
     if part.value < scale:
         return True
     if part.factor != ONE:
-        unit = part.grain or part.factor
+        unit = part.unit_size or part.factor
         return unit < scale or (unit == scale == part.factor and part.coefficient > 1)
-    return scale > HUNDRED or (scale < HUNDRED and part.grain == ONE)
+    return scale > HUNDRED or (scale < HUNDRED and part.unit_size == ONE)
 
 
 def times(part: Part, scale: Decimal, *, broken: bool) -> Part:
@@ -121,8 +122,8 @@ def times(part: Part, scale: Decimal, *, broken: bool) -> Part:
         scale: The scale.
         broken: Whether the part is a broken figure: to 2.5 million nothing is added, to two and a half million it may.
     """
-    grain = ZERO if broken else scale
-    return Part(EXACT.multiply(part.value, scale), grain, EXACT.multiply(part.factor, scale), part.coefficient)
+    unit_size = ZERO if broken else scale
+    return Part(EXACT.multiply(part.value, scale), unit_size, EXACT.multiply(part.factor, scale), part.coefficient)
 
 
 def total(parts: list[Part]) -> Decimal:
@@ -133,7 +134,7 @@ def total(parts: list[Part]) -> Decimal:
     return value
 
 
-def quotient(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
+def divide(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
     """A quotient, and whether it is not exact."""
     context = Context(prec=_QUOTIENT_DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
     quotient = context.divide(above, below)
@@ -154,9 +155,16 @@ def counted_part(senses: Senses) -> Decimal | None:
 
 def is_plural_count(part: Part) -> bool:
     """Whether a part is one of the numbers 3 to 10, which count in the plural."""
-    return part.grain == ONE and 3 <= part.value <= TEN
+    return part.unit_size == ONE and 3 <= part.value <= TEN
 
 
 def is_unit(part: Part) -> bool:
     """Whether a part is one of the units 1 to 9."""
-    return part.grain == ONE and 1 <= part.value <= 9
+    return part.unit_size == ONE and 1 <= part.value <= 9
+
+
+def unit_size_of(number: Decimal) -> Decimal:
+    """What a round number counts in: thousands, hundreds, or ones."""
+    if number < HUNDRED or EXACT.remainder(number, HUNDRED):
+        return ONE
+    return HUNDRED if EXACT.remainder(number, THOUSAND) else THOUSAND

@@ -37,7 +37,9 @@ from seedcorpus.lexicon.roles import (
     SIGN,
     VAGUE,
 )
-from seedcorpus.recognize.numbers.figure import Usage, first_group, is_doubtful
+from seedcorpus.recognize.numbers.figure import first_group
+from seedcorpus.recognize.numbers.habits import FigureHabits as Usage
+from seedcorpus.recognize.numbers.habits import is_doubtful
 from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
 from seedcorpus.recognize.trail import Trail
 from seedcorpus.recognize.words.vocabulary import Vocabulary, Word, cut, remember, vocabulary

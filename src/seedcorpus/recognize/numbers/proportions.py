@@ -1,0 +1,86 @@
+"""Numbers that say a part of another: three out of ten, the fifth part of 23."""
+
+from __future__ import annotations
+
+from seedcorpus.lexicon.roles import (
+    AND,
+    OF,
+    OUT_OF,
+    PART,
+    PARTS_OF,
+)
+from seedcorpus.recognize.numbers.quantity import (
+    EXACT,
+    ONE,
+    ROUNDED,
+    TEN,
+    ZERO,
+    Quantity,
+    divide,
+)
+from seedcorpus.recognize.tokens.tokens import Token
+
+_STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
+
+
+def join_share(tokens: list[Token], found: list[Quantity], part: Quantity, and_lists: bool) -> bool:
+    """Join a number to the one a word before it of which it names a share.
+
+    It is named by an ordinal (तेईस का पाँचवाँ भाग), a second number (ثلاثة من عشرة) or numbers of parts (তিন ভাগের দুই ভাগ).
+    Before a unit of money nobody says *three out of ten* so; there it is *one got 100 pounds* (حصل واحد على 100 جنيه).
+    """
+    whole = found[-1]
+    roles = tokens[whole.last + 1].roles
+    after = tokens[part.last + 1] if part.last + 1 < len(tokens) else None
+    below = part.value
+    if roles & OF and part.ordinal and not whole.ordinal and not whole.vague:
+        named = after is not None and after.roles & PART != 0
+        if not named and after is not None and after.text not in _STOPS:
+            return False
+        above, rest = whole.value, ZERO
+        before = found[-2] if len(found) > 1 else None
+        if before is not None and before.last + 2 == whole.first and tokens[before.last + 1].roles & AND:
+            rest = before.value  # three and a fifth of one
+            whole.first = before.first
+            found.pop(-2)
+        end = part.last + named
+    elif roles & OUT_OF and not and_lists and _is_share(tokens, whole, part):
+        decimal = part.value.normalize(EXACT).as_tuple().digits == (1,) and part.value >= TEN
+        above, rest = whole.value, ZERO
+        if decimal and above >= part.value:
+            above, rest = whole.tail, EXACT.subtract(whole.value, whole.tail)
+        if above >= part.value or part.value <= 1:
+            return False
+        end = part.last
+        before = found[-2] if len(found) > 1 else None
+        if (
+            decimal
+            and not rest
+            and before is not None
+            and before.last + 1 == whole.first
+            and tokens[whole.first].word.joined
+        ):
+            rest = before.value
+            whole.first = before.first
+            found.pop(-2)
+    elif roles & PARTS_OF and not and_lists and after is not None and after.roles & PART:
+        if whole.ordinal or part.ordinal or not ZERO < part.value < whole.value:
+            return False
+        above, below, rest = part.value, whole.value, ZERO
+        end = part.last + 1
+    else:
+        return False
+    share, inexact = divide(above, below)
+    value = EXACT.add(rest, share)
+    whole.value = ROUNDED.plus(value) if inexact else value
+    whole.last = part.last = end
+    whole.grain = ZERO
+    whole.factor = None
+    return True
+
+
+def _is_share(tokens: list[Token], whole: Quantity, part: Quantity) -> bool:
+    """Whether two numbers may be so many out of so many: both in words, or one of something; *the* one is no number."""
+    if whole.ordinal or part.ordinal or tokens[whole.last].word.definite:
+        return False
+    return (whole.worded and part.worded) or whole.value in (ONE, -ONE)
