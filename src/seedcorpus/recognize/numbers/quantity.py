@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
-from attrs import define
-
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.load import PART_DIGITS
 from seedcorpus.values.amount import Modifier
@@ -23,7 +21,6 @@ HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)
 
 
-@define(slots=True)
 class Quantity:
     """A number at a place among the tokens.
 
@@ -43,25 +40,57 @@ class Quantity:
         lang: The language of its words.
     """
 
-    first: int
-    last: int
-    value: Decimal
-    vague: bool = False
-    ordinal: bool = False
-    factor: Decimal | None = None
-    coefficient: Decimal | None = None
-    grain: Decimal = ONE
-    tail: Decimal = ZERO
-    worded: bool = False
-    scaled: bool = False
-    bound: Modifier | None = None
-    lang: str | None = None
+    __slots__ = (
+        "bound",
+        "coefficient",
+        "factor",
+        "first",
+        "grain",
+        "lang",
+        "last",
+        "ordinal",
+        "scaled",
+        "tail",
+        "vague",
+        "value",
+        "worded",
+    )
 
-    def at(self, place: int) -> Quantity:
-        """The same number, of a single token, at another place."""
-        return Quantity(  # for every lone number of a text: `attrs.evolve` takes five times as long
-            place,
-            place,
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        value: Decimal,
+        vague: bool = False,
+        ordinal: bool = False,
+        factor: Decimal | None = None,
+        coefficient: Decimal | None = None,
+        grain: Decimal = ONE,
+        tail: Decimal = ZERO,
+        worded: bool = False,
+        scaled: bool = False,
+        bound: Modifier | None = None,
+        lang: str | None = None,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.value = value
+        self.vague = vague
+        self.ordinal = ordinal
+        self.factor = factor
+        self.coefficient = coefficient
+        self.grain = grain
+        self.tail = tail
+        self.worded = worded
+        self.scaled = scaled
+        self.bound = bound
+        self.lang = lang
+
+    def copy(self, first: int, last: int) -> Quantity:
+        """The same number at a place of its own, to be changed without changing this one."""
+        return Quantity(
+            first,
+            last,
             self.value,
             self.vague,
             self.ordinal,

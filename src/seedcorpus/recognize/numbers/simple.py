@@ -25,7 +25,7 @@ def read_simple(tokens: list[Token], place: int) -> Quantity | None:
     after, end = place + 1, len(tokens)
     word = tokens[after] if after < end else None
     if word is None or word.ends_number or (word.dash and after + 1 < end and tokens[after + 1].figure is not None):
-        return (token.alone or _read_alone(token)).at(place)
+        return (token.alone or _read_alone(token)).copy(place, place)
     scale = word.scale
     if scale is None or token.year or not word.spaced or (after + 1 < end and not tokens[after + 1].ends_number):
         return None
