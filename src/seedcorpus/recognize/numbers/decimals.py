@@ -15,12 +15,18 @@ from seedcorpus.recognize.numbers.quantity import (
     total,
 )
 from seedcorpus.recognize.numbers.state import Reader
+from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.digits import normalize_digits
+
+DIGIT_WORDS = Rule("number/digit-words", "Words behind *point* are digits one by one, or one number below a hundred.")
+POINT_WORD = Rule("number/point", "*Point* and digits go on with a whole number: तीन दशमलव पाँच.")
 
 
 def read_decimals(r: Reader) -> bool:
     """*Point* and the digits behind it: a figure, digit words one by one, or one cardinal."""
     if r.joined or (r.parts and r.parts[-1].unit_size == 0):
+        if r.trail is not None:
+            r.trail.refuse(POINT_WORD, r.first, r.at)
         return False
     if not r.parts and not r.tokens[r.at].roles & LEADING_POINT:
         return False
@@ -33,6 +39,10 @@ def read_decimals(r: Reader) -> bool:
         digits, place = _digit_words(r, place)
     if not digits:
         return False
+    if r.trail is not None:
+        r.trail.hold(POINT_WORD, r.first, place - 1)
+        if r.tokens[r.at + 1].figure is None:
+            r.trail.hold(DIGIT_WORDS, r.at + 1, place - 1)
     r.at = place
     whole = total(r.parts) if r.parts else ZERO
     r.parts = [Part(EXACT.add(whole, Decimal(f"0.{digits}")), ZERO)]

@@ -14,6 +14,12 @@ from seedcorpus.recognize.numbers.quantity import (
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
 from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.trail import Rule
+
+TIMES = Rule("number/times", "A homograph behind a number is no number, unless it counts on by one: তিন বার, but আট নয়.")
+UNREAD_COUNT = Rule(
+    "scale/unread-count", "A scale behind a figure that cannot be read as its count is no number: 5ر2 مليون."
+)
 
 
 def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
@@ -30,11 +36,17 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
         if i < done:
             continue
         token = tokens[i]
-        if (token.dash and not is_minus(tokens, i)) or (token.guarded and found and _counts_times(found[-1], token, i)):
+        if token.dash and not is_minus(tokens, i):
+            continue
+        if token.guarded and found and _counts_times(found[-1], token, i):
+            if tokens.trail is not None:
+                tokens.trail.refuse(TIMES, i - 1, i)
             continue
         if token.scale is not None and i and _is_counted(tokens, i):
+            if tokens.trail is not None:
+                tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
             continue
-        quantity = read_simple(tokens, i) if token.number else None
+        quantity = read_simple(tokens, i) if token.number and tokens.trail is None else None
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=listed)
         if quantity is not None:

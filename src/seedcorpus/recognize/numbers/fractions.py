@@ -17,6 +17,28 @@ from seedcorpus.recognize.numbers.quantity import (
     unit_size_of,
 )
 from seedcorpus.recognize.numbers.state import Reader
+from seedcorpus.recognize.trail import Rule
+
+AFTER_AND = Rule(
+    "fraction/after-and", "Behind *and* a part is one of the scale before it, or of one: a million and a half."
+)
+ALONE = Rule("fraction/alone", "A part of one that nothing counts is one of it: a half. In the plural it is no number.")
+BAR = Rule("fraction/bar", "A bar between two figures divides them, if no further bar makes it a date: 3/4.")
+COUNTED = Rule("fraction/counted", "A number below 100 counts the part of one behind it: three quarters.")
+MIXED = Rule(
+    "fraction/mixed", "A fraction in figures or of one sign is added to the whole figure before it: 2 1/4, 3½."
+)
+NEXT_QUARTER = Rule(
+    "fraction/next", "A quarter word before a scale as large as the one before is another number: सौ सवा सौ."
+)
+OF_SCALE = Rule("fraction/of-scale", "A part of one before a scale is that part of the scale: half a million.")
+ORDINAL_PART = Rule("fraction/ordinal", "An ordinal does not count a part of one: the first third.")
+QUARTER = Rule(
+    "fraction/quarter", "A quarter word adds to the number behind it, or to one of the scale: साढ़े तीन, सवा लाख."
+)
+TWO_PRICES = Rule(
+    "fraction/two-prices", "With money only the common fractions are written with a bar: 4/5 rupees is four or five."
+)
 
 _SLASHES = frozenset("/⁄∕")
 #: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
@@ -42,12 +64,20 @@ def read_quarter(r: Reader, quarter: Decimal) -> bool:
         unit_size = unit_size_of(number) if fused is None else fused.scale
         value = EXACT.add(number, EXACT.multiply(quarter, unit_size))  # সাড়ে তিনশ is 3.5 hundreds
         steps += 1
-    elif scale is not None and not (r.parts and scale >= r.parts[-1].unit_size):  # सौ सवा सौ is a range
-        value = EXACT.add(ONE, quarter)
+    elif scale is None:
+        return False
+    elif r.parts and scale >= r.parts[-1].unit_size:
+        if r.trail is not None:
+            r.trail.refuse(NEXT_QUARTER, r.first, r.at + steps)
+        return False
     else:
-        return False
+        value = EXACT.add(ONE, quarter)
     if r.parts and not 0 < value < r.parts[-1].unit_size:
+        if r.trail is not None:
+            r.trail.refuse(QUARTER, r.first, r.at + steps)
         return False
+    if r.trail is not None:
+        r.trail.hold(QUARTER, r.at, r.at + steps)
     r.at += steps
     r.push(value, ZERO)
     return True
@@ -56,35 +86,53 @@ def read_quarter(r: Reader, quarter: Decimal) -> bool:
 def read_fraction(r: Reader, senses: Senses) -> bool:
     """A part of one: alone, counted (three quarters), after *and*, or of a scale that follows (half a million)."""
     fraction = counted_part(senses)
-    if fraction is None or r.ordinal:
+    if fraction is None:
+        return False
+    if r.ordinal:
+        if r.trail is not None:
+            r.trail.refuse(ORDINAL_PART, r.first, r.at)
         return False
     if r.parts and not r.joined:
         last = r.parts[-1]
         sign, before = r.tokens[r.at], r.tokens[r.at - 1]
         mixed = not sign.letter and before.figure is not None and last.unit_size == ONE
         if mixed and not (sign.spaced and before.year):
+            if r.trail is not None:
+                r.trail.hold(MIXED, r.first, r.at)
             r.at += 1
-            r.push(fraction, ZERO)  # 3½
+            r.push(fraction, ZERO)
             return True
         if last.unit_size != ONE or last.value >= 100:
+            if r.trail is not None:
+                r.trail.refuse(COUNTED, r.first, r.at)
             return False
+        if r.trail is not None:
+            r.trail.hold(COUNTED, r.first, r.at)
         r.at += 1
         r.replace(r.part_of(last.value, fraction), ZERO)
         return True
     following = r.token(1)
     scale = None if following is None or following.word.joined else scale_of(following.senses)
     if r.parts:
+        if r.trail is not None:
+            r.trail.hold(AFTER_AND, r.first, r.at)
         r.at += 1
         _add_part(r, fraction, scale)
         return True
     if scale is not None:
+        if r.trail is not None:
+            r.trail.hold(OF_SCALE, r.at, r.at + 1)
         r.at += 2
         r.scaled = True
         r.push(r.part_of(scale, fraction), ZERO, scale)
     elif senses.fraction is not None:
+        if r.trail is not None:
+            r.trail.hold(ALONE, r.at, r.at)
         r.at += 1
         r.push(r.part_of(ONE, fraction), ZERO)
     else:
+        if r.trail is not None:
+            r.trail.refuse(ALONE, r.at, r.at)
         return False
     return True
 
@@ -107,6 +155,8 @@ def read_mixed(r: Reader, value: Decimal) -> bool:
     whole = len(r.parts) == 1 and last.unit_size == ONE and r.tokens[r.at - 1].figure is not None
     if not whole or not _has_bar(r, r.at):
         return False
+    if r.trail is not None:
+        r.trail.hold(MIXED, r.first, r.at + 2)
     r.at += 1
     r.push(value, ONE)
     read_bar(r)
@@ -118,6 +168,8 @@ def read_bar(r: Reader) -> None:
     if _has_bar(r, r.at - 1):
         below = r.tokens[r.at + 1].figure
         assert below is not None  # _has_bar
+        if r.trail is not None:
+            r.trail.hold(BAR, r.at - 1, r.at + 1)
         r.replace(r.divide(r.parts[-1].value, below), ZERO)
         r.at += 2
 
@@ -128,8 +180,12 @@ def _has_bar(r: Reader, place: int) -> bool:
     if place + 2 >= len(tokens) or tokens[place + 1].text not in _SLASHES or tokens[place + 1].spaced:
         return False
     below = tokens[place + 2]
+    if below.figure is None:
+        return False
     if r.and_lists and (tokens[place].figure, below.figure) not in _COMMON_FRACTIONS:
-        return False  # 4/5 rupees is four or five
+        if r.trail is not None:
+            r.trail.refuse(TWO_PRICES, place, place + 2)
+        return False
     date = place + 3 < len(tokens) and tokens[place + 3].text in _SLASHES
     date = date or (
         place > 1
@@ -137,4 +193,8 @@ def _has_bar(r: Reader, place: int) -> bool:
         and tokens[place - 1].text in CHAINS
         and (tokens[place - 2].figure is not None)
     )
-    return below.figure is not None and 0 < below.figure < _LARGEST_BELOW and not below.spaced and not date
+    if date or below.spaced or not 0 < below.figure < _LARGEST_BELOW:
+        if r.trail is not None:
+            r.trail.refuse(BAR, place, place + 2)
+        return False
+    return True

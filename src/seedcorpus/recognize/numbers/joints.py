@@ -25,6 +25,13 @@ from seedcorpus.recognize.numbers.quantity import (
     scale_of,
 )
 from seedcorpus.recognize.numbers.state import Reader
+from seedcorpus.recognize.trail import Rule
+
+APOSTROPHE = Rule("number/apostrophe", "An apostrophe may stand between a number and the scale written on to it: ১৫'শ.")
+HYPHEN = Rule("number/hyphen", "A hyphen is inside a number where what follows it goes on with the number: twenty-one.")
+MINUS_BEFORE = Rule("number/minus", "A minus sign or word before a number makes it negative.")
+OF_SCALES = Rule("number/of-scales", "*Of* may stand between the scales of an indefinite plural: tens of millions.")
+SEVERAL = Rule("number/several", "*Several* before a scale makes an indefinite plural: several thousand.")
 
 _TWENTY = Decimal(20)
 
@@ -37,6 +44,8 @@ def step_over_minus(r: Reader) -> bool:
     negative = is_minus(r.tokens, r.at) and following.figure is not None
     if token.roles & MINUS:
         negative = following.figure is not None or following.senses.kinds != 0
+    if negative and r.trail is not None:
+        r.trail.hold(MINUS_BEFORE, r.at, r.at + 1)
     r.at += negative
     return negative
 
@@ -45,6 +54,8 @@ def step_over_several(r: Reader) -> None:
     """Step over *several*, if a scale follows."""
     following = r.token(1)
     if r.tokens[r.at].roles & VAGUE and following is not None and scale_of(following.senses) is not None:
+        if r.trail is not None:
+            r.trail.hold(SEVERAL, r.at, r.at + 1)
         r.vague = True
         r.at += 1
 
@@ -60,7 +71,11 @@ def step_over_hyphen(r: Reader) -> None:
             or counted_part(senses) is not None
             or (r.parts[-1].unit_size == TEN and _names_unit(senses))
         ):
+            if r.trail is not None:
+                r.trail.hold(HYPHEN, r.first, r.at + 1)
             r.at += 1
+        elif r.trail is not None:
+            r.trail.refuse(HYPHEN, r.first, r.at + 1)
 
 
 def _counts_scale(r: Reader, scale: Decimal | None) -> bool:
@@ -79,15 +94,21 @@ def _names_unit(senses: Senses) -> bool:
 def step_over_apostrophe(r: Reader) -> None:
     """Step over an apostrophe before the scale that is written on to a number: ১৫'শ."""
     following = r.behind_sign(0)
-    if following is not None:
-        r.at += following.senses.kinds & (GLUED_SCALE | SCALE) != 0
+    if following is not None and following.senses.kinds & (GLUED_SCALE | SCALE):
+        if r.trail is not None:
+            r.trail.hold(APOSTROPHE, r.first, r.at + 1)
+        r.at += 1
 
 
 def step_over_of(r: Reader) -> None:
     """Step over what stands between the scales of an indefinite plural: tens *of* millions."""
     token, following = r.token(), r.token(1)
-    if r.vague and token is not None and following is not None and token.entry.bounds.inside is not None:
-        r.at += scale_of(following.senses) is not None
+    if token is None or following is None or token.entry.bounds.inside is None:
+        return
+    if scale_of(following.senses) is not None:
+        if r.trail is not None:
+            r.trail.hold(OF_SCALES, r.first, r.at + 1)
+        r.at += 1
 
 
 def step_over_and(r: Reader) -> None:

@@ -39,6 +39,18 @@ from seedcorpus.recognize.numbers.quantity import (
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.tokens import APOSTROPHES, Tokens
+from seedcorpus.recognize.trail import Rule
+
+ABOUT_ENDING = Rule("bound/ending", "An ending written on to a number bounds it: দশেক is about ten.")
+CLOSED = Rule("number/closed", "Nothing is added to a word whose ending says that the number is over: সাতটি.")
+ORDINAL_ENDS = Rule(
+    "number/ordinal", "An ordinal ends a number, but a unit before a teen or *and* and tens: الخامس والعشرون."
+)
+OVER_WORD = Rule("fraction/over", "*Over* divides the number before it by the one behind it: one over three.")
+PREPOSED = Rule("number/preposition", "A word with a preposition written on to it begins another number.")
+RESTATED = Rule(
+    "number/restated", "The same number once more in brackets adds nothing, where a scale follows: ১০ (দশ) লক্ষ."
+)
 
 
 def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = False) -> Quantity | None:
@@ -86,8 +98,12 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         last = r.at - 1
         word = tokens[last].word
         if word.bound is not None:
+            if r.trail is not None:
+                r.trail.hold(ABOUT_ENDING, last, last)
             r.bound = word.bound
-        if word.closed or r.year or (r.ordinal and not ordinal_goes_on(r)) or r.at == place:
+        if word.closed or r.year or (r.ordinal and not ordinal_goes_on(r)):
+            if r.trail is not None and not r.year:
+                r.trail.hold(CLOSED if word.closed else ORDINAL_ENDS, first, last)
             break
     if not r.parts or last < begin:
         return None
@@ -124,7 +140,13 @@ def _read_part(r: Reader) -> bool:
     token = r.tokens[r.at]
     entry = token.entry
     senses = entry.senses
-    if r.parts and (token.word.preposed or (r.ordinal and not (r.joined or senses.teen is not None))):
+    if r.parts and token.word.preposed:
+        if r.trail is not None:
+            r.trail.refuse(PREPOSED, r.first, r.at)
+        return False
+    if r.parts and r.ordinal and not (r.joined or senses.teen is not None):
+        if r.trail is not None:
+            r.trail.refuse(ORDINAL_ENDS, r.first, r.at)
         return False
     if token.figure is not None:
         return read_figure_part(r, token.figure)
@@ -163,7 +185,11 @@ def _step_over_restated(r: Reader) -> None:
     following = again.last + 2
     closed = following < len(r.tokens) and r.tokens[again.last + 1].text == ")"
     if closed and scale_of(r.tokens[following].senses) is not None:
+        if r.trail is not None:
+            r.trail.hold(RESTATED, r.first, following)
         r.at = following
+    elif r.trail is not None:
+        r.trail.refuse(RESTATED, r.first, again.last)
 
 
 def _read_over(r: Reader) -> bool:
@@ -172,7 +198,11 @@ def _read_over(r: Reader) -> bool:
         return False
     below = read_number(r.tokens, r.at + 1, and_lists=r.and_lists, inner=True)
     if below is None or below.value <= 0:
+        if r.trail is not None:
+            r.trail.refuse(OVER_WORD, r.first, r.at)
         return False
+    if r.trail is not None:
+        r.trail.hold(OVER_WORD, r.first, below.last)
     r.parts = [Part(r.divide(total(r.parts), below.value), ZERO)]
     r.at = below.last + 1
     return True

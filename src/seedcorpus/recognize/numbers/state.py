@@ -21,6 +21,7 @@ class Reader:
 
     Attributes:
         tokens: The tokens.
+        trail: Where the rules are recorded, as of the tokens.
         first: The place of the first token of the number.
         at: The place of the token in hand.
         and_lists: Whether *and* as a word of its own rather joins the members of a list than the parts of a number.
@@ -51,12 +52,14 @@ class Reader:
         "parts",
         "scaled",
         "tokens",
+        "trail",
         "vague",
         "year",
     )
 
     def __init__(self, tokens: Tokens, first: int, *, and_lists: bool, inner: bool = False) -> None:
         self.tokens = tokens
+        self.trail = tokens.trail
         self.first = first
         self.and_lists = and_lists
         self.at = first
