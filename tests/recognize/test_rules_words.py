@@ -13,7 +13,7 @@ import pytest
 
 import seedcorpus.recognize
 from example_lines import LANGUAGES, Example, examples
-from seedcorpus.recognize.numbers.figure import Usage
+from seedcorpus.recognize.numbers.habits import FigureHabits
 from seedcorpus.recognize.tokens.tokenizer import tokenizer
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
@@ -43,7 +43,7 @@ def all_examples() -> list[Example]:
 
 def read(example: Example, trail: Trail | None = None) -> Tokens:
     words = vocabulary(example.lang, example.region)
-    usage = Usage(example.text, words.is_scale) if words.separators is None else None
+    usage = FigureHabits(example.text, words.is_scale) if words.separators is None else None
     cutter = tokenizer(example.lang, example.region)
     return cutter.tokens(example.text, 0, len(example.text), usage, trail)
 

@@ -13,8 +13,8 @@ from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.order import amounts
 from seedcorpus.recognize.money.units import Unit, monies, percents
-from seedcorpus.recognize.numbers.figure import Usage
 from seedcorpus.recognize.numbers.find import quantities
+from seedcorpus.recognize.numbers.habits import FigureHabits
 from seedcorpus.recognize.numbers.quantity import EXACT, Quantity
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokenizer import Tokenizer, tokenizer
@@ -97,8 +97,8 @@ def read_windows(
     _check(lang, region)
     wanted = _PRECEDENCE if kinds is None else _kinds(frozenset(kinds))
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
-    usage = _usage(text, vocabulary(lang, region))
-    reading = _readings(text, anchors.stretches(text), tokenizer(lang, region), usage, traced)
+    habits = _habits(text, vocabulary(lang, region))
+    reading = _readings(text, anchors.stretches(text), tokenizer(lang, region), habits, traced)
     while batch := list(islice(reading, _BATCH)):
         for tokens, items in zip(batch, _items(batch, wanted, region), strict=True):
             yield tokens, _apart(tokens, items)
@@ -126,7 +126,7 @@ def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
 
 
 def _readings(
-    text: str, stretches: Iterator[tuple[int, int]], cutter: Tokenizer, usage: Usage | None, traced: bool
+    text: str, stretches: Iterator[tuple[int, int]], cutter: Tokenizer, habits: FigureHabits | None, traced: bool
 ) -> Iterator[Tokens]:
     """The tokens of the stretches of a text, each made longer where it has to be, and apart from each other."""
     tokens: Tokens | None = None
@@ -141,18 +141,19 @@ def _readings(
                 earliest = end
                 if tokens is not None:
                     yield tokens
-            tokens, begin, end = _read(text, start, stop, earliest, cutter, usage)
-            if traced:
-                tokens.trail = Trail()
+            tokens, begin, end = _read(text, start, stop, earliest, cutter, habits, traced)
     if tokens is not None:
         yield tokens
 
 
 def _read(
-    text: str, start: int, stop: int, earliest: int, cutter: Tokenizer, usage: Usage | None
+    text: str, start: int, stop: int, earliest: int, cutter: Tokenizer, habits: FigureHabits | None, traced: bool
 ) -> tuple[Tokens, int, int]:
-    """The tokens of a stretch, made longer while a number or list reaches over one of its ends; its start and end."""
-    tokens = cutter.tokens(text, start, stop, usage)
+    """The tokens of a stretch, made longer while a number or list reaches over one of its ends; its start and end.
+
+    A stretch that is made longer is cut anew, and its trail begins anew.
+    """
+    tokens = cutter.tokens(text, start, stop, habits, Trail() if traced else None)
     while tokens:
         length = stop - start
         begin, end = start, stop
@@ -163,7 +164,7 @@ def _read(
         if begin == start and end == stop:
             break
         start, stop = begin, end
-        tokens = cutter.tokens(text, start, stop, usage)
+        tokens = cutter.tokens(text, start, stop, habits, Trail() if traced else None)
     return tokens, start, stop
 
 
@@ -238,12 +239,12 @@ def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
 
 def _tokens(text: str, lang: str | None, region: str | None) -> Tokens:
     """The tokens of a short text as a whole."""
-    return tokenizer(lang, region).tokens(text, 0, len(text), _usage(text, vocabulary(lang, region)))
+    return tokenizer(lang, region).tokens(text, 0, len(text), _habits(text, vocabulary(lang, region)))
 
 
-def _usage(text: str, words: Vocabulary) -> Usage | None:
+def _habits(text: str, words: Vocabulary) -> FigureHabits | None:
     """How a text writes its figures; None where its region says so."""
-    return Usage(text, words.is_scale) if words.separators is None else None
+    return FigureHabits(text, words.is_scale) if words.separators is None else None
 
 
 def mention_of(text: str, tokens: Tokens, item: Item, kind: Kind) -> Mention:

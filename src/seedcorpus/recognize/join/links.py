@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from decimal import Context, Decimal
 
-from attrs import evolve
-
 from seedcorpus.lexicon.roles import (
     AND,
     BECOMES,
@@ -349,7 +347,9 @@ def _ends_in_sum(tokens: list[Token], left: Item, right: Item) -> tuple[Decimal,
         return EXACT.multiply(head, tail), EXACT.multiply(head, right.value)
     if right.value < HUNDRED:
         return None  # দুই লাখ ৫০-৬০ টাকা দরে
-    low = EXACT.multiply(tail, _shared_scale(evolve(number, value=tail, scaled=False), right.quantity))
+    last = number.copy(number.first, number.last)
+    last.value, last.scaled = tail, False
+    low = EXACT.multiply(tail, _shared_scale(last, right.quantity))
     alike = low > tail or right.quantity.factor in (None, ONE)
     return (EXACT.add(head, low), EXACT.add(head, right.value)) if alike and low < right.value else None
 
@@ -371,7 +371,7 @@ def _double(left: Item, right: Item, value: Decimal) -> bool:
     if left.unit is not None:
         return False
     left.value = value
-    left.quantity = evolve(right.quantity, first=left.quantity.first)
+    left.quantity = right.quantity.copy(left.quantity.first, right.quantity.last)
     left.rules += ("doubling",)
     _absorb(left, right)
     return True

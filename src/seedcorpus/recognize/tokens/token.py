@@ -34,7 +34,8 @@ from seedcorpus.lexicon.roles import (
     SIGN,
     VAGUE,
 )
-from seedcorpus.recognize.numbers.figure import first_group, is_doubtful
+from seedcorpus.recognize.numbers.figure import first_group
+from seedcorpus.recognize.numbers.habits import is_doubtful
 from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
 from seedcorpus.recognize.words.word import Word
 

@@ -7,7 +7,8 @@ from functools import cache
 from itertools import accumulate
 
 from seedcorpus.lexicon.roles import LABEL
-from seedcorpus.recognize.numbers.figure import Usage, first_group
+from seedcorpus.recognize.numbers.figure import first_group
+from seedcorpus.recognize.numbers.habits import FigureHabits
 from seedcorpus.recognize.tokens.phrases import LETTER_OF_FIGURE, OTHER_READING, PHRASE, longest_phrase
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -54,7 +55,7 @@ class Tokenizer(dict[str, Token]):
         self._shared[word] = token = Token(word, "", 1, True, None, None)
         return token
 
-    def tokens(self, text: str, start: int, end: int, usage: Usage | None, trail: Trail | None = None) -> Tokens:
+    def tokens(self, text: str, start: int, end: int, usage: FigureHabits | None, trail: Trail | None = None) -> Tokens:
         """Cut `text[start:end]` into tokens.
 
         Args:
@@ -75,7 +76,7 @@ class Tokenizer(dict[str, Token]):
             self._join_phrases(tokens)
         return tokens
 
-    def _settle(self, tokens: Tokens, usage: Usage | None) -> None:
+    def _settle(self, tokens: Tokens, usage: FigureHabits | None) -> None:
         """Replace the tokens that are special by what they are where they stand."""
         pieces = tokens.pieces
         settled: list[Token] = []
