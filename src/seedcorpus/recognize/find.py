@@ -12,7 +12,8 @@ from seedcorpus.lexicon import Entry, languages
 from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.order import amounts
-from seedcorpus.recognize.money.units import Unit, monies, percents
+from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.money.units import monies, percents
 from seedcorpus.recognize.numbers.find import quantities
 from seedcorpus.recognize.numbers.habits import FigureHabits
 from seedcorpus.recognize.numbers.quantity import EXACT, Quantity
@@ -332,7 +333,7 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     if kind is Kind.MONEY:
         _take_codes(inner)
     items = [item for _, item in _items([inner], (kind,), region, told=True)[0]]
-    if len(items) == 1 and items[0].outer_first == 0 and items[0].outer_last == len(inner) - 1:
+    if len(items) == 1 and items[0].bound_first == 0 and items[0].bound_last == len(inner) - 1:
         item = items[0]
         if bracketed and item.value is not None:
             item.value = EXACT.minus(item.value)
