@@ -72,6 +72,15 @@ def test_the_mentions_of_a_text_are_those_that_are_found(lang, data):
     assert Document("a.txt", text, {"lang": lang}).mentions() == expected
 
 
+@quick
+@given(data=st.data())
+def test_so_they_are_where_a_newer_babel_has_names_that_nobody_knows(data):
+    with pytest.MonkeyPatch.context() as newer:
+        newer.setattr("babel.numbers.get_currency_name", lambda *arguments, **named: "नव मुद्रा")
+        text, expected = data.draw(texts_with_mentions(kinds=["money"]))
+    assert find_mentions(text) == expected
+
+
 @pytest.mark.parametrize("kind", Kind)
 @quick
 @given(data=st.data())

@@ -295,7 +295,8 @@ def _texts(draw: DrawFn, book: _Phrasebook, kinds: list[Kind]) -> tuple[str, lis
         sentence = draw(st.sampled_from(book.sentences[kind])).replace("{}", phrase)
         start = len(text) + sentence.index("{}")
         text += sentence.replace("{}", words)
-        lang = book.lang if any(map(str.isalpha, words)) else None
+        spoken = any(letter.isalpha() and not letter.isascii() for letter in words)  # a code (USD) is of no language
+        lang = book.lang if spoken else None
         found.append(Mention(start, start + len(words), words, kind, AMOUNTS[kind](**arguments), lang))
     return text, found
 
