@@ -34,7 +34,7 @@ DOCUMENTS = [*NEWS, HOSTILE]
 
 TOOLTIP = "mark => getComputedStyle(mark, '::after').content"
 
-# The edges of everything in the texts that is written as one shape: a character, or a lam with the alef behind it. How the
+# The edges of all that is written as one shape in the texts: a character, or a lam with the alef behind it. How the
 # width of that one is shared out between its two letters is up to the browser.
 PLACES = r"""() => [...document.querySelectorAll(".seedcorpus-text")].map((text) => {
   const ends = [], range = document.createRange(), walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
