@@ -22,6 +22,10 @@ ARGUMENTS = (
     "--disable-component-update --disable-sync"
 )
 
+# Milliseconds, which no machine is too busy for: only what never comes takes so long.
+PATIENCE = 600_000
+playwright.expect.set_options(timeout=PATIENCE)
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium (Debian: apt-get install chromium)"),
@@ -52,7 +56,7 @@ PLACES = r"""() => [...document.querySelectorAll(".seedcorpus-text")].map((text)
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split())
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS.split(), timeout=PATIENCE)
         yield chromium
         chromium.close()
 
@@ -71,6 +75,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
 
     def open_page(address: str, **options: Any) -> Any:
         contexts.append(browser.new_context(**options))
+        contexts[-1].set_default_timeout(PATIENCE)
         page = contexts[-1].new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("console", lambda message: complaints.append(message.text))
