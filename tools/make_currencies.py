@@ -1,169 +1,112 @@
-"""Make `src/seedcorpus/currencies/currencies.json` from the CLDR data that Babel carries.
+"""Make `src/seedcorpus/currencies/currencies.json` from the CLDR data that several releases of Babel carry.
 
-Run it again whenever Babel has been updated: `python tools/make_currencies.py`. The file names the versions it was made
-from, holds one currency or locale a line, and does not change where the data does not. `docs/currencies.md` says what
-its parts mean.
+For a new release of Babel, add it to `RELEASES` and run `python tools/make_currencies.py`. It needs uv and the network,
+since it runs `cldr_facts.py` under each of the releases. With `--check` it writes nothing, and fails where the file is
+not what it would write. The file holds one currency or locale a line; `docs/currencies.md` says what its parts mean.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+import subprocess
+import sys
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
-import babel
-from babel import Locale, UnknownLocaleError
-from babel.core import get_cldr_version, get_global
-from babel.localedata import locale_identifiers
-from babel.numbers import get_currency_name, get_currency_precision, get_currency_symbol, list_currencies
+from seedcorpus.ini import read_ini, split_values
 
-TARGET = Path(__file__).parent.parent / "src" / "seedcorpus" / "lexicon" / "currencies.json"
+TOOLS = Path(__file__).parent
+TARGET = TOOLS.parent / "src" / "seedcorpus" / "currencies" / "currencies.json"
 
-LANGUAGES = ("ar", "bn", "hi", "en")
-# Hindi in Latin letters has symbols of its own.
-WHOLE_LANGUAGES = (*LANGUAGES, "hi_Latn")
-# The locales whose names differ: India's Bengali has names of its own.
-NAMED_IN = {"ar": ("ar",), "bn": ("bn", "bn_IN"), "hi": ("hi",), "en": ("en",)}
+#: Every release of Babel that is read, the oldest first, and the CLDR in it. None is ever taken out, for what was known
+#: once stays known.
+RELEASES = {"2.15.0": "44", "2.16.0": "45", "2.17.0": "46", "2.18.0": "47", "2.19.0": "49"}
 
-# Metals, bonds' units, a funds code, and the codes for a test and for no currency: nobody pays in them.
-NOT_MONEY = frozenset({"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS", "XXX"})
-
-# Direction marks say how a text is laid out, not what it says; square brackets are notes among CLDR's editors ([CFA]).
-REMOVED = dict.fromkeys(map(ord, "\u061c\u200e\u200f[]"))
+Table = dict[str, Any]
 
 
-def clean(text: str) -> str:
-    """A name or symbol without what is not said, its spaces plain."""
-    return " ".join(text.translate(REMOVED).split())
+def facts_of(release: str) -> Table:
+    """What the CLDR data of a release of Babel says, in a Python of its own."""
+    with_babel = ["uv", "run", "--quiet", "--no-project", "--isolated", "--with", f"babel=={release}"]
+    done = subprocess.run(
+        [*with_babel, "python", str(TOOLS / "cldr_facts.py")], check=True, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    return table_of(json.loads(done.stdout))
 
 
-def regional_locales() -> Iterator[tuple[str, Locale]]:
-    """Our languages as they are written in a territory, in their usual script, each with its identifier."""
-    for name in locale_identifiers():
-        locale = Locale.parse(name)
-        if locale.language in LANGUAGES and locale.territory and name == f"{locale.language}_{locale.territory}":
-            yield name, locale
+def table_of(facts: Table) -> Table:
+    """What `cldr_facts` says, without the versions and without what is no money."""
+    if facts["cldr"] not in (None, RELEASES.get(facts["babel"])):
+        raise SystemExit(f"Babel {facts['babel']} carries CLDR {facts['cldr']}: RELEASES says otherwise")
+    no_money = split_values(read_ini("seedcorpus.currencies", "currencies.ini")["codes"]["no_money"])
+    currencies = {code: said for code, said in facts["currencies"].items() if code not in no_money}
+    return {"currencies": currencies, **{part: facts[part] for part in ("tender", "separators", "locale_symbols")}}
 
 
-def territories(code: str) -> tuple[list[str], bool]:
-    """Where a currency is or was tender, and whether it is anywhere today.
+def united(older: Table, newer: Table) -> Table:
+    """All that two tables say. Where they contradict each other, the newer one is right.
 
-    The territory that the code is named after comes first, then those where it is tender today, then the others. A
-    territory that is gone is followed by the first one that took its place.
+    A currency, a name, a symbol and a territory that one of them knows is known; the newer ones come first.
     """
-    successors = get_global("territory_aliases")
-    ranks: dict[str, tuple[bool, bool, str]] = {}
-    today = False
-    for territory, tenders in get_global("territory_currencies").items():
-        if territory == "ZZ":  # CLDR's stand-in for no territory
-            continue
-        for other, _, end, is_tender in tenders:
-            if other == code:
-                current = end is None and is_tender
-                today |= current
-                for place in (territory, *successors.get(territory, ())[:1]):
-                    rank = (not code.startswith(territory), not current, place)
-                    ranks[place] = min(ranks.get(place, rank), rank)
-    return sorted(ranks, key=ranks.__getitem__), today
-
-
-def tender() -> dict[str, list[str]]:
-    """What is tender in each territory today, the newest first."""
-    found = {}
-    for territory, tenders in get_global("territory_currencies").items():
-        today = [(start, code) for code, start, end, is_tender in tenders if end is None and is_tender]
-        codes = [code for _, code in sorted(today, key=lambda pair: pair[0] or (0, 0, 0), reverse=True)]
-        if codes and territory != "ZZ":
-            found[territory] = codes
-    return dict(sorted(found.items()))
-
-
-def is_wording(name: str) -> bool:
-    """Whether people would say a name so.
-
-    CLDR tells currencies of one name apart by years, which no text does. A name of one word is a unit's (Euro), or,
-    like the Arabic for both an Afghan and his money, another word too: the lexicons judge those.
-    """
-    return " " in name and not any(letter.isdigit() for letter in name)
-
-
-def names(locales: Iterable[str], code: str) -> list[str]:
-    """Every distinct form of a currency's name in these locales: the plain one, and one after each kind of plural."""
-    forms: dict[str, str] = {}
-    for locale in locales:
-        for count in (None, 0, 1, 2, 3, 11, 100):
-            form = clean(get_currency_name(code, count=count, locale=locale))
-            if is_wording(form):
-                forms.setdefault(form.casefold(), form)
-    return list(forms.values())
-
-
-def symbols(code: str, locales: Iterable[str]) -> list[str]:
-    """The symbols that these locales have for a currency."""
-    found = {clean(get_currency_symbol(code, locale)) for locale in locales}
-    return sorted(found - {code})
-
-
-def currency(code: str) -> dict[str, Any]:
-    """All that CLDR says of a currency."""
-    places, today = territories(code)
-    named = {language: names(locales, code) for language, locales in NAMED_IN.items()}
+    codes = older["currencies"].keys() | newer["currencies"].keys()
+    locales = older["locale_symbols"].keys() | newer["locale_symbols"].keys()
     return {
-        "digits": get_currency_precision(code),
-        "territories": places,
-        "current": today,
-        "names": {language: forms for language, forms in named.items() if forms},
-        "symbols": symbols(code, WHOLE_LANGUAGES),
+        "currencies": {
+            code: _united_currency(older["currencies"].get(code), newer["currencies"].get(code)) for code in codes
+        },
+        "tender": older["tender"] | newer["tender"],
+        "separators": older["separators"] | newer["separators"],
+        "locale_symbols": {
+            locale: older["locale_symbols"].get(locale, {}) | newer["locale_symbols"].get(locale, {})
+            for locale in locales
+        },
     }
 
 
-def separators() -> dict[str, dict[str, str]]:
-    """The decimal and grouping characters of Western digits: of our languages' locales, then of each territory."""
-    read = dict(regional_locales())
-    read.update((language, Locale.parse(language)) for language in LANGUAGES)
-    for territory in get_global("territory_currencies"):
-        # What is written in a territory, whatever our own languages do there.
-        with suppress(UnknownLocaleError):
-            read[territory] = Locale.parse(f"und_{territory}")
-    western = {name: read[name].number_symbols["latn"] for name in sorted(read)}
-    return {name: {"decimal": found["decimal"], "group": found["group"]} for name, found in western.items()}
+def _united_currency(older: Table | None, newer: Table | None) -> Table:
+    if older is None or newer is None:
+        return older or newer or {}
+    languages = [*newer["names"], *(language for language in older["names"] if language not in newer["names"])]
+    return {
+        "territories": _union(newer["territories"], older["territories"]),
+        "names": {
+            language: _union(newer["names"].get(language, []), older["names"].get(language, []))
+            for language in languages
+        },
+        "symbols": sorted({*newer["symbols"], *older["symbols"]}),
+    }
 
 
-def locale_symbols(currencies: dict[str, dict[str, Any]]) -> dict[str, dict[str, str]]:
-    """The symbols that mean a territory's own currency there, and another one or nothing elsewhere."""
-    found: dict[str, dict[str, str]] = {}
-    for name, locale in sorted(regional_locales()):
-        for code, facts in currencies.items():
-            if locale.territory in facts["territories"]:
-                for symbol in symbols(code, [name]):
-                    if symbol not in facts["symbols"]:
-                        found.setdefault(name, {})[symbol] = code
-    return found
+def _union(first: list[str], others: list[str]) -> list[str]:
+    """The members of both lists, each once, whatever its capitals."""
+    found: dict[str, str] = {}
+    for member in (*first, *others):
+        found.setdefault(member.casefold(), member)
+    return list(found.values())
 
 
-def lines(table: dict[str, Any]) -> str:
+def written(table: Table) -> str:
+    """The text of the file."""
+    source = {"tool": "tools/make_currencies.py", "cldr_of_babel": RELEASES}
+    parts = [f'"source": {json.dumps(source)}', *(f'"{part}": {_lines(said)}' for part, said in table.items())]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(members: Table) -> str:
     """A JSON object with one member a line."""
-    members = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in table.items())
-    return "{\n" + ",\n".join(members) + "\n}"
+    lines = (f"{json.dumps(key)}: {json.dumps(members[key], ensure_ascii=False)}" for key in sorted(members))
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
-def write(target: Path) -> str:
-    """Write the file, and say what it was made from."""
-    codes = sorted(set(list_currencies()) - NOT_MONEY)
-    currencies = {code: currency(code) for code in codes}
-    source = {"cldr": get_cldr_version(), "babel": babel.__version__, "tool": "tools/make_currencies.py"}
-    parts = {
-        "currencies": currencies,
-        "tender": tender(),
-        "separators": separators(),
-        "locale_symbols": locale_symbols(currencies),
-    }
-    body = [f'"source": {json.dumps(source)}', *(f'"{key}": {lines(part)}' for key, part in parts.items())]
-    target.write_text("{\n" + ",\n".join(body) + "\n}\n", encoding="utf-8", newline="\n")
-    return f"{target}: {len(codes)} currencies, CLDR {source['cldr']} of Babel {source['babel']}"
+def main(arguments: list[str]) -> str | None:
+    """Write the file, or with `--check` say whether it would be another."""
+    text = written(reduce(united, map(facts_of, RELEASES)))
+    if arguments == ["--check"]:
+        return None if TARGET.read_text("utf-8") == text else f"{TARGET} is not what this tool makes"
+    TARGET.write_text(text, encoding="utf-8", newline="\n")
+    return None
 
 
 if __name__ == "__main__":
-    print(write(TARGET))
+    sys.exit(main(sys.argv[1:]))

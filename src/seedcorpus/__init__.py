@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from seedcorpus.recognize import find_mentions as find_mentions
     from seedcorpus.recognize import parse_money as parse_money
     from seedcorpus.recognize import parse_number as parse_number
+    from seedcorpus.recognize.explain import Explanation as Explanation
+    from seedcorpus.recognize.explain import explain as explain
     from seedcorpus.text.digits import normalize_digits as normalize_digits
     from seedcorpus.text.scripts import detect_language as detect_language
     from seedcorpus.text.segments import Segment as Segment
@@ -75,6 +77,7 @@ _HOMES = {
     "values.mention": ("Kind", "Mention"),
     "corpus.map": ("map",),
     "recognize": ("find_mentions", "parse_money", "parse_number"),
+    "recognize.explain": ("Explanation", "explain"),
     "corpus.occurrence": ("Occurrence", "occurrences"),
     "corpus.summary": ("Summary", "Tally", "summarize"),
     "text.digits": ("normalize_digits",),
@@ -92,6 +95,7 @@ __all__ = [
     "DataError",
     "Decoder",
     "Document",
+    "Explanation",
     "Fault",
     "Kind",
     "Mention",
@@ -114,6 +118,7 @@ __all__ = [
     "__version__",
     "align",
     "detect_language",
+    "explain",
     "find_mentions",
     "map",
     "normalize_digits",
@@ -129,18 +134,20 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name from its module on first use, and remember it."""
-    if name == "__version__":
-        from importlib.metadata import version
+if not TYPE_CHECKING:  # else a type checker would take every name for one of ours
 
-        value: Any = version("seedcorpus")
-    elif name in _HOME:
-        value = getattr(import_module(f"seedcorpus.{_HOME[name]}"), name)
-    else:
-        raise AttributeError(f"module 'seedcorpus' has no attribute {name!r}")
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        """Import a public name from its module on first use, and remember it."""
+        if name == "__version__":
+            from importlib.metadata import version
+
+            value: Any = version("seedcorpus")
+        elif name in _HOME:
+            value = getattr(import_module(f"seedcorpus.{_HOME[name]}"), name)
+        else:
+            raise AttributeError(f"module 'seedcorpus' has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

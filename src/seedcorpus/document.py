@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 from seedcorpus.values.base import FORMS, Serializable
 
 if TYPE_CHECKING:
+    from seedcorpus.recognize.explain import Explanation
     from seedcorpus.text.segments import Segment
     from seedcorpus.values.mention import Kind, Mention
 
@@ -118,23 +119,64 @@ class Document(Serializable):
             >>> [str(mention.value) for mention in Document("a.txt", "दाम ५०० रुपये है।").mentions()]
             ['INR 500']
         """
-        from seedcorpus.lexicon import languages
         from seedcorpus.recognize import find_mentions
+
+        return find_mentions(self.text, lang=self._reading_language(), region=region, kinds=kinds)
+
+    def explain(
+        self, kinds: Iterable[Kind | str] | None = None, region: str | None = None, at: int | None = None
+    ) -> Explanation:
+        """Tell how the text was read by `mentions`; see `seedcorpus.explain`.
+
+        Args:
+            kinds: As for `mentions`.
+            region: As for `mentions`.
+            at: A place in the text, in code points, to be told only of what touches it; None for all.
+
+        Example:
+            >>> explanation = Document("a.txt", "दाम ५०० रुपये है।").explain(at=4)
+            >>> [(word.text, word.readings) for word in explanation.windows[0].words]
+            [('५००', ('figure 500',))]
+        """
+        from seedcorpus.recognize.explain import explain
+
+        return explain(self.text, lang=self._reading_language(), region=region, kinds=kinds, at=at)
+
+    def _reading_language(self) -> str | None:
+        """The language whose words are read in the text; None for all."""
+        from seedcorpus.lexicon import languages
 
         # English words are read in every text, and a text in English may hold amounts in any language.
         lang = self.lang
-        known = lang in languages() and lang != "en"
-        return find_mentions(self.text, lang=lang if known else None, region=region, kinds=kinds)
+        return lang if lang in languages() and lang != "en" else None
 
     def sentences(self) -> list[Segment]:
-        """The sentences of the text, by ICU.
+        """The sentences of the text.
 
-        Raises:
-            MissingExtraError: PyICU is not installed.
+        Every character that is not white space is in exactly one sentence. A sentence ends
+
+        - at a line end; and
+        - after ., ?, !, the danda (।), the Arabic question mark (؟) and others of their kind in any script, with the
+          closing brackets and quotes behind them.
+
+        But it goes on where a comma, a colon, a semicolon, a dash or another sign follows that stands inside sentences;
+        and after a full stop also
+
+        - where a letter or digit stands right after it (`7.5`, `seedcorpus.org`);
+        - where the next letter is a small one (`etc. and`);
+        - where it belongs to an abbreviation (`डॉ. राव`, `د. منى`, `ج.م.`): after a single letter, after two or more
+          groups of one to three letters, each with its full stop, and after the usual ones, such as `মো.` and `रु.`.
+
+        All but the abbreviations, and letters right after a full stop, is Unicode Standard Annex 29, for every language
+        alike.
+
+        Example:
+            >>> [sentence.text for sentence in Document("a.txt", "डॉ. राव आए। कितने बजे? रु. 50 दिए।").sentences()]
+            ['डॉ. राव आए।', 'कितने बजे?', 'रु. 50 दिए।']
         """
         from seedcorpus.text.segments import sentences
 
-        return sentences(self.text, self.lang)
+        return sentences(self.text)
 
     def paragraphs(self) -> list[Segment]:
         r"""The paragraphs of the text: what stands between empty lines.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -16,9 +17,10 @@ import pytest
 from hypothesis import example as with_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_examples import LANGUAGES, examples, unmark
 
-from seedcorpus import AmountError, Kind, Mention, Money, Number, find_mentions, parse_money, parse_number
+from example_lines import LANGUAGES, examples
+from seedcorpus import AmountError, Kind, Mention, Money, Number, explain, find_mentions, parse_money, parse_number
+from seedcorpus.currencies import installed_codes
 
 
 class Example(NamedTuple):
@@ -32,11 +34,7 @@ class Example(NamedTuple):
         return find_mentions(text, lang=self.lang, region=self.region, kinds={kind or self.kind})
 
 
-EXAMPLES = [
-    Example(lang, kind, unmark(marked)[0], region)
-    for lang in LANGUAGES
-    for _, kind, marked, region, _ in examples(lang)
-]
+EXAMPLES = [Example(lang, Kind(line.kind), line.text, line.region) for lang in LANGUAGES for line in examples(lang)]
 
 
 def of_language(lang: str) -> list[Example]:
@@ -120,13 +118,25 @@ def test_kinds_found_together_are_the_kinds_found_apart_in_the_examples(lang: st
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_an_explanation_names_all_words_of_its_mention(lang: str) -> None:
+def test_a_text_is_explained_as_it_is_read_in_the_examples(lang: str) -> None:
     for example in of_language(lang):
-        for mention in example.mentions(example.text):
-            lines = mention.explain().splitlines()
-            end = next(place for place, line in enumerate(lines) if line.startswith("  rules: "))
-            named = "".join(line.partition(": ")[0] for line in lines[1:end])
-            assert ANY_BLANK.sub("", named) == ANY_BLANK.sub("", mention.text)
+        found = find_mentions(example.text, lang=lang, region=example.region)
+        explanation = explain(example.text, lang=lang, region=example.region)
+        assert list(explanation.mentions) == found
+        words = {(word.start, word.end) for window in explanation.windows for word in window.words}
+        assert all(example.text[start:end] for start, end in words)
+        for mention in found:
+            inside = [place for place in words if mention.start <= place[0] and place[1] <= mention.end]
+            assert min(inside)[0] == mention.start
+            assert max(inside)[1] == mention.end
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_a_text_is_explained_as_it_is_read(text: str) -> None:
+    explanation = explain(text)
+    assert list(explanation.mentions) == find_mentions(text)
+    assert str(explanation)
 
 
 # -- the same amounts wherever they stand
@@ -343,6 +353,39 @@ def test_digits_of_mixed_scripts_mean_the_same(lang: str) -> None:
 
 
 # -- the same amounts by themselves and in any program
+
+
+@pytest.mark.parametrize("text", ["COP 28", "28 COP", "(COP 28)", "ALL 5"])
+def test_a_code_that_is_also_a_word_is_one_where_the_text_is_said_to_be_money(text: str) -> None:
+    assert parse_money(text).currency in text
+
+
+@pytest.mark.parametrize("lang", [None, *LANGUAGES])
+def test_codes_that_only_the_installed_babel_knows_are_read_where_the_text_is_said_to_be_money(
+    lang: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What running text is read as depends on no Babel."""
+    installed_codes.cache_clear()
+    monkeypatch.setattr("babel.numbers.list_currencies", lambda: {"QQA", "USD", "XAU"})
+    try:
+        for text in ("QQA 1,234.50", "1,234.50 QQA", "QQA1,234.50", "1,234.50QQA", "(QQA 1,234.50)"):
+            money = parse_money(text, lang=lang)
+            assert (abs(money.value or 0), money.currencies) == (Decimal("1234.5"), ("QQA",)), text
+            assert find_mentions(text, lang=lang, kinds={"money"}) == []
+        for text in ("QQB 5", "qqa 5", "XAU 5", "QQAA 5"):
+            with pytest.raises(AmountError):
+                parse_money(text, lang=lang)
+    finally:
+        installed_codes.cache_clear()
+
+
+def test_babel_is_not_asked_for_codes_before_a_text_may_hold_one() -> None:
+    code = (
+        "import sys; from seedcorpus import find_mentions, parse_money; parse_money('5 USD'); find_mentions('5 QQA'); "
+        "sys.exit('babel' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], timeout=120).returncode == 0
+
 
 PARSERS = {Kind.MONEY: parse_money, Kind.NUMBER: parse_number}
 

@@ -48,6 +48,13 @@ def make_parser() -> argparse.ArgumentParser:
         "--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA"
     )
 
+    explain = command("explain", _explain, "tell how a text is read: each word, and the rules that held or refused")
+    explain.add_argument("text", metavar="TEXT", help="the text itself; - is standard input")
+    explain.add_argument("--at", type=int, metavar="N", help="only what touches this place, in code points")
+    explain.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
+    explain.add_argument("--lang", choices=[*languages()], help="the language to read; default: all")
+    explain.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
+
     html = command("html", _html, "write a web page of texts with the amounts in them marked, and their totals")
     html.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
     html.add_argument(
@@ -104,6 +111,12 @@ def _mentions(options: argparse.Namespace) -> int:
             output = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
             write(found(), output)
             output.detach()  # which flushes; whoever opened the file closes it
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    text = sys.stdin.read() if options.text == STDIN else options.text
+    print(seedcorpus.explain(text, lang=options.lang, region=options.region, kinds=options.kind, at=options.at))
     return 0
 
 

@@ -3,6 +3,6 @@
 `currencies.json` is made from CLDR by `tools/make_currencies.py`; `currencies.ini` orders them by likelihood.
 """
 
-from seedcorpus.currencies.table import Currencies, currencies
+from seedcorpus.currencies.table import Currencies, currencies, installed_codes
 
-__all__ = ["Currencies", "currencies"]
+__all__ = ["Currencies", "currencies", "installed_codes"]

@@ -6,7 +6,6 @@ import json
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from attrs import frozen
 
@@ -25,9 +24,10 @@ class Currencies:
         tender: ISO 3166 territory to the codes of what is tender there today.
         names: Language to pairs of CLDR name and code.
         symbols: CLDR symbol to the codes it stands for.
-        separators: Locale, territory or language to its decimal and grouping characters.
+        separators: Locale, territory or language to its decimal and grouping characters; see `separators_in`.
         local_symbols: Locale to the symbols that mean a currency only there.
         doubtful: Codes that are also words or names (`COP 28`).
+        no_money: Codes of what nobody pays in (`XAU`).
     """
 
     units: dict[str, tuple[str, ...]]
@@ -37,9 +37,10 @@ class Currencies:
     tender: dict[str, tuple[str, ...]]
     names: dict[str, list[tuple[str, str]]]
     symbols: dict[str, tuple[str, ...]]
-    separators: dict[str, Any]
+    separators: dict[str, dict[str, str]]
     local_symbols: dict[str, dict[str, str]]
     doubtful: frozenset[str]
+    no_money: frozenset[str]
 
     def of_territory(self, codes: tuple[str, ...], territory: str) -> tuple[str, ...]:
         """Those of the codes that are or were tender in a territory, current tender first."""
@@ -49,6 +50,15 @@ class Currencies:
             if territory in self.territories.get(code, ())
         ]
         return tuple(code for _, _, code in sorted(found))
+
+    def separators_in(self, lang: str | None, region: str | None) -> dict[str, str] | None:
+        """The decimal and grouping characters of a language: in a region, or by itself where that is None.
+
+        Where CLDR has no such locale, they are what is usual in the region, whatever the language.
+        """
+        if region is None:
+            return self.separators.get(lang or "")
+        return self.separators.get(f"{lang}_{region.upper()}") or self.separators.get(region.upper())
 
 
 @cache
@@ -73,8 +83,17 @@ def currencies() -> Currencies:
         symbols=symbols,
         separators=data["separators"],
         local_symbols=data["locale_symbols"],
-        doubtful=frozenset(split_values(ini.get("codes", "doubtful", fallback=""))),
+        doubtful=frozenset(split_values(ini["codes"]["doubtful"])),
+        no_money=frozenset(split_values(ini["codes"]["no_money"])),
     )
+
+
+@cache
+def installed_codes() -> frozenset[str]:
+    """Every code of money that the installed Babel has, also one that is younger than the table."""
+    from babel.numbers import list_currencies
+
+    return frozenset(list_currencies()) - currencies().no_money
 
 
 def _ratios(value: str) -> tuple[tuple[str, Decimal], ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import GAP, PART
 from seedcorpus.recognize.item import GAP_REACH, Item
-from seedcorpus.recognize.tokens.tokens import TRANSPARENT, Token, Tokens
+from seedcorpus.recognize.tokens.token import TRANSPARENT, Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.values.amount import Modifier
 
 #: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.
@@ -18,12 +19,12 @@ _CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
 
 def bound(tokens: Tokens, item: Item, counted: bool) -> None:
     """Read the words before, inside and after an amount that bound it."""
-    item.outer_first = first = item.first
+    item.bound_first = first = item.first
     last = item.last
-    closed = item.outer_last > last
+    closed = item.bound_last > last
     if not closed:
-        item.outer_last = last
-    bounds = [item.inside] if item.inside else []
+        item.bound_last = last
+    bounds = [item.inner_bound] if item.inner_bound else []
     if tokens.telling and tokens.is_told(first - _REACH_BACK, last + _REACH_ON):
         bounds += _before(tokens, item)
         if not closed:
@@ -43,7 +44,7 @@ def _before(tokens: list[Token], item: Item) -> list[Modifier]:
     if place >= 0 and tokens[place].silent:
         return _before_loosely(tokens, item)
     while place >= 0 and tokens[place].roles & TRANSPARENT:
-        item.outer_first = place
+        item.bound_first = place
         place -= 1
     found: list[Modifier] = []
     known = False
@@ -52,7 +53,7 @@ def _before(tokens: list[Token], item: Item) -> list[Modifier]:
         if bound is None:
             break
         known = True
-        item.outer_first = place
+        item.bound_first = place
         if bound is NOTHING:
             break
         found.append(bound)
@@ -65,7 +66,7 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
 
     The particle stands right before the amount: تزيد قيمتها على 5.
     """
-    reach = tokens[max(item.outer_first - _LOOSE_REACH - 2, 0) : item.outer_first]
+    reach = tokens[max(item.bound_first - _LOOSE_REACH - 2, 0) : item.bound_first]
     for step, token in enumerate(reversed(reach), 1):
         if token.unbounding:
             continue
@@ -73,13 +74,13 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
             break
         bounds, apart = token.entry.bounds, token.entry.apart
         if apart:
-            particle = next((word for word in tokens[item.outer_first - 1].word.keys if word in apart), None)
+            particle = next((word for word in tokens[item.bound_first - 1].word.keys if word in apart), None)
             if particle is not None:
-                item.outer_first -= step
+                item.bound_first -= step
                 return [apart[particle]]
         bound = bounds.before_loose
         if bound is not None and step < _LOOSE_REACH + 2:
-            item.outer_first -= step
+            item.bound_first -= step
             return [] if bound is NOTHING else [bound]
         if bounds.before is not None:
             break
@@ -106,7 +107,7 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
         if bound is not None and (token.glued or token.letter):  # 500+, but not: 5 + 3
             if bound is NOTHING:
                 return []
-            item.outer_last = place
+            item.bound_last = place
             return [bound]
         if token.roles & GAP or (token.text == "-" and token.glued):
             genitive = genitive or token.word.genitive
@@ -127,8 +128,7 @@ def intervals(tokens: list[Token], items: list[Item]) -> list[Item]:
             low, high = (left, item) if left.modifier in _FLOOR else (item, left)
             left.low, left.high = low.value, high.value
             left.value = left.modifier = None
-            left.last, left.outer_last = item.last, item.outer_last
-            left.rules += ("interval",)
+            left.last, left.bound_last = item.last, item.bound_last
         else:
             joined.append(item)
     return joined
@@ -145,5 +145,5 @@ def _is_interval(tokens: list[Token], left: Item, right: Item) -> bool:
         return False
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         return False
-    between = tokens[left.outer_last + 1 : right.outer_first]
+    between = tokens[left.bound_last + 1 : right.bound_first]
     return ascending and (not between or (len(between) == 1 and between[0].letter))

@@ -1,52 +1,195 @@
-"""Saying how an amount was read, word by word, short enough to print."""
+"""How a text was read: `explain`, for people who look for the reason of a reading, and for reports of misreadings.
+
+The whole text is read once more as `find_mentions` reads it, with a trail in which each rule that decides is recorded;
+so what is told is what really happened, with the region, the neighbours and the figures of the text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from pkgutil import walk_packages
+from typing import NamedTuple
+
+from attrs import frozen
 
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
-from seedcorpus.recognize.find import read_items
-from seedcorpus.recognize.tokens.tokens import Token
+from seedcorpus.recognize.find import mention_of, read_windows
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.figures import plain
 from seedcorpus.values.mention import Kind, Mention
 
+#: How many of the currencies that a word may mean are named.
+_NAMED = 4
 
-def explain(mention: Mention) -> str:
-    """Say what each word or phrase of a mention was read as, and which rules joined them.
 
-    The mention's own words are read again. What stands outside them (*about*, *from*, the unit at the end of a list) is
-    told by its effect.
+@frozen
+class ReadWord:
+    """A word, figure, sign or phrase, as it was read.
+
+    Attributes:
+        start: Where it begins, in code points of the text.
+        end: Where it ends (exclusive).
+        text: The word as it stands there, without what was written on to its front.
+        readings: All that it can mean, in the terms of the lexicon; empty where it means nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    readings: tuple[str, ...]
+
+
+@frozen
+class ExplainedStep:
+    """A rule that was asked while the text was read, and what it decided.
+
+    Attributes:
+        rule: The rule's name: `range/chain`. `docs/rules.md` has them all.
+        says: What the rule decides, in one sentence.
+        start: Where the words begin that it was asked about, in code points of the text.
+        end: Where they end (exclusive).
+        held: Whether it did what it is there for; False where it refused what would have been read without it.
+        kind: The kind of amount that was being read; None while numbers were read for several kinds.
+    """
+
+    rule: str
+    says: str
+    start: int
+    end: int
+    held: bool
+    kind: Kind | None
+
+
+@frozen
+class Window:
+    """A part of the text that was read, since a word in it may be part of an amount.
+
+    Attributes:
+        start: Where it begins, in code points of the text.
+        end: Where it ends (exclusive).
+        opened_by: The first word that may be part of an amount; None where that shows only in several together.
+        words: Its words, in their order.
+        steps: The rules that were asked, in their order.
+    """
+
+    start: int
+    end: int
+    opened_by: str | None
+    words: tuple[ReadWord, ...]
+    steps: tuple[ExplainedStep, ...]
+
+
+@frozen
+class Explanation:
+    """How a text was read. As a string it is for people, one word or rule a line.
+
+    Attributes:
+        text: The text.
+        windows: The parts of it that were read.
+        mentions: What was found, as `find_mentions` gives it.
+    """
+
+    text: str
+    windows: tuple[Window, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def steps(self) -> tuple[ExplainedStep, ...]:
+        """The rules that were asked, in all windows."""
+        return tuple(step for window in self.windows for step in window.steps)
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        if not self.windows:
+            yield "no word here may be part of an amount"
+        for window in self.windows:
+            opener = "" if window.opened_by is None else f", opened by {window.opened_by}"
+            yield f"window {window.start}:{window.end}{opener}"
+            for word in window.words:
+                yield f"  {word.start}:{word.end} {word.text}  {', '.join(word.readings) or 'nothing'}"
+            for step in window.steps:
+                what = " ".join(self.text[step.start : step.end].split())
+                outcome = ("held" if step.held else "refused") + (f" ({step.kind})" if step.kind else "")
+                yield f"  {step.start}:{step.end} {what}  {step.rule} {outcome}  {places()[step.rule]}  {step.says}"
+        for mention in self.mentions:
+            yield f"{mention.start}:{mention.end} {mention.text} = {mention.kind} {mention.value}"
+
+
+def explain(
+    text: str,
+    *,
+    lang: str | None = None,
+    region: str | None = None,
+    kinds: Iterable[Kind | str] | None = None,
+    at: int | None = None,
+) -> Explanation:
+    """Tell how a text was read: each word, the rules that held or refused, what bounds what, what is dropped and why.
+
+    Args:
+        text: Any text.
+        lang: As for `find_mentions`.
+        region: As for `find_mentions`.
+        kinds: As for `find_mentions`.
+        at: A place in the text, in code points, to be told only of what touches it; None for all.
+
+    Returns:
+        An `Explanation`; print it to read it.
+
+    Raises:
+        AmountError: As for `find_mentions`.
 
     Example:
-        >>> from seedcorpus import find_mentions
-        >>> print(explain(find_mentions("लगभग साढ़े तीन लाख रुपये", kinds={"money"})[0]))
-        साढ़े तीन लाख रुपये = INR ~ 350000
-          साढ़े: quarter 0.5
-          तीन: cardinal 3
-          लाख: scale 100000
-          रुपये: unit rupee (INR, PKR, LKR, NPR, ...)
-          rules: number, unit after the number
-          bound by the words around it: approx
+        >>> explanation = explain("लगभग साढ़े तीन लाख रुपये", kinds={"money"})
+        >>> [str(mention.value) for mention in explanation.mentions]
+        ['INR ~ 350000']
+        >>> explanation.windows[0].words[2]
+        ReadWord(start=11, end=14, text='तीन', readings=('cardinal 3',))
+        >>> print(explain("लक्ष्य बड़ा है"))
+        no word here may be part of an amount
     """
-    tokens, items = read_items(mention.text, Kind(mention.kind), mention.lang)
-    lines = [f"{mention.text} = {mention.value}"]
-    lines += [f"  {tokens.text_at(place)}: {', '.join(_readings(token))}" for place, token in enumerate(tokens)]
-    rules = ["number"]
-    for item in items[:1]:
-        unit = item.unit
-        if unit is not None and unit.first < item.quantity.first:
-            rules.append("unit before the number")
-        elif unit is not None:
-            rules.append("unit after the number")
-        rules += item.rules
-    if not items and mention.kind is Kind.MONEY:
-        rules.append("unit shared with another amount of the same list or change")
-    lines.append(f"  rules: {', '.join(rules)}")
-    if mention.value.modifier is not None:
-        lines.append(f"  bound by the words around it: {mention.value.modifier}")
-    return "\n".join(lines)
+    windows: list[Window] = []
+    mentions: list[Mention] = []
+    for tokens, items in read_windows(text, lang, region, kinds, traced=True):
+        if not tokens:
+            continue
+        start, end = tokens.span(0, len(tokens) - 1)
+        if at is not None and not start <= at < end:
+            continue
+        windows.append(Window(start, end, _opener(tokens), tuple(_words(tokens, at)), tuple(_steps(tokens, at))))
+        found = (mention_of(text, tokens, item, kind) for kind, item in items)
+        mentions += [mention for mention in found if at is None or mention.start <= at < mention.end]
+    return Explanation(text, tuple(windows), tuple(mentions))
+
+
+def _opener(tokens: Tokens) -> str | None:
+    opening = (place for place, token in enumerate(tokens) if token.word.head or token.word.counts)
+    return next((tokens.text_at(place) for place in opening), None)
+
+
+def _words(tokens: Tokens, at: int | None) -> Iterator[ReadWord]:
+    for place, token in enumerate(tokens):
+        start, end = tokens.span(place, place)
+        if at is None or start <= at < end:
+            yield ReadWord(start, end, tokens.text_at(place)[token.word.lead :], tuple(_readings(token)))
+
+
+def _steps(tokens: Tokens, at: int | None) -> Iterator[ExplainedStep]:
+    assert tokens.trail is not None  # the reading was traced
+    for step in tokens.trail.steps:
+        first, last = max(step.first, 0), min(step.last, len(tokens) - 1)
+        start, end = tokens.span(first, last)
+        if at is None or start <= at < end:
+            kind = None if step.kind is None else Kind(step.kind)
+            yield ExplainedStep(step.rule.name, step.rule.says, start, end, step.held, kind)
 
 
 def _readings(token: Token) -> Iterator[str]:
@@ -59,7 +202,6 @@ def _readings(token: Token) -> Iterator[str]:
         figure = getattr(entry.senses, sense.name)
         if figure is not None:
             yield f"{sense.name.replace('_', ' ')} {plain(figure)}"
-            break
     if entry.unit is not None:
         yield f"unit {entry.unit} ({_some(currencies().units[entry.unit])})"
     if entry.subunit is not None:
@@ -67,8 +209,6 @@ def _readings(token: Token) -> Iterator[str]:
     if entry.codes:
         yield f"currency ({_some(entry.codes)})"
     yield from _roles(entry)
-    if not token.known:
-        yield "not read"
 
 
 def _roles(entry: Entry) -> Iterator[str]:
@@ -83,9 +223,38 @@ def _roles(entry: Entry) -> Iterator[str]:
             yield role.name.replace("_", " ")
 
 
-#: How many of the currencies that a word may mean are named.
-_NAMED = 4
-
-
 def _some(codes: tuple[str, ...]) -> str:
     return ", ".join(codes) if len(codes) <= _NAMED else f"{', '.join(codes[:_NAMED])}, ..."
+
+
+class Place(NamedTuple):
+    """Where a rule stands: the module below `recognize/`, and the line of its constant."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+def rules() -> dict[str, tuple[Rule, Place]]:
+    """Every rule by its name, with its place, in the order of files and lines."""
+    package = import_module(__package__ or "")
+    found: dict[str, tuple[Rule, Place]] = {}
+    for module in sorted(info.name for info in walk_packages(package.__path__, f"{package.__name__}.")):
+        constants = {name: value for name, value in vars(import_module(module)).items() if isinstance(value, Rule)}
+        if not constants:
+            continue
+        path = f"{module.removeprefix(package.__name__ + '.').replace('.', '/')}.py"
+        lines = files(package).joinpath(path).read_text("utf-8").splitlines()
+        starts = {line.partition(" = Rule(")[0]: number for number, line in enumerate(lines, 1) if " = Rule(" in line}
+        for name, rule in constants.items():
+            if name in starts:  # else it is imported from where it stands
+                found[rule.name] = rule, Place(path, starts[name])
+    return found
+
+
+@cache
+def places() -> dict[str, Place]:
+    """The place of every rule, by its name."""
+    return {name: place for name, (_, place) in rules().items()}

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from attrs import define
-
-from seedcorpus.recognize.money.units import Unit
+from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
-from seedcorpus.recognize.tokens.tokens import Token
+from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.values.amount import Modifier
 
 DASHES = frozenset("-‐‑‒–—~〜～−ـ")
@@ -18,7 +16,6 @@ STOPS = frozenset(".।॥؟?!\n\r;؛:")
 GAP_REACH = 2
 
 
-@define(slots=True)
 class Item:
     """A quantity with the unit it counts, if any; in the end a whole amount.
 
@@ -31,28 +28,57 @@ class Item:
         low: The low end of a range or of a vague plural.
         high: The high end of a range.
         modifier: How it is bounded.
-        inside: A bound that stands between number and unit, or in an ending.
+        inner_bound: A bound that stands between number and unit, or in an ending.
         scale: What a scale said later in its list or range has multiplied it by.
         ratio: How many of what it was stated in make one main unit.
-        outer_first: Index of the first token that belongs to it or bounds it.
-        outer_last: Index of the last.
-        rules: Names of the rules that made it, in order.
+        bound_first: Index of the first token that belongs to it or bounds it.
+        bound_last: Index of the last.
+        unit_lent: Whether another amount has lent it its unit.
+        doubled: Whether it is a number said twice: 25-25 thousand.
     """
 
-    first: int
-    last: int
-    quantity: Quantity
-    unit: Unit | None
-    value: Decimal | None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    modifier: Modifier | None = None
-    inside: Modifier | None = None
-    scale: Decimal = ONE
-    ratio: Decimal = ONE
-    outer_first: int = 0
-    outer_last: int = 0
-    rules: tuple[str, ...] = ()
+    __slots__ = (
+        "bound_first",
+        "bound_last",
+        "doubled",
+        "first",
+        "high",
+        "inner_bound",
+        "last",
+        "low",
+        "modifier",
+        "quantity",
+        "ratio",
+        "scale",
+        "unit",
+        "unit_lent",
+        "value",
+    )
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        quantity: Quantity,
+        unit: Unit | None,
+        value: Decimal | None,
+        inner_bound: Modifier | None = None,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.quantity = quantity
+        self.unit = unit
+        self.value = value
+        self.low: Decimal | None = None
+        self.high: Decimal | None = None
+        self.modifier: Modifier | None = None
+        self.inner_bound = inner_bound
+        self.scale = ONE
+        self.ratio = ONE
+        self.bound_first = 0
+        self.bound_last = 0
+        self.unit_lent = False
+        self.doubled = False
 
     @property
     def leads(self) -> bool:

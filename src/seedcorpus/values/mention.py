@@ -73,23 +73,5 @@ class Mention(Serializable):
     def __repr__(self) -> str:
         return f"<Mention {self.start}:{self.end} {self.text!r} {self.kind} {self.value}>"
 
-    def explain(self) -> str:
-        """Say what each word of the mention was read as and which rules joined them, one word a line.
-
-        This is for people: to understand a reading, and to report a misreading.
-
-        Example:
-            >>> from seedcorpus import find_mentions
-            >>> print(find_mentions("ढाई करोड़ डॉलर", kinds={"money"})[0].explain())
-            ढाई करोड़ डॉलर = USD 25000000
-              ढाई: coefficient 2.5
-              करोड़: scale 10000000
-              डॉलर: unit dollar (USD, CAD, AUD, NZD, ...)
-              rules: number, unit after the number
-        """
-        from seedcorpus.recognize.explain import explain
-
-        return explain(self)
-
 
 FORMS[Mention] = None

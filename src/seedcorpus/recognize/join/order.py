@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from seedcorpus.recognize.bounds import bound, intervals
 from seedcorpus.recognize.item import Item, is_guarded
-from seedcorpus.recognize.join.links import in_main_units, ranges, share_units, sums
+from seedcorpus.recognize.join.lists import lend_units
+from seedcorpus.recognize.join.ranges import ranges
+from seedcorpus.recognize.join.sums import in_main_units, sums
 from seedcorpus.recognize.money.attach import attach
-from seedcorpus.recognize.money.units import Unit
+from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 
 
 def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> list[Item]:
     """All amounts among the tokens: of the units given, or plain numbers where units is None."""
-    items = [Item(q.first, q.last, q, None, q.value, inside=q.bound) for q in found]
+    items = [Item(q.first, q.last, q, None, q.value, q.bound) for q in found]
     counted = units is not None
     if units is not None:
         items = attach(tokens, items, units)
@@ -23,7 +25,7 @@ def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> 
     if len(items) > 1:
         items = ranges(tokens, items, counted)
         if counted:
-            share_units(tokens, items)
+            lend_units(tokens, items)
     if counted:
         items = [item for item in items if item.unit is not None]
     else:

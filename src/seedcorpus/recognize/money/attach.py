@@ -6,12 +6,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import AND, GAP, OF, OR, POSTPOSED
+from seedcorpus.lexicon.roles import GAP, OF, POSTPOSED
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
-from seedcorpus.recognize.money.units import Unit
+from seedcorpus.recognize.money.bare import count_bare_units
+from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.neighbours import is_minus
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, Quantity
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.values.amount import Modifier
 
 #: Before a sign, a later year is rather one than a price (1999, 2000).
@@ -34,7 +36,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
         ending_at[unit.last] = unit
     claimed: set[int] = set()
     for item in items:
-        after, inside = _unit_after(tokens, item, at)
+        after, inner = _unit_after(tokens, item, at)
         before = ending_at.get(item.first - 1)
         if before is None and after is None and item.first > 1 and tokens[item.first - 1].text in _COLONS:
             before = _unit_before_colon(tokens, item, ending_at)
@@ -50,7 +52,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
                 item.first -= 1
             item.unit = after
             item.last = after.last
-            item.inside = inside or item.inside
+            item.inner_bound = inner or item.inner_bound
             claimed.add(after.first)
         if before is not None:
             item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
@@ -61,7 +63,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     _restated(tokens, items, at, claimed)
     if len(claimed) == len(units):
         return items
-    return _count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
+    return count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
 
 
 def _is_caption(quantity: Quantity) -> bool:
@@ -127,7 +129,7 @@ def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit |
     """The unit behind a quantity, over the words that may stand between, and the bound that those say."""
     place = item.last + 1
     unit = at.get(place)
-    inside: Modifier | None = None
+    inner: Modifier | None = None
     farthest = min(place + GAP_REACH, len(tokens))
     while unit is None and place < farthest:
         token = tokens[place]
@@ -140,7 +142,7 @@ def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit |
             if said is not None and not tokens[item.last].word.genitive:
                 break
         if said is not None:
-            inside = inside if said is NOTHING else said
+            inner = inner if said is NOTHING else said
         elif token.text == ")" and _is_in_brackets(tokens, item):
             pass  # بمبلغ (250,000) درهم
         elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
@@ -155,7 +157,7 @@ def _unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit |
         following = tokens[unit.last + 1]
         if following.figure is not None and (following.glued or _is_price(tokens, item, unit.last + 1, at)):
             return None, None  # the sign belongs to the next figure: 5, $10
-    return unit, inside
+    return unit, inner
 
 
 def _is_price(tokens: list[Token], item: Item, place: int, at: dict[int, Unit]) -> bool:
@@ -207,34 +209,3 @@ def _restated(tokens: list[Token], items: list[Item], at: dict[int, Unit], claim
         if len(between) == 1 and between[0].text == "(":
             left.unit = right.unit = unit
             claimed.add(unit.first)
-
-
-def _count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) -> list[Item]:
-    """Count units without a number: a dual is two, and one is unsaid before a part or sub-unit (دولار ونصف)."""
-    counted = []
-    starts = {item.first: item for item in items}
-    duals = {unit.first: unit for unit in bare if unit.count is not None}
-    for unit in bare:
-        count = unit.count
-        if count is None and not unit.leads and unit.ratios is None:
-            place = unit.last + 1
-            linked = place < len(tokens) and (tokens[place].roles & (AND | OR) != 0)
-            place += linked
-            following = starts.get(place)
-            joined = linked or (place < len(tokens) and tokens[place].word.joined)
-            part = following is not None and (_is_part_of(following.unit, unit) or following.quantity.is_part)
-            if joined and (part or place in duals):
-                count = ONE
-        if count is not None:
-            quantity = Quantity(unit.first, unit.last, count, worded=True, lang=unit.lang)
-            counted.append(Item(unit.first, unit.last, quantity, unit, count))
-    return sorted([*items, *counted], key=lambda item: item.first) if counted else items
-
-
-def _is_part_of(part: Unit | None, whole: Unit) -> bool:
-    return (
-        part is not None
-        and part.ratios is not None
-        and whole.ratios is None
-        and not set(part.ratios).isdisjoint(whole.codes)
-    )

@@ -13,7 +13,8 @@ from seedcorpus.recognize.numbers.quantity import (
 )
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
 TIMES = Rule("number/times", "A homograph behind a number is no number, unless it counts on by one: তিন বার, but আট নয়.")

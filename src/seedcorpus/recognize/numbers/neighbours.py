@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.roles import ABBREVIATION, SIGN, YEAR_AFTER, YEAR_BEFORE
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
 #: Before a figure these make it part of a date or telephone number.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
+from seedcorpus.lexicon.builder import PART_DIGITS
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.load import PART_DIGITS
 from seedcorpus.values.amount import Modifier
 
 #: Exact arithmetic, whatever the caller's decimal context: figures are as long as the text has them.
@@ -119,6 +119,10 @@ class Part:
     """A summand: its value, and the size of its unit, below which the next summand must lie to be added."""
 
     __slots__ = ("coefficient", "factor", "unit_size", "value")
+
+    coefficient: Decimal
+    factor: Decimal
+    value: Decimal
 
     def __init__(
         self, value: Decimal, unit_size: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None

@@ -26,7 +26,7 @@ from seedcorpus.recognize.numbers.quantity import (
     total,
 )
 from seedcorpus.recognize.numbers.state import Reader
-from seedcorpus.recognize.tokens.tokens import Token
+from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier

@@ -9,7 +9,8 @@ from seedcorpus.recognize.numbers.quantity import (
     times,
 )
 from seedcorpus.recognize.numbers.reader import read_number
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 
 
 def read_simple(tokens: list[Token], place: int) -> Quantity | None:

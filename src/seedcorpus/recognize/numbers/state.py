@@ -12,7 +12,8 @@ from seedcorpus.recognize.numbers.quantity import (
     Part,
     divide,
 )
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.values.amount import Modifier
 
 
@@ -56,6 +57,17 @@ class Reader:
         "vague",
         "year",
     )
+
+    at: int
+    first: int
+    inexact: bool
+    inner: bool
+    joined: bool
+    ordinal: bool
+    scaled: bool
+    tokens: Tokens
+    vague: bool
+    year: bool
 
     def __init__(self, tokens: Tokens, first: int, *, and_lists: bool, inner: bool = False) -> None:
         self.tokens = tokens

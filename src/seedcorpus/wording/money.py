@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import frozen
 
+from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError, MissingExtraError
 from seedcorpus.ini import read_ini
 from seedcorpus.values.amount import SIGNS, Money
@@ -21,6 +22,12 @@ Style = Literal["standard", "accounting", "name", "compact"]
 
 #: Figures with more places than this, before or after the decimal mark, are not for people.
 _MOST_PLACES = 1000
+
+#: A figure to try the names and symbols of currencies with; too large for a year.
+_SAMPLE = Decimal(4321)
+
+#: CLDR's editors put what tells two names apart into square brackets ([CFA]), which no text does.
+_NOTES = str.maketrans("", "", "[]")
 
 #: ICU takes numbers as floats, which are exact below 2^53.
 _TOO_LARGE_TO_SPELL = 10**15
@@ -69,16 +76,71 @@ def _locale(name: str) -> Locale:
 
 
 def _format(figure: Decimal, currency: str, locale: Locale, style: Style, fraction_digits: int | None) -> str:
-    from babel.numbers import format_compact_currency, format_currency
+    """A figure with its currency, as Babel has it; in the languages that we read, so that it is read back.
+
+    For there Babel may carry another release of CLDR than our table is made from, with other names and separators.
+    """
+    from babel.numbers import get_currency_name, get_currency_symbol
 
     _check_places(figure)
     with _exactly(figure) as context:  # Babel computes in the context that it finds.
         if style == "compact":
             decimals = context.prec - _MOST_PLACES if fraction_digits is None else fraction_digits
-            return format_compact_currency(figure, currency, locale=locale, fraction_digits=decimals)
-        if fraction_digits is not None:
-            figure = round(figure, fraction_digits)
-        return format_currency(figure, currency, locale=locale, format_type=style, decimal_quantization=False)
+        else:
+            figure, decimals = figure if fraction_digits is None else round(figure, fraction_digits), 0
+        text = _by_babel(figure, currency, locale, style, decimals)
+        if style == "name":
+            wording = get_currency_name(currency, count=figure, locale=locale)
+        else:
+            wording = get_currency_symbol(currency, locale)
+    if not _is_read(locale):
+        return text
+    ours = _separators(locale)
+    before, _, after = (part.translate(ours) for part in text.partition(wording))
+    readable = _readable(wording, currency, locale, named=style == "name")
+    # Letters, a dash and a figure without a space are the name of something else (COP-28).
+    gap = "\u00a0" if readable[-1:].isalpha() and after.startswith(locale.number_symbols["latn"]["minusSign"]) else ""
+    return f"{before}{readable}{gap}{after}"
+
+
+def _by_babel(figure: Decimal, currency: str, locale: Locale, style: Style, decimals: int) -> str:
+    from babel.numbers import format_compact_currency, format_currency
+
+    if style == "compact":
+        return format_compact_currency(figure, currency, locale=locale, fraction_digits=decimals)
+    return format_currency(figure, currency, locale=locale, format_type=style, decimal_quantization=False)
+
+
+def _is_read(locale: Locale) -> bool:
+    """Whether texts of the locale's language are read by the recogniser."""
+    from seedcorpus.lexicon.load import own_languages
+
+    return locale.language in own_languages()
+
+
+def _separators(locale: Locale) -> dict[int, str]:
+    """Babel's separators in a locale to those by which we read there."""
+    theirs = locale.number_symbols["latn"]
+    ours = currencies().separators_in(locale.language, locale.territory) or theirs
+    return str.maketrans({theirs[mark]: ours[mark] for mark in ("decimal", "group")})
+
+
+@cache
+def _readable(wording: str, currency: str, locale: Locale, *, named: bool) -> str:
+    """The name or symbol of a currency where we read it as that currency; else the code, which is always read."""
+    from seedcorpus.recognize import parse_money
+
+    if not _is_read(locale):
+        return wording
+    wording = wording.translate(_NOTES)
+    if wording == currency:
+        return currency
+    sample = f"{_SAMPLE} {wording}" if named else _by_babel(_SAMPLE, currency, locale, "standard", 0)
+    try:
+        read = parse_money(sample, lang=locale.language, region=locale.territory)
+    except AmountError:
+        return currency
+    return wording if read.currency == currency else currency
 
 
 @frozen
@@ -143,7 +205,7 @@ def _in_units(value: Decimal, currency: str, speller: _Speller) -> str:
 
     name = get_currency_name(currency, count=value, locale=speller.locale)
     pattern = get_currency_unit_pattern(currency, count=value, locale=speller.locale)
-    return pattern.format(speller.spell(value), name)
+    return pattern.format(speller.spell(value), _readable(name, currency, speller.locale, named=True))
 
 
 def _in_subunits(value: Decimal, currency: str, speller: _Speller) -> str | None:
@@ -165,8 +227,6 @@ def _in_subunits(value: Decimal, currency: str, speller: _Speller) -> str | None
 
 def _subunits(currency: str) -> list[tuple[Decimal, str, bool]]:
     """The sub-units of a currency, largest first: how many make one, the name, and whether it means this one first."""
-    from seedcorpus.currencies import currencies
-
     return sorted(
         (ratio, name, code == pairs[0][0])
         for name, pairs in currencies().subunits.items()

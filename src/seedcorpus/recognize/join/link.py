@@ -1,0 +1,106 @@
+"""How two neighbouring numbers are linked: by a comma, a dash, *to*, *and*, or by nothing.
+
+Everything here is about tokens; it knows no language.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from seedcorpus.lexicon import roles
+from seedcorpus.lexicon.roles import BETWEEN, FROM, POSTPOSED
+from seedcorpus.recognize.item import COMMAS, DASHES, STOPS, Item
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+
+# How two numbers are linked: by a word, a sign, nothing but their place, or not at all.
+NO_LINK: Final = 0
+COMMA: Final = 1
+DASH: Final = 2
+TO: Final = 3
+AND: Final = 4
+OR: Final = 5
+NEXT: Final = 6
+INSTEAD: Final = 7
+#: Like *to*, where *from* or *between* stands before the first number.
+TOWARD: Final = 8
+
+#: At most two words stand between two quantities that are linked.
+FARTHEST = 3
+#: How the members of a list are linked.
+LISTING = (COMMA, AND, OR)
+#: From one to the next of two members so close together, at most two words and *and* stand between.
+CLOSE_BY = 4
+#: A shorter word before a full stop is an abbreviation.
+_SHORTEST_END = 4
+#: Roles of words that join two numbers, each with the link that it makes; of several the first counts.
+_CONNECTORS = (
+    (roles.TO, TO),
+    (roles.OR, OR),
+    (roles.AND, AND),
+    (roles.INSTEAD, INSTEAD),
+    (roles.TOWARD, TOWARD),
+)
+_CONNECTING = roles.TO | roles.OR | roles.AND | roles.INSTEAD | roles.TOWARD
+
+
+def link_between(tokens: list[Token], left: Item, right: Item) -> int:
+    """How two neighbouring numbers are linked: `COMMA`, `DASH`, `TO`, `AND`, `OR`, `NEXT`, `INSTEAD` or `NO_LINK`."""
+    if right.first - left.last > FARTHEST or _is_postposed(tokens, left, right):
+        return NO_LINK
+    between = tokens[left.last + 1 : right.first]
+    if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
+        between = between[1:]  # the sign behind a price: 500/- और 300/- रुपये
+    joined = tokens[right.first].word.joined
+    if not between:
+        if joined:
+            return AND
+        return NO_LINK if tokens[right.first].word.preposed else NEXT
+    kinds = [connector(token) for token in between]
+    if kinds == [TOWARD]:
+        opened = follows(tokens, left, FROM | BETWEEN)
+        return TO if opened and (left.unit is None or right.unit is not None) else NO_LINK
+    if len(kinds) == 2:
+        if kinds[0] == TO and between[1].entry.bounds.before is not None:
+            return TO  # from 5 to at most 10
+        return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR) else NO_LINK
+    return AND if joined and kinds[0] == COMMA else kinds[0]
+
+
+def follows(tokens: list[Token], item: Item, roles: int) -> bool:
+    """Whether a word in one of some roles stands right before a number."""
+    return item.first > 0 and tokens[item.first - 1].roles & roles != 0
+
+
+def precedes(tokens: list[Token], item: Item, roles: int) -> bool:
+    """Whether a word in one of some roles stands right behind a number."""
+    return item.last + 1 < len(tokens) and tokens[item.last + 1].roles & roles != 0
+
+
+def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
+    """Whether a number counts the noun before it and has no part in the amount behind it: *one day* to 3 million."""
+    one = tokens[left.first]
+    if left.first != left.last or not left.first or not one.roles & POSTPOSED:
+        return False
+    noun = tokens[left.first - 1]
+    counts = not noun.known and noun.letter and not right.quantity.worded
+    return counts or one.word.definite
+
+
+def connector(token: Token) -> int:
+    """How a word or sign between two numbers links them: `NO_LINK` if it does not."""
+    if token.text in DASHES:
+        return DASH
+    if token.text in COMMAS:
+        return COMMA
+    if token.text == "/":
+        return OR
+    if not token.roles & _CONNECTING:
+        return NO_LINK
+    return next(link for role, link in _CONNECTORS if token.roles & role)
+
+
+def is_stop(tokens: Tokens, place: int) -> bool:
+    """Whether a clause ends at a place; a full stop after a short word is that of an abbreviation (মো. আলম)."""
+    text = tokens[place].text
+    return text in STOPS and not (text == "." and place > 0 and len(tokens.text_at(place - 1)) < _SHORTEST_END)

@@ -1,0 +1,31 @@
+"""Numbers that are names or count things, beside amounts whose unit they do not share."""
+
+from __future__ import annotations
+
+from seedcorpus.lexicon.roles import LABEL, OF
+from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.link import CLOSE_BY, LISTING, link_between
+from seedcorpus.recognize.tokens.tokens import Tokens
+
+
+def names_and_counts(tokens: Tokens, items: list[Item]) -> set[int]:
+    """The places of numbers that are names (section 420, rooms 5, 6 and 7) or count what is worth something.
+
+    The latter stand behind an amount and *of*: 500 रुपये के 40.
+    """
+    found: set[int] = set()
+    for place, item in enumerate(items):
+        if item.unit is not None or not item.first:
+            continue
+        before = items[place - 1] if place else None
+        word = tokens[item.first - 1]
+        if word.text == "." and item.first > 1:
+            word = tokens[item.first - 2]  # नं. 5
+        listed = place - 1 in found and before is not None and link_between(tokens, before, item) in LISTING
+        if word.roles & LABEL or listed:
+            found.add(place)
+        elif word.roles & OF and before is not None and before.unit is not None:
+            between = tokens[before.last + 1 : item.first]
+            if len(between) <= CLOSE_BY and not any(token.plain for token in between):
+                found.add(place)
+    return found

@@ -1,0 +1,45 @@
+"""Lists of prices, with what each is for: onions 30, potatoes 40 and beans 60 rupees."""
+
+from __future__ import annotations
+
+from seedcorpus.lexicon.roles import RATE
+from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.link import AND, COMMA, connector
+from seedcorpus.recognize.join.scale import is_near
+from seedcorpus.recognize.tokens.tokens import Tokens
+
+#: So many tokens at most, *and* among them, stand between two prices of a list.
+_NAMES = 4
+
+
+def is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
+    """Whether a number and the one before it are prices in a list: onions 30, potatoes 40 and beans 60.
+
+    Of two only where both are ranges, or a word behind them says what the prices are for: a kilo.
+    """
+    left, right = items[place - 1], items[place]
+    if not _names_next(tokens, left, right):
+        return False
+    if right.unit_lent:
+        return True
+    if left.first and tokens[left.first - 1].plain:
+        rated = any(token.roles & RATE for token in tokens[right.last + 1 : right.last + 3])
+        both_ranges = left.value is None and right.value is None and is_near(left.quantity, right.quantity)
+        if rated or both_ranges:
+            return True
+    before = items[place - 2] if place > 1 else None
+    if before is None or not _names_next(tokens, before, left):
+        return False
+    return before.unit is None or (right.unit is not None and before.unit.agrees(right.unit))
+
+
+def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether between two like numbers stand a comma or *and*, and unknown words that name what the second is of."""
+    between = tokens[left.last + 1 : right.first]
+    if not 1 < len(between) <= _NAMES or connector(between[0]) not in (COMMA, AND):
+        return False
+    if left.quantity.ordinal or left.quantity.vague:
+        return False
+    if left.quantity.scaled != right.quantity.scaled and not is_near(left.quantity, right.quantity):
+        return False
+    return all(token.silent and token.idle for token in between[1:])

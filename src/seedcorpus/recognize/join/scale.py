@@ -1,0 +1,127 @@
+"""A scale or unit said once, at one of several numbers, that is meant for the others too."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.money.unit import in_main_unit
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
+from seedcorpus.recognize.tokens.token import Token
+
+#: The ends of a range do not lie further apart, where only one of them has the unit.
+MAX_RATIO = Decimal(1000)
+
+
+def ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
+    """The ends of a range; a scale said once, at the second, serves both."""
+    assert left.value is not None  # a range has no range
+    assert right.value is not None  # as its end
+    low = left.value
+    if left.unit is None or left.leads:
+        low = EXACT.multiply(low, _lent_scale(left.quantity, right.quantity))
+    if left.unit is None and right.ratio != ONE:
+        low = in_main_unit(low, right.ratio)
+    return low, right.value
+
+
+def ends_in_sum(tokens: list[Token], left: Item, right: Item) -> tuple[Decimal, Decimal] | None:
+    """The ends of a range in the last part of a sum (एक लाख 20-25 हज़ार), or of what counts a scale (হাজার দুই-তিন)."""
+    number, tail = left.quantity, left.quantity.tail
+    if not number.scaled or number.factor is not None:
+        return None  # it is no sum
+    assert left.value is not None  # a range has no range
+    assert right.value is not None  # as its end
+    head = EXACT.subtract(left.value, tail)
+    if left.unit is not None or not 0 < tail < head or number.grain > HUNDRED or tokens[number.last].year:
+        return None
+    if right.value >= ONE.scaleb(int(head.normalize(EXACT).as_tuple().exponent), EXACT):
+        return None
+    counted = number.last == number.first + 1 and tokens[number.first].scale == head
+    if counted and number.worded and right.quantity.worded:
+        return EXACT.multiply(head, tail), EXACT.multiply(head, right.value)
+    if right.value < HUNDRED:
+        return None  # দুই লাখ ৫০-৬০ টাকা দরে
+    low = EXACT.multiply(tail, _scale_of_single(tail, right.quantity, worded=number.worded))
+    alike = low > tail or right.quantity.factor in (None, ONE)
+    return (EXACT.add(head, low), EXACT.add(head, right.value)) if alike and low < right.value else None
+
+
+def _lent_scale(left: Quantity, right: Quantity) -> Decimal:
+    """What a scale said once, at the second of two numbers, multiplies the first by."""
+    if not left.scaled:
+        return _scale_of_single(left.value, right, worded=left.worded)
+    factor, coefficient = right.factor, right.coefficient  # three hundred to four hundred crore
+    if factor is None or coefficient is None or factor == 1:
+        return ONE
+    rest = EXACT.multiply(coefficient, factor).scaleb(-right.grain.adjusted(), EXACT)
+    return right.grain if right.grain > 1 and left.value < right.grain and left.value <= rest else ONE
+
+
+def _scale_of_single(value: Decimal, right: Quantity, *, worded: bool) -> Decimal:
+    """What the scale of a later number multiplies a number by that has none of its own: 5 to 10 crore."""
+    factor, coefficient = right.factor, right.coefficient
+    if factor is None or coefficient is None:
+        return ONE
+    reverses = worded and coefficient < value < 10
+    return factor if value <= coefficient or reverses else ONE
+
+
+def lend_with_scale(left: Item, right: Item, *, changed: bool = False) -> None:
+    """Give an item without unit the unit, and where it has none the scale, of a later one.
+
+    In a change the first number may be the larger (from 3 to 2.5 billion).
+    """
+    if left.unit is not None or right.unit is None:
+        return
+    scale = _lent_scale(left.quantity, right.quantity)
+    if not left.quantity.scaled:
+        if changed and right.quantity.factor is not None:
+            scale = _changed_scale(left.quantity, right.quantity)
+        elif right.scale > 1:
+            scale = right.scale
+        elif _falls(left.quantity, right.quantity):
+            scale = right.quantity.factor or ONE
+    left.value, left.low, left.high = (
+        None if figure is None else in_main_unit(EXACT.multiply(figure, scale), right.ratio)
+        for figure in (left.value, left.low, left.high)
+    )
+    left.scale, left.ratio = scale, right.ratio
+    left.unit = right.unit
+    left.unit_lent = True
+
+
+def lend(item: Item, other: Item) -> None:
+    """Give an item without unit the unit of another, which was stated in the same, main unit or sub-unit."""
+    item.value, item.low, item.high = (
+        None if figure is None else in_main_unit(figure, other.ratio) for figure in (item.value, item.low, item.high)
+    )
+    item.unit, item.ratio = other.unit, other.ratio
+    item.unit_lent = True
+
+
+def _changed_scale(left: Quantity, right: Quantity) -> Decimal:
+    """What a scale said once, at the second figure of a change, multiplies the first by: from 3 to 2.5 billion.
+
+    Not from 500 to 1 thousand; of two scales the last one may (from 900 to 1 thousand crore).
+    """
+    factor, coefficient = right.factor, right.coefficient
+    assert factor is not None  # it is of one part
+    assert coefficient is not None  # and so has both
+    if left.value < EXACT.multiply(coefficient, TEN):
+        return factor
+    return right.grain if 1 < right.grain < factor else ONE
+
+
+def _falls(left: Quantity, right: Quantity) -> bool:
+    """Whether two numbers are steps of a falling list whose scale is said at the last: 10, 7 and 5 thousand."""
+    factor, coefficient = right.factor, right.coefficient
+    if factor is None or coefficient is None or factor < MAX_RATIO:
+        return False
+    return coefficient < left.value < coefficient.scaleb(1, EXACT)
+
+
+def is_near(one: Quantity, other: Quantity) -> bool:
+    """Whether the larger of two numbers is less than ten times the smaller."""
+    low, high = sorted((one.value, other.value))
+    return high < EXACT.multiply(low, TEN)

@@ -1,0 +1,70 @@
+"""Sums in parts: 5 rupees 50 paise, five dinars and a half, 4 billion dollars and 500 million."""
+
+from __future__ import annotations
+
+from seedcorpus.lexicon.roles import SUM
+from seedcorpus.recognize.item import COMMAS, STOPS, Item
+from seedcorpus.recognize.join.link import AND, COMMA, NEXT, link_between
+from seedcorpus.recognize.money.unit import in_main_unit
+from seedcorpus.recognize.numbers.quantity import EXACT
+from seedcorpus.recognize.tokens.token import Token
+
+
+def sums(tokens: list[Token], items: list[Item]) -> list[Item]:
+    """Join the parts of a sum: 5 rupees 50 paise, five dinars and a half, 4 billion dollars and 500 million."""
+    joined: list[Item] = []
+    for item in items:
+        if joined and _added(tokens, joined[-1], item):
+            joined[-1].last = item.last
+        else:
+            joined.append(item)
+    return joined
+
+
+def _added(tokens: list[Token], main: Item, item: Item) -> bool:
+    """Add an item to the amount before it, if it is a part of the same sum."""
+    if main.unit is None or main.unit.ratios is not None or main.value is None or main.quantity.vague:
+        return False
+    link = link_between(tokens, main, item)
+    number = item.quantity.value
+    if link not in (AND, NEXT, COMMA) or number < 0:
+        return False
+    unit = item.unit
+    if unit is not None and unit.ratios is not None:
+        ratios = unit.ratios
+        code = next((code for code in main.unit.codes if code in ratios), None)
+        if code is None or number >= ratios[code]:
+            return False
+        part = in_main_unit(number, ratios[code])
+        main.unit = main.unit.of(tuple(code for code in main.unit.codes if code in ratios))
+    elif item.quantity.is_part and link == AND and (unit is None or unit.agrees(main.unit)):
+        grain = main.quantity.grain
+        part = EXACT.multiply(number, grain) if grain > 1 and main.quantity.factor == grain else number
+    elif unit is None and link == AND and item.quantity.factor is not None and _sums_up(tokens, item):
+        smaller = item.quantity.scaled and number < main.quantity.grain
+        after = tokens[item.last + 1] if item.last + 1 < len(tokens) else None
+        final = after is None or after.text in STOPS or after.text in COMMAS or item.quantity.grain == 0
+        if not (smaller and final):
+            return False
+        part = number
+    else:
+        return False
+    main.value = EXACT.add(main.value, part) if main.value >= 0 else EXACT.subtract(main.value, part)
+    return True
+
+
+def _sums_up(tokens: list[Token], item: Item) -> bool:
+    """Whether the *and* before an item is one that joins the parts of numbers as a matter of course."""
+    return tokens[item.first].word.joined or tokens[item.first - 1].roles & SUM != 0
+
+
+def in_main_units(items: list[Item]) -> list[Item]:
+    """State amounts in sub-units in the main unit of the likeliest currency."""
+    for item in items:
+        unit = item.unit
+        if unit is not None and unit.ratios is not None and item.value is not None:
+            ratio = unit.ratios[unit.codes[0]]
+            item.value = in_main_unit(item.value, ratio)
+            item.ratio = ratio
+            item.unit = unit.of(tuple(code for code in unit.codes if unit.ratios[code] == ratio))
+    return items

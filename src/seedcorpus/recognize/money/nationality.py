@@ -1,0 +1,58 @@
+"""Which currency a unit means: by the nationality beside it, or by the region of the text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedcorpus.currencies import currencies
+from seedcorpus.lexicon import load
+from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.tokens.token import Token
+
+
+def narrow_by_nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:
+    """Narrow a unit by the nationality after or before it, and take that into its place; whether there was one."""
+    after, before = unit.last + 1, unit.first - 1
+    if after < len(tokens):
+        territory = tokens[after].entry.nationality
+        if territory is not None and tokens[after].bare and _narrow(unit, tokens[after], territory, "after"):
+            unit.last = after
+            return True
+    if before > taken:
+        territory = tokens[before].entry.nationality
+        if territory is not None and _narrow(unit, tokens[before], territory, "before"):
+            unit.first = before
+            return True
+    return False
+
+
+def _narrow(unit: Unit, adjective: Token, territory: str, side: str) -> bool:
+    """Narrow a unit to the currencies of a territory, if the adjective of that stands on the side where it belongs."""
+    lang = adjective.entry.lang
+    if lang is None or load(lang).nationality not in (side, "both"):
+        return False
+    codes = currencies().of_territory(unit.codes, territory)
+    if not codes:
+        return False
+    unit.codes = codes if unit.ratios is None else _first(codes, unit.codes)
+    unit.needs_scale = False
+    return True
+
+
+def regional(pairs: tuple[tuple[str, Decimal], ...], region: str | None) -> tuple[tuple[str, Decimal], ...]:
+    """The currencies of a sub-unit with its ratios, those first that are tender in a region."""
+    if region is None:
+        return pairs
+    ratios = dict(pairs)
+    codes = tuple(ratios)
+    return tuple((code, ratios[code]) for code in tender_first(codes, region))
+
+
+def tender_first(codes: tuple[str, ...], region: str) -> tuple[str, ...]:
+    """The codes, those first that are tender in a region today."""
+    return _first(tuple(code for code in currencies().tender.get(region.upper(), ()) if code in codes), codes)
+
+
+def _first(preferred: tuple[str, ...], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """All the codes, the preferred ones first."""
+    return (*preferred, *(code for code in codes if code not in preferred)) if preferred else codes

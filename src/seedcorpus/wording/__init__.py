@@ -1,0 +1,1 @@
+"""Writing amounts for people: in figures, as CLDR has it, and in words."""
