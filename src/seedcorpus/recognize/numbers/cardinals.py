@@ -30,10 +30,10 @@ ABOUT_COUNT = Rule(
     "number/about-count", "A number with an ending for *about* counts the one scale before it: হাজার দশেক."
 )
 AND_LISTS = Rule(
-    "number/and-lists", "*And* as a word of its own joins amounts of money, not parts of one: 100 और 50 रुपये."
+    "number/and-lists", "As a word of its own, *and* joins amounts of money, not parts of one: 100 और 50 रुपये."
 )
 AND_SMALL = Rule(
-    "number/and-small", "*And* as a word of its own does not add a number below 100 to a scale above 1000."
+    "number/and-small", "As a word of its own, *and* adds no number below 100 to a scale above 1000: 2 लाख और 12."
 )
 COUNTS_BARE_SCALE = Rule(
     "number/bare-scale", "One and a half or two and a half counts a lone scale before it: হাজার আড়াই."

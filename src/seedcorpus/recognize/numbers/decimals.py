@@ -19,7 +19,7 @@ from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.digits import normalize_digits
 
 DIGIT_WORDS = Rule("number/digit-words", "Words behind *point* are digits one by one, or one number below a hundred.")
-POINT_WORD = Rule("number/point", "*Point* and digits go on with a whole number: तीन दशमलव पाँच.")
+POINT_WORD = Rule("number/point", "A word for *point* and digits go on with a whole number: तीन दशमलव पाँच.")
 
 
 def read_decimals(r: Reader) -> bool:

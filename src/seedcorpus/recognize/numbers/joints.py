@@ -30,8 +30,10 @@ from seedcorpus.recognize.trail import Rule
 APOSTROPHE = Rule("number/apostrophe", "An apostrophe may stand between a number and the scale written on to it: ১৫'শ.")
 HYPHEN = Rule("number/hyphen", "A hyphen is inside a number where what follows it goes on with the number: twenty-one.")
 MINUS_BEFORE = Rule("number/minus", "A minus sign or word before a number makes it negative.")
-OF_SCALES = Rule("number/of-scales", "*Of* may stand between the scales of an indefinite plural: tens of millions.")
-SEVERAL = Rule("number/several", "*Several* before a scale makes an indefinite plural: several thousand.")
+OF_SCALES = Rule(
+    "number/of-scales", "A word for *of* may stand between the scales of an indefinite plural: tens of millions."
+)
+SEVERAL = Rule("number/several", "A word for *several* before a scale makes an indefinite plural: several thousand.")
 
 _TWENTY = Decimal(20)
 

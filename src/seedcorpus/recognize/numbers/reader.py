@@ -42,12 +42,13 @@ from seedcorpus.recognize.tokens.token import APOSTROPHES
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
-ABOUT_ENDING = Rule("bound/ending", "An ending written on to a number bounds it: দশেক is about ten.")
 CLOSED = Rule("number/closed", "Nothing is added to a word whose ending says that the number is over: সাতটি.")
 ORDINAL_ENDS = Rule(
     "number/ordinal", "An ordinal ends a number, but a unit before a teen or *and* and tens: الخامس والعشرون."
 )
-OVER_WORD = Rule("fraction/over", "*Over* divides the number before it by the one behind it: one over three.")
+OVER_WORD = Rule(
+    "fraction/over", "A word for *over* divides the number before it by the one behind it: one over three."
+)
 PREPOSED = Rule("number/preposition", "A word with a preposition written on to it begins another number.")
 RESTATED = Rule(
     "number/restated", "The same number once more in brackets adds nothing, where a scale follows: ১০ (দশ) লক্ষ."
@@ -99,8 +100,6 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         last = r.at - 1
         word = tokens[last].word
         if word.bound is not None:
-            if r.trail is not None:
-                r.trail.hold(ABOUT_ENDING, last, last)
             r.bound = word.bound
         if word.closed or r.year or (r.ordinal and not ordinal_goes_on(r)):
             if r.trail is not None and not r.year:
