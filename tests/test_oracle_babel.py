@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 from seedcorpus import Money, find_mentions, parse_money
 from seedcorpus.currencies import currencies
-from seedcorpus.wording import Style
+from seedcorpus.wording.money import Style
 
 NO_MONEY = {"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS", "XXX"}
 CODES = sorted(set(list_currencies()) - NO_MONEY)
