@@ -16,8 +16,8 @@ import pytest
 from hypothesis import example as with_example
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_examples import LANGUAGES, examples, unmark
 
+from example_lines import LANGUAGES, examples
 from seedcorpus import AmountError, Kind, Mention, Money, Number, find_mentions, parse_money, parse_number
 
 
@@ -33,9 +33,7 @@ class Example(NamedTuple):
 
 
 EXAMPLES = [
-    Example(lang, kind, unmark(marked)[0], region)
-    for lang in LANGUAGES
-    for _, kind, marked, region, _ in examples(lang)
+    Example(lang, Kind(example.kind), example.text, example.region) for lang in LANGUAGES for example in examples(lang)
 ]
 
 
