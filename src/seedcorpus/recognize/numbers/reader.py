@@ -180,7 +180,7 @@ def _step_over_restated(r: Reader) -> None:
     if r.token(1) is None:
         return
     again = read_number(r.tokens, r.at + 1, and_lists=r.and_lists, inner=True)
-    if again is None or again.value != r.parts[-1].value:
+    if again is None or again.value not in (r.parts[-1].value, total(r.parts)):
         return
     following = again.last + 2
     closed = following < len(r.tokens) and r.tokens[again.last + 1].text == ")"
