@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import (
-    LEADING_POINT,
-)
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     TEN,
@@ -27,8 +24,6 @@ def read_decimals(r: Reader) -> bool:
     if r.joined or (r.parts and r.parts[-1].unit_size == 0):
         if r.trail is not None:
             r.trail.refuse(POINT_WORD, r.first, r.at)
-        return False
-    if not r.parts and not r.tokens[r.at].roles & LEADING_POINT:
         return False
     place = r.at + 1
     if place < len(r.tokens) and r.tokens[place].figure is not None:

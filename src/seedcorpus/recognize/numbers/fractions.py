@@ -53,7 +53,7 @@ def read_quarter(r: Reader, quarter: Decimal) -> bool:
     """A quarter word: added to the number that follows, or to one where a scale follows."""
     steps = 1 + r.has_hyphen(1)
     following = r.token(steps)
-    if following is None or following.word.joined:
+    if following is None:
         return False
     number = following.figure
     scale = scale_of(following.senses) or following.senses.following_scale
@@ -141,9 +141,6 @@ def _add_part(r: Reader, fraction: Decimal, scale: Decimal | None) -> None:
     """After *and*: a part of the last scale, or of one (مليون ونصف, ثلاثة ونصف مليون)."""
     last = r.parts[-1]
     unit = last.unit_size if last.unit_size > 1 and last.factor > 1 else ONE
-    if scale is not None and unit == ONE:
-        r.replace(EXACT.add(last.value, r.part_of(ONE, fraction)), ZERO)
-        return
     if scale is not None and scale == unit:
         r.at += 1  # a million and half the million
     r.push(r.part_of(unit, fraction), ZERO)

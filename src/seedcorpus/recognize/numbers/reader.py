@@ -85,7 +85,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         if r.parts:
             if token.text == "-":
                 step_over_hyphen(r)
-            elif token.text == "(":
+            elif token.text == "(" and not r.inner:
                 _step_over_restated(r)
             elif token.text in APOSTROPHES:
                 step_over_apostrophe(r)
@@ -177,10 +177,10 @@ def _read_point_or_bar(r: Reader, entry: Entry) -> bool:
 
 def _step_over_restated(r: Reader) -> None:
     """Step over the same number once more in brackets, if a scale follows: ১০ (দশ) লক্ষ."""
-    if r.inner or r.token(1) is None:
+    if r.token(1) is None:
         return
     again = read_number(r.tokens, r.at + 1, and_lists=r.and_lists, inner=True)
-    if again is None or again.value != r.parts[-1].value:
+    if again is None or again.value not in (r.parts[-1].value, total(r.parts)):
         return
     following = again.last + 2
     closed = following < len(r.tokens) and r.tokens[again.last + 1].text == ")"

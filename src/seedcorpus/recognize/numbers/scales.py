@@ -46,7 +46,7 @@ MULTIPLIES = Rule("scale/multiplies", "A scale multiplies the smaller parts befo
 ONE_OF_IT = Rule("scale/one", "A scale that nothing counts is one of it: लाख.")
 PLURAL = Rule("scale/plural", "A plural scale that nothing counts is an indefinite plural: lakhs.")
 SAID_TWICE = Rule("scale/said-twice", "A scale said twice is an indefinite plural: লাখ লাখ.")
-VAGUE = Rule("scale/vague", "An indefinite plural multiplies one scale behind it, and no more: tens of millions.")
+VAGUE = Rule("scale/vague", "An indefinite plural counts the scales behind it: tens of millions.")
 YEAR = Rule("scale/year", "A thousand does not multiply a figure that looks like a year.")
 
 
@@ -81,10 +81,6 @@ def read_scale(r: Reader, entry: Entry, token: Token) -> bool:
         r.scaled = True
         return True
     if r.vague:
-        if len(r.parts) > 1:
-            if r.trail is not None:
-                r.trail.refuse(VAGUE, r.first, r.at)
-            return False
         if r.trail is not None:
             r.trail.hold(VAGUE, r.first, r.at)
         r.multiply(scale)
