@@ -164,11 +164,12 @@ class Document(Serializable):
 
         - where a letter or digit stands right after it (`7.5`, `seedcorpus.org`);
         - where the next letter is a small one (`etc. and`);
-        - where it belongs to an abbreviation (`डॉ. राव`, `د. منى`, `ج.م.`): after a single letter, after two or more
-          groups of one to three letters, each with its full stop, and after the usual ones, such as `মো.` and `रु.`.
+        - where it belongs to an abbreviation (`डॉ. राव`, `د. منى`, `ج.م.`) and no bracket or quote closes behind it:
+          after a single letter, after two or more groups of one to three letters, each with its full stop, and after
+          the usual ones, such as `মো.` and `रु.`.
 
-        All but the abbreviations, and letters right after a full stop, is Unicode Standard Annex 29, for every language
-        alike.
+        The abbreviations, and letters of any script right after a full stop, are ours; all else is Unicode Standard
+        Annex 29. The language makes no difference.
 
         Example:
             >>> [sentence.text for sentence in Document("a.txt", "डॉ. राव आए। कितने बजे? रु. 50 दिए।").sentences()]

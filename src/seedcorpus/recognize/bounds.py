@@ -5,8 +5,9 @@ from __future__ import annotations
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import GAP, PART
 from seedcorpus.recognize.item import GAP_REACH, Item
-from seedcorpus.recognize.tokens.token import TRANSPARENT, Token
+from seedcorpus.recognize.tokens.token import TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
 
 #: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.
@@ -15,6 +16,23 @@ _LOOSE_REACH = 3
 _REACH_BACK, _REACH_ON = _LOOSE_REACH + 2, GAP_REACH + 1
 _FLOOR = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
+
+BEFORE = Rule("bound/before", "A word right before an amount bounds it: *more than* 5.")
+LOOSE = Rule("bound/loose", "A verb or noun some words before an amount bounds it: its value *exceeded* 5.")
+APART = Rule(
+    "bound/apart",
+    "A verb and its particle, apart from each other, bound the amount behind the particle: تزيد قيمتها على 5.",
+)
+AFTER = Rule("bound/after", "A word behind an amount, or behind what it counts, bounds it: 5 *or more*.")
+GENITIVE = Rule("bound/genitive", "A word behind an amount in the genitive bounds it: ৫ টাকার *বেশি*.")
+ENDING = Rule("bound/ending", "An ending of a number, or a word inside it, bounds the amount: পাঁচশতাধিক.")
+NO_BOUND = Rule("bound/none", "Words that look as if they bound the amount, and bound nothing.")
+VAGUE = Rule("bound/vague", "A vague number is at least its scale, whatever words stand around it: lakhs.")
+ABOUT_RANGE = Rule("bound/range", "Of the words that bound only *about* has a say in a range.")
+INTERVAL = Rule(
+    "bound/interval",
+    "*More than* one number and *less than* a greater one beside it are the ends of one range.",
+)
 
 
 def bound(tokens: Tokens, item: Item, counted: bool) -> None:
@@ -25,21 +43,27 @@ def bound(tokens: Tokens, item: Item, counted: bool) -> None:
     if not closed:
         item.bound_last = last
     bounds = [item.inner_bound] if item.inner_bound else []
+    if tokens.trail is not None and item.quantity.bound is not None:
+        tokens.trail.hold(ENDING, item.quantity.last, last)
     if tokens.telling and tokens.is_told(first - _REACH_BACK, last + _REACH_ON):
         bounds += _before(tokens, item)
         if not closed:
             bounds += _after(tokens, item, counted)
     if item.quantity.vague:
+        if tokens.trail is not None:
+            tokens.trail.hold(VAGUE, item.first, item.last)
         item.modifier = Modifier.VAGUE
         item.low, item.value = item.value, None
         return
     if item.value is None:
+        if tokens.trail is not None and any(bound is not Modifier.APPROX for bound in bounds):
+            tokens.trail.refuse(ABOUT_RANGE, item.bound_first, item.bound_last)
         bounds = [bound for bound in bounds if bound is Modifier.APPROX]
     if bounds:
         item.modifier = next((bound for bound in bounds if bound is not Modifier.APPROX), bounds[0])
 
 
-def _before(tokens: list[Token], item: Item) -> list[Modifier]:
+def _before(tokens: Tokens, item: Item) -> list[Modifier]:
     place = item.first - 1
     if place >= 0 and tokens[place].silent:
         return _before_loosely(tokens, item)
@@ -55,13 +79,17 @@ def _before(tokens: list[Token], item: Item) -> list[Modifier]:
         known = True
         item.bound_first = place
         if bound is NOTHING:
+            if tokens.trail is not None:
+                tokens.trail.refuse(NO_BOUND, place, item.last)
             break
+        if tokens.trail is not None:
+            tokens.trail.hold(BEFORE, place, item.last)
         found.append(bound)
         place -= 1
     return found if known else _before_loosely(tokens, item)
 
 
-def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
+def _before_loosely(tokens: Tokens, item: Item) -> list[Modifier]:
     """The bound that a verb or noun a few words before says (تجاوزت قيمتها 5), or a verb and its particle.
 
     The particle stands right before the amount: تزيد قيمتها على 5.
@@ -77,17 +105,25 @@ def _before_loosely(tokens: list[Token], item: Item) -> list[Modifier]:
             particle = next((word for word in tokens[item.bound_first - 1].word.keys if word in apart), None)
             if particle is not None:
                 item.bound_first -= step
+                if tokens.trail is not None:
+                    tokens.trail.hold(APART, item.bound_first, item.last)
                 return [apart[particle]]
         bound = bounds.before_loose
         if bound is not None and step < _LOOSE_REACH + 2:
             item.bound_first -= step
-            return [] if bound is NOTHING else [bound]
+            if bound is NOTHING:
+                if tokens.trail is not None:
+                    tokens.trail.refuse(NO_BOUND, item.bound_first, item.last)
+                return []
+            if tokens.trail is not None:
+                tokens.trail.hold(LOOSE, item.bound_first, item.last)
+            return [bound]
         if bounds.before is not None:
             break
     return []
 
 
-def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
+def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     """The bound that the words after say, a few words later at most, or behind what is counted (15 men or so)."""
     if item.quantity.ordinal:
         return []
@@ -99,14 +135,18 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
     genitive = tokens[item.last].word.genitive
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
         bounds = token.entry.bounds
-        bound = bounds.after
+        bound, rule = bounds.after, AFTER
         if genitive and bounds.after_genitive is not None:
-            bound = bounds.after_genitive
+            bound, rule = bounds.after_genitive, GENITIVE
         elif genitive and bounds.after_genitive_near is not None and place <= after + 1:
-            bound = bounds.after_genitive_near
+            bound, rule = bounds.after_genitive_near, GENITIVE
         if bound is not None and (token.glued or token.letter):  # 500+, but not: 5 + 3
             if bound is NOTHING:
+                if tokens.trail is not None:
+                    tokens.trail.refuse(NO_BOUND, item.first, place)
                 return []
+            if tokens.trail is not None:
+                tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
             return [bound]
         if token.roles & GAP or (token.text == "-" and token.glued):
@@ -119,12 +159,14 @@ def _after(tokens: list[Token], item: Item, counted: bool) -> list[Modifier]:
     return []
 
 
-def intervals(tokens: list[Token], items: list[Item]) -> list[Item]:
+def intervals(tokens: Tokens, items: list[Item]) -> list[Item]:
     """Join *more than X* and *less than Y* to one range."""
     joined: list[Item] = []
     for item in items:
         if joined and _is_interval(tokens, joined[-1], item):
             left = joined[-1]
+            if tokens.trail is not None:
+                tokens.trail.hold(INTERVAL, left.bound_first, item.bound_last)
             low, high = (left, item) if left.modifier in _FLOOR else (item, left)
             left.low, left.high = low.value, high.value
             left.value = left.modifier = None
@@ -134,7 +176,7 @@ def intervals(tokens: list[Token], items: list[Item]) -> list[Item]:
     return joined
 
 
-def _is_interval(tokens: list[Token], left: Item, right: Item) -> bool:
+def _is_interval(tokens: Tokens, left: Item, right: Item) -> bool:
     if left.value is None or right.value is None:
         return False
     if left.modifier in _FLOOR and right.modifier in _CEILING:
@@ -142,8 +184,6 @@ def _is_interval(tokens: list[Token], left: Item, right: Item) -> bool:
     elif left.modifier in _CEILING and right.modifier in _FLOOR:
         ascending = right.value < left.value
     else:
-        return False
-    if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         return False
     between = tokens[left.bound_last + 1 : right.bound_first]
     return ascending and (not between or (len(between) == 1 and between[0].letter))

@@ -8,13 +8,44 @@ from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.link import TO, connector, follows, is_stop, link_between, precedes
 from seedcorpus.recognize.join.scale import MAX_RATIO, is_near
 from seedcorpus.recognize.numbers.quantity import EXACT
-from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
 
 #: How many tokens before and after a range are searched for a verb of change.
 _CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
 #: How many words, *to* among them, may stand between the two amounts of a change.
 _CHANGE_WORDS = 5
+
+BECOMES_SO_MUCH = Rule(
+    "change/becomes",
+    "*From … to …* right before *is made* or such is two amounts and no range, if the second has a unit.",
+)
+VERB = Rule("change/verb", "*From … to …* near a verb of rise or fall is two amounts and no range.")
+NOT_OPENED = Rule(
+    "change/not-opened",
+    "Without *from* or a unit at the first number a verb of rise or fall makes no change of two numbers that rise.",
+)
+VERB_BETWEEN = Rule(
+    "change/verb-between",
+    "*To* and a verb of rise or fall between two numbers make a change: 50 lakh risen to 5 crore.",
+)
+OVER_YEAR = Rule(
+    "change/over-year",
+    "*From … to …* around two amounts and a year is a change: from 10 million in 2010 to 20.",
+)
+GOES_ON = Rule("change/goes-on", "The number that ends a rise or fall has the unit that is said at its beginning.")
+UNLIKE = Rule(
+    "change/unlike", "What ends a rise or fall is no ordinal or vague number, and has a scale if its beginning has one."
+)
+YEAR = Rule("change/year", "A figure that may be a year does not end a rise or fall of money.")
+OTHER_UNIT = Rule(
+    "change/other-unit",
+    "A number before another unit does not end a rise or fall: from 5 dollars to 10 percent.",
+)
+COUNTS = Rule(
+    "change/counts",
+    "A number before a word counts that, and ends no rise or fall, unless it is near its beginning or has its scale.",
+)
 
 
 def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
@@ -24,36 +55,53 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     and the verb stands right behind them.
     """
     if precedes(tokens, right, BECOMES):
-        return right.unit is not None
-    opened = follows(tokens, left, FROM)
-    if not opened and left.unit is None:
-        scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
-        if scaled and precedes(tokens, right, CHANGE):
-            return True
-        far = left.quantity.value > EXACT.multiply(right.quantity.value, MAX_RATIO)
-        if not falls or far or right.unit is None or tokens[left.first].year:
+        if right.unit is None:
             return False
-    for step in range(1, _CHANGE_BEFORE + 1):
-        place = left.first - step
-        if place < 0 or is_stop(tokens, place):
+        if tokens.trail is not None:
+            tokens.trail.hold(BECOMES_SO_MUCH, left.first, right.last + 1)
+        return True
+    verb = _verb_near(tokens, left, right)
+    if verb < 0:
+        return False
+    if not follows(tokens, left, FROM) and left.unit is None:
+        scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
+        far = left.quantity.value > EXACT.multiply(right.quantity.value, MAX_RATIO)
+        fallen = falls and not far and right.unit is not None and not tokens[left.first].year
+        if not (fallen or (scaled and precedes(tokens, right, CHANGE))):
+            if tokens.trail is not None:
+                tokens.trail.refuse(NOT_OPENED, left.first, right.last)
+            return False
+    if tokens.trail is not None:
+        tokens.trail.hold(VERB, min(left.first, verb), max(right.last, verb))
+    return True
+
+
+def _verb_near(tokens: Tokens, left: Item, right: Item) -> int:
+    """The place of the verb of change nearest before two numbers in their clause, else behind them, or -1."""
+    for place in range(left.first - 1, max(left.first - 1 - _CHANGE_BEFORE, -1), -1):
+        if is_stop(tokens, place):
             break
         if tokens[place].roles & CHANGE:
-            return True
+            return place
     for place in range(right.last + 1, min(right.last + 1 + _CHANGE_AFTER, len(tokens))):
         if is_stop(tokens, place):
             break
         if tokens[place].roles & CHANGE:
-            return True
-    return False
+            return place
+    return -1
 
 
-def has_changed(tokens: list[Token], left: Item, right: Item) -> bool:
+def has_changed(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether *to* and a verb of change stand between, and little else: 50 lakh risen to 5 crore rupees."""
     between = tokens[left.last + 1 : right.first]
     if not 1 < len(between) <= _CHANGE_WORDS or connector(between[0]) != TO:
         return False
     rises = any(token.roles & CHANGE for token in between)
-    return rises and all(token.letter for token in between)
+    if not rises or not all(token.letter for token in between):
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(VERB_BETWEEN, left.first, right.last)
+    return True
 
 
 def goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -61,27 +109,45 @@ def goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
 
     It must count nothing else, so have the same scale or size, or stand before a verb of change or no word.
     """
-    number, other = left.quantity, right.quantity
-    if other.ordinal or other.vague or (number.scaled and not other.scaled):
-        return False
-    if tokens[right.first].year and not tokens[number.first].year:
-        return False
     if not has_changed(tokens, left, right):
         opened = follows(tokens, left, FROM)
         if not (opened or precedes(tokens, right, CHANGE)) or link_between(tokens, left, right) != TO:
             return False
         if not is_change(tokens, left, right, falls=False):  # the unit tells enough
             return False
+    number, other = left.quantity, right.quantity
+    if other.ordinal or other.vague or (number.scaled and not other.scaled):
+        if tokens.trail is not None:
+            tokens.trail.refuse(UNLIKE, left.first, right.last)
+        return False
+    if tokens[right.first].year and not tokens[number.first].year:
+        if tokens.trail is not None:
+            tokens.trail.refuse(YEAR, left.first, right.last)
+        return False
     after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
     if after is not None and after.names_unit:
-        return False  # from 5 dollars to 10 percent
+        if tokens.trail is not None:
+            tokens.trail.refuse(OTHER_UNIT, left.first, right.last + 1)
+        return False
     same = number.scaled and number.grain == other.grain
-    return same or after is None or not after.letter or after.roles & CHANGE != 0 or is_near(number, other)
+    ends = after is None or not after.letter or after.roles & CHANGE != 0
+    if not (same or ends or is_near(number, other)):
+        if tokens.trail is not None:
+            tokens.trail.refuse(COUNTS, left.first, right.last + 1)
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(GOES_ON, left.first, right.last)
+    return True
 
 
-def has_risen_since(tokens: list[Token], left: Item, year: Item, right: Item) -> bool:
+def has_risen_since(tokens: Tokens, left: Item, year: Item, right: Item) -> bool:
     """Whether *from … to …* stands around two amounts and a year behind the first: from 10 million in 2010 to 20."""
     if not tokens[year.first].year or right.first - left.last > _CHANGE_WORDS + 1:
         return False
-    scaled = left.quantity.scaled == right.quantity.scaled
-    return scaled and follows(tokens, left, FROM) and follows(tokens, right, roles.TO)
+    if left.quantity.scaled != right.quantity.scaled:
+        return False
+    if not (follows(tokens, left, FROM) and follows(tokens, right, roles.TO)):
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(OVER_YEAR, left.first - 1, right.last)
+    return True

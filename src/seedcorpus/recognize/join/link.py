@@ -12,6 +12,7 @@ from seedcorpus.lexicon.roles import BETWEEN, FROM, POSTPOSED
 from seedcorpus.recognize.item import COMMAS, DASHES, STOPS, Item
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
 
 # How two numbers are linked: by a word, a sign, nothing but their place, or not at all.
 NO_LINK: Final = 0
@@ -43,26 +44,60 @@ _CONNECTORS = (
 )
 _CONNECTING = roles.TO | roles.OR | roles.AND | roles.INSTEAD | roles.TOWARD
 
+COUNTS_NOUN = Rule(
+    "name/counts-noun",
+    "A *one* behind a noun counts that noun, and has no part in the amount behind it: one day to 3 million.",
+)
+SIGN_BEHIND = Rule(
+    "price/sign-behind", "The sign that closes a price (500/-) may stand before what links it to the next one."
+)
+PREPOSITION = Rule(
+    "list/preposition", "A number with a preposition written onto it is not linked to one that stands right before it."
+)
+TOWARD_OPENED = Rule(
+    "range/toward", "A word such as *for* or *towards* stands for *to*, but only behind *from* or *between*."
+)
+BOUND_SECOND = Rule(
+    "range/bound-second", "Behind *to* may stand a word that bounds the second end: from 5 to at most 10."
+)
 
-def link_between(tokens: list[Token], left: Item, right: Item) -> int:
+
+def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     """How two neighbouring numbers are linked: `COMMA`, `DASH`, `TO`, `AND`, `OR`, `NEXT`, `INSTEAD` or `NO_LINK`."""
-    if right.first - left.last > FARTHEST or _is_postposed(tokens, left, right):
+    if right.first - left.last > FARTHEST:
+        return NO_LINK
+    if _is_postposed(tokens, left, right):
+        if tokens.trail is not None:
+            tokens.trail.refuse(COUNTS_NOUN, left.first - 1, right.last)
         return NO_LINK
     between = tokens[left.last + 1 : right.first]
     if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
-        between = between[1:]  # the sign behind a price: 500/- और 300/- रुपये
+        between = between[1:]  # 500/- और 300/- रुपये
+        if tokens.trail is not None:
+            tokens.trail.hold(SIGN_BEHIND, left.first, right.last)
     joined = tokens[right.first].word.joined
     if not between:
         if joined:
             return AND
-        return NO_LINK if tokens[right.first].word.preposed else NEXT
+        if not tokens[right.first].word.preposed:
+            return NEXT
+        if tokens.trail is not None:
+            tokens.trail.refuse(PREPOSITION, left.first, right.last)
+        return NO_LINK
     kinds = [connector(token) for token in between]
     if kinds == [TOWARD]:
-        opened = follows(tokens, left, FROM | BETWEEN)
-        return TO if opened and (left.unit is None or right.unit is not None) else NO_LINK
+        if follows(tokens, left, FROM | BETWEEN) and (left.unit is None or right.unit is not None):
+            if tokens.trail is not None:
+                tokens.trail.hold(TOWARD_OPENED, left.first - 1, right.last)
+            return TO
+        if tokens.trail is not None:
+            tokens.trail.refuse(TOWARD_OPENED, left.first, right.last)
+        return NO_LINK
     if len(kinds) == 2:
         if kinds[0] == TO and between[1].entry.bounds.before is not None:
-            return TO  # from 5 to at most 10
+            if tokens.trail is not None:
+                tokens.trail.hold(BOUND_SECOND, left.first, right.last)
+            return TO
         return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR) else NO_LINK
     return AND if joined and kinds[0] == COMMA else kinds[0]
 

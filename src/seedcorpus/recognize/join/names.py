@@ -6,6 +6,11 @@ from seedcorpus.lexicon.roles import LABEL, OF
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.link import CLOSE_BY, LISTING, link_between
 from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+
+LABELLED = Rule("name/label", "A number behind a word such as *section* is a name, and no unit is meant for it.")
+LISTED = Rule("name/listed", "A number listed behind one that is a name is a name too: rooms 5, 6 and 7.")
+WORTH = Rule("name/worth", "A number behind an amount and *of* counts what is worth so much: 500 रुपये के 40.")
 
 
 def names_and_counts(tokens: Tokens, items: list[Item]) -> set[int]:
@@ -24,8 +29,12 @@ def names_and_counts(tokens: Tokens, items: list[Item]) -> set[int]:
         listed = place - 1 in found and before is not None and link_between(tokens, before, item) in LISTING
         if word.roles & LABEL or listed:
             found.add(place)
+            if tokens.trail is not None:
+                tokens.trail.refuse(LISTED if listed else LABELLED, item.first - 1, item.last)
         elif word.roles & OF and before is not None and before.unit is not None:
             between = tokens[before.last + 1 : item.first]
             if len(between) <= CLOSE_BY and not any(token.plain for token in between):
                 found.add(place)
+                if tokens.trail is not None:
+                    tokens.trail.refuse(WORTH, before.first, item.last)
     return found

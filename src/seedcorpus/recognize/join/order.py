@@ -11,6 +11,13 @@ from seedcorpus.recognize.money.attach import attach
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+
+NO_UNIT = Rule("kind/no-unit", "A number that counts no unit of the kind looked for is dropped.")
+LONE_HOMOGRAPH = Rule(
+    "number/lone-homograph",
+    "A number word that is another common word too is none where it stands alone (নয়: nine, *is not*).",
+)
 
 
 def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> list[Item]:
@@ -21,11 +28,17 @@ def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> 
         items = attach(tokens, items, units)
         if len(items) > 1:
             items = sums(tokens, items)
-        items = in_main_units(items)
+        items = in_main_units(tokens, items)
     if len(items) > 1:
         items = ranges(tokens, items, counted)
         if counted:
             lend_units(tokens, items)
+    if tokens.trail is not None:
+        for item in items:
+            if counted and item.unit is None:
+                tokens.trail.refuse(NO_UNIT, item.first, item.last)
+            elif not counted and is_guarded(tokens, item):
+                tokens.trail.refuse(LONE_HOMOGRAPH, item.first, item.last)
     if counted:
         items = [item for item in items if item.unit is not None]
     else:

@@ -7,9 +7,23 @@ from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.link import AND, COMMA, connector
 from seedcorpus.recognize.join.scale import is_near
 from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
 
 #: So many tokens at most, *and* among them, stand between two prices of a list.
 _NAMES = 4
+
+GOES_ON = Rule(
+    "price/goes-on",
+    "A number before a price of a list, with what that one is for between them, is a price too.",
+)
+RATED = Rule("price/rated", "Two numbers behind names are prices where a word tells what they are for: a kilo.")
+RANGES = Rule("price/ranges", "Two near ranges behind names are prices.")
+THREE = Rule("price/three", "Three numbers with names between them are prices: onions 30, potatoes 40 and beans 60.")
+OTHER_UNIT = Rule("price/other-unit", "Prices of a list that have units of their own have the same one.")
+UNLIKE = Rule(
+    "price/unlike",
+    "An ordinal or vague number is no price of a list, nor one with a scale beside one without, unless near.",
+)
 
 
 def is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
@@ -21,16 +35,26 @@ def is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
     if not _names_next(tokens, left, right):
         return False
     if right.unit_lent:
+        if tokens.trail is not None:
+            tokens.trail.hold(GOES_ON, left.first, right.last)
         return True
     if left.first and tokens[left.first - 1].plain:
         rated = any(token.roles & RATE for token in tokens[right.last + 1 : right.last + 3])
         both_ranges = left.value is None and right.value is None and is_near(left.quantity, right.quantity)
         if rated or both_ranges:
+            if tokens.trail is not None:
+                tokens.trail.hold(RATED if rated else RANGES, left.first, right.last)
             return True
     before = items[place - 2] if place > 1 else None
     if before is None or not _names_next(tokens, before, left):
         return False
-    return before.unit is None or (right.unit is not None and before.unit.agrees(right.unit))
+    if before.unit is not None and right.unit is not None and not before.unit.agrees(right.unit):
+        if tokens.trail is not None:
+            tokens.trail.refuse(OTHER_UNIT, before.first, right.last)
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(THREE, before.first, right.last)
+    return True
 
 
 def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -38,8 +62,11 @@ def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:
     between = tokens[left.last + 1 : right.first]
     if not 1 < len(between) <= _NAMES or connector(between[0]) not in (COMMA, AND):
         return False
-    if left.quantity.ordinal or left.quantity.vague:
+    if not all(token.silent and token.idle for token in between[1:]):
         return False
-    if left.quantity.scaled != right.quantity.scaled and not is_near(left.quantity, right.quantity):
+    unlike = left.quantity.scaled != right.quantity.scaled and not is_near(left.quantity, right.quantity)
+    if left.quantity.ordinal or left.quantity.vague or unlike:
+        if tokens.trail is not None:
+            tokens.trail.refuse(UNLIKE, left.first, right.last)
         return False
-    return all(token.silent and token.idle for token in between[1:])
+    return True

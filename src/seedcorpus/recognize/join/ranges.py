@@ -11,11 +11,42 @@ from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_L
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
 from seedcorpus.recognize.numbers.neighbours import is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
-from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
 
 #: Between more than two figures these make a telephone number or a date, not a range.
 _CHAINS = frozenset("-‐‑‒–/+.")
+
+ENDS = Rule("range/ends", "Two numbers with *to*, a dash, *and* or such between them are the ends of a range.")
+ALTERNATIVES = Rule(
+    "range/alternatives", "Two numbers with *or* or nothing between them are a range from one to the other."
+)
+CLOSED = Rule("range/closed", "A word such as *till* or *among* behind the second end belongs to the range.")
+UNIT_AT_FIRST = Rule(
+    "range/unit-at-first",
+    "Two numbers of which only the first has a unit are no range, unless *between* opens it and they are near.",
+)
+OTHER_UNIT = Rule("range/other-unit", "Amounts in different units are no ends of a range.")
+VAGUE_PAIR = Rule("range/vague-pair", "Two vague plurals side by side are one, of which the smaller is the low end.")
+AND_ALONE = Rule("range/and", "*And* joins the ends of a range only if *between* opens it or such a word closes it.")
+END_OF_LIST = Rule("range/end-of-list", "The last two of a list with commas are no pair of alternatives: 30, 40 or 50.")
+YEAR = Rule("range/year", "A figure that the words beside it make a year is no end of a range with another number.")
+TWICE = Rule("range/twice", "A number said twice means so much each, and is one amount: 25-25 thousand.")
+REVERSED = Rule("range/reversed", "Small number words, or a scale and a number, are a range the other way round too.")
+RISING = Rule("range/rising", "The second end of a range is the greater.")
+TOO_FAR = Rule(
+    "range/too-far", "Of two numbers of which only one has a unit, the greater is at most a thousand times the smaller."
+)
+NEXT_HALF = Rule("range/next-half", "A number with a half or quarter pairs with the next number beside it: डेढ़ दो सौ.")
+SAME_SCALE = Rule("range/same-scale", "Number words of the same scale side by side are a range: सौ दो सौ.")
+SIDE_BY_SIDE = Rule(
+    "range/side-by-side",
+    "Numbers with nothing between them are a range only as small number words, halves or the same scales.",
+)
+SPACED_DASH = Rule(
+    "range/spaced-dash", "A dash or slash with a space on one side only is none between the ends of a range."
+)
+CHAIN = Rule("range/chain", "Figures in a row of dashes, slashes or dots are a telephone number or date, and no range.")
 
 
 def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
@@ -33,49 +64,71 @@ def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
 
 def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted: bool) -> bool:
     """Whether two items are the ends of one range; if so, the left one becomes it."""
-    opened = follows(tokens, left, BETWEEN)
-    first_only = counted and right.unit is None and left.unit is not None and not left.leads
-    if first_only and not (opened and left.ratio == ONE and is_near(left.quantity, right.quantity)):
-        return False
-    if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
-        return False
     if left.value is None or right.value is None:
         return False
     link = link_between(tokens, left, right)
     if link in (NO_LINK, COMMA, INSTEAD):
         return False
+    opened = follows(tokens, left, BETWEEN)
+    first_only = counted and right.unit is None and left.unit is not None and not left.leads
+    if first_only and not (opened and left.ratio == ONE and is_near(left.quantity, right.quantity)):
+        if tokens.trail is not None:
+            tokens.trail.refuse(UNIT_AT_FIRST, left.first, right.last)
+        return False
+    if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
+        if tokens.trail is not None:
+            tokens.trail.refuse(OTHER_UNIT, left.first, right.last)
+        return False
     if left.quantity.vague or right.quantity.vague:
-        return _vague_pair(left, right, link)
+        return _vague_pair(tokens, left, right, link)
     after = right.last + 1
     if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
         after += 1  # an ending written apart: 5 ও 10-এর মধ্যে
     closing = tokens[after].roles if after < len(tokens) else 0
     if link == AND and not (opened or closing & ENCLOSE):
+        if tokens.trail is not None:
+            tokens.trail.refuse(AND_ALONE, left.first, right.last)
         return False
     if link == OR and before is not None and before.unit is None and link_between(tokens, before, left) == COMMA:
-        return False  # the last two of a list: 30, 40 or 50
-    low, high = ends_in_sum(tokens, left, right) or ends(left, right)
+        if tokens.trail is not None:
+            tokens.trail.refuse(END_OF_LIST, before.first, right.last)
+        return False
+    low, high = ends_in_sum(tokens, left, right) or ends(tokens, left, right)
     if link == TO and is_change(tokens, left, right, falls=high < low):
-        lend_with_scale(left, right, changed=True)
+        lend_with_scale(tokens, left, right, changed=True)
         return False
     if _is_one_a_year(tokens, left, right):
+        if tokens.trail is not None:
+            tokens.trail.refuse(YEAR, left.first, right.last)
         return False
     if low == high and link in (DASH, NEXT):
-        return _double(left, right, high)
+        return _double(tokens, left, right, high)
     if low > high and _is_reversed_pair(left, right, link):
         low, high = high, low
-    if low >= high or not _pairs(tokens, left, right, link):
+        if tokens.trail is not None:
+            tokens.trail.hold(REVERSED, left.first, right.last)
+    if not _pairs(tokens, left, right, link):
+        return False
+    if low >= high:
+        if tokens.trail is not None:
+            tokens.trail.refuse(RISING, left.first, right.last)
         return False
     if (left.unit is None) != (right.unit is None) and high > EXACT.multiply(low, MAX_RATIO) > 0:
+        if tokens.trail is not None:
+            tokens.trail.refuse(TOO_FAR, left.first, right.last)
         return False
+    if tokens.trail is not None:
+        tokens.trail.hold(ALTERNATIVES if link in (OR, NEXT) else ENDS, left.first, right.last)
     left.value, left.low, left.high = None, low, high
     _absorb(left, right)
     if closing & (CLOSE | ENCLOSE):
         left.bound_last = after
+        if tokens.trail is not None:
+            tokens.trail.hold(CLOSED, left.first, after)
     return True
 
 
-def _is_one_a_year(tokens: list[Token], left: Item, right: Item) -> bool:
+def _is_one_a_year(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether of two numbers the one is a year by the words beside it, and the other none: 1200 عام 2010 إلى 3500."""
     first, second = left.first, right.first
     if tokens[first].year == tokens[second].year:
@@ -83,16 +136,18 @@ def _is_one_a_year(tokens: list[Token], left: Item, right: Item) -> bool:
     return is_named_year(tokens, first) or is_named_year(tokens, second)
 
 
-def _vague_pair(left: Item, right: Item, link: int) -> bool:
+def _vague_pair(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
     """Two vague plurals side by side are one, with the smaller for its low end (हज़ारों-लाखों)."""
     if not (left.quantity.vague and right.quantity.vague and left.unit is None and link in (DASH, NEXT, OR)):
         return False
+    if tokens.trail is not None:
+        tokens.trail.hold(VAGUE_PAIR, left.first, right.last)
     left.value = min(left.quantity.value, right.quantity.value)
     _absorb(left, right)
     return True
 
 
-def _pairs(tokens: list[Token], left: Item, right: Item, link: int) -> bool:
+def _pairs(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
     """Whether two numbers pair, dashed ones only side by side.
 
     Juxtaposed ones do as small number words (दो तीन), or as words of the same scale (सौ दो सौ).
@@ -105,7 +160,13 @@ def _pairs(tokens: list[Token], left: Item, right: Item, link: int) -> bool:
         same_scale = worded and number.scaled and number.factor is not None and number.factor == other.factor
         whole = other.value == other.value.to_integral_value()
         next_half = worded and not number.scaled and _is_half_less(number, other)
-        return free and other.worded and (same_scale or next_half or (whole and _is_small_word(left)))
+        pairs = free and other.worded and (same_scale or next_half or (whole and _is_small_word(left)))
+        if tokens.trail is not None:
+            if not pairs:
+                tokens.trail.refuse(SIDE_BY_SIDE, left.first, right.last)
+            elif same_scale or next_half:
+                tokens.trail.hold(SAME_SCALE if same_scale else NEXT_HALF, left.first, right.last)
+        return pairs
     dash, end = tokens[left.last + 1], tokens[right.first]
     if link == DASH or (link == OR and dash.text == "/"):
         before = tokens[left.first - 1] if left.first else None
@@ -113,11 +174,18 @@ def _pairs(tokens: list[Token], left: Item, right: Item, link: int) -> bool:
         chained = (before is not None and before.text in _CHAINS and not tokens[left.first].spaced) or (
             after is not None and after.text in _CHAINS and not after.spaced and _figure_at(tokens, right.last + 2)
         )
-        return dash.spaced == end.spaced and not chained
+        if dash.spaced != end.spaced:
+            if tokens.trail is not None:
+                tokens.trail.refuse(SPACED_DASH, left.first, right.last)
+            return False
+        if chained:
+            if tokens.trail is not None:
+                tokens.trail.refuse(CHAIN, left.first, right.last)
+            return False
     return True
 
 
-def _figure_at(tokens: list[Token], place: int) -> bool:
+def _figure_at(tokens: Tokens, place: int) -> bool:
     return place < len(tokens) and tokens[place].figure is not None
 
 
@@ -144,13 +212,15 @@ def _is_reversed_pair(left: Item, right: Item, link: int) -> bool:
     return scaled or _is_small_word(left)
 
 
-def _double(left: Item, right: Item, value: Decimal) -> bool:
+def _double(tokens: Tokens, left: Item, right: Item, value: Decimal) -> bool:
     """A number said twice is *each* (25-25 thousand): one amount."""
     if left.unit is not None:
         return False
     left.value = value
     left.quantity = right.quantity.copy(left.quantity.first, right.quantity.last)
     left.doubled = True
+    if tokens.trail is not None:
+        tokens.trail.hold(TWICE, left.first, right.last)
     _absorb(left, right)
     return True
 

@@ -7,25 +7,46 @@ from decimal import Decimal
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.unit import in_main_unit
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
-from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+
+LENT = Rule("unit/lent", "A number without a unit has the unit of another of its list, range or change.")
+SCALE_ONCE = Rule(
+    "list/scale-once",
+    "A scale said once, at the last number of a list or range, multiplies those before it too: 5 to 10 crore.",
+)
+FALLING = Rule(
+    "list/falling",
+    "A great scale said once multiplies the steps of a falling list before it too: 10, 7 and 5 thousand.",
+)
+CHANGED_SCALE = Rule(
+    "change/scale-once",
+    "A scale said once, at the end of a rise or fall, multiplies its beginning too: from 3 to 2.5 billion.",
+)
+LAST_PART = Rule("range/last-part", "A range may stand in the last part of a sum: एक लाख 20-25 हज़ार.")
+SCALE_FIRST = Rule("range/scale-first", "A scale before two number words multiplies both: হাজার দুই-তিন.")
+
 
 #: The ends of a range do not lie further apart, where only one of them has the unit.
 MAX_RATIO = Decimal(1000)
 
 
-def ends(left: Item, right: Item) -> tuple[Decimal, Decimal]:
+def ends(tokens: Tokens, left: Item, right: Item) -> tuple[Decimal, Decimal]:
     """The ends of a range; a scale said once, at the second, serves both."""
     assert left.value is not None  # a range has no range
     assert right.value is not None  # as its end
     low = left.value
     if left.unit is None or left.leads:
-        low = EXACT.multiply(low, _lent_scale(left.quantity, right.quantity))
+        scale = _lent_scale(left.quantity, right.quantity)
+        if tokens.trail is not None and scale != ONE:
+            tokens.trail.hold(SCALE_ONCE, left.first, right.last)
+        low = EXACT.multiply(low, scale)
     if left.unit is None and right.ratio != ONE:
         low = in_main_unit(low, right.ratio)
     return low, right.value
 
 
-def ends_in_sum(tokens: list[Token], left: Item, right: Item) -> tuple[Decimal, Decimal] | None:
+def ends_in_sum(tokens: Tokens, left: Item, right: Item) -> tuple[Decimal, Decimal] | None:
     """The ends of a range in the last part of a sum (एक लाख 20-25 हज़ार), or of what counts a scale (হাজার দুই-তিন)."""
     number, tail = left.quantity, left.quantity.tail
     if not number.scaled or number.factor is not None:
@@ -39,12 +60,18 @@ def ends_in_sum(tokens: list[Token], left: Item, right: Item) -> tuple[Decimal, 
         return None
     counted = number.last == number.first + 1 and tokens[number.first].scale == head
     if counted and number.worded and right.quantity.worded:
+        if tokens.trail is not None:
+            tokens.trail.hold(SCALE_FIRST, left.first, right.last)
         return EXACT.multiply(head, tail), EXACT.multiply(head, right.value)
     if right.value < HUNDRED:
         return None  # দুই লাখ ৫০-৬০ টাকা দরে
     low = EXACT.multiply(tail, _scale_of_single(tail, right.quantity, worded=number.worded))
     alike = low > tail or right.quantity.factor in (None, ONE)
-    return (EXACT.add(head, low), EXACT.add(head, right.value)) if alike and low < right.value else None
+    if not alike or low >= right.value:
+        return None
+    if tokens.trail is not None:
+        tokens.trail.hold(LAST_PART, left.first, right.last)
+    return EXACT.add(head, low), EXACT.add(head, right.value)
 
 
 def _lent_scale(left: Quantity, right: Quantity) -> Decimal:
@@ -67,21 +94,28 @@ def _scale_of_single(value: Decimal, right: Quantity, *, worded: bool) -> Decima
     return factor if value <= coefficient or reverses else ONE
 
 
-def lend_with_scale(left: Item, right: Item, *, changed: bool = False) -> None:
+def lend_with_scale(tokens: Tokens, left: Item, right: Item, *, changed: bool = False) -> None:
     """Give an item without unit the unit, and where it has none the scale, of a later one.
 
     In a change the first number may be the larger (from 3 to 2.5 billion).
     """
     if left.unit is not None or right.unit is None:
         return
+    rule = SCALE_ONCE
     scale = _lent_scale(left.quantity, right.quantity)
     if not left.quantity.scaled:
         if changed and right.quantity.factor is not None:
+            rule = CHANGED_SCALE
             scale = _changed_scale(left.quantity, right.quantity)
         elif right.scale > 1:
             scale = right.scale
         elif _falls(left.quantity, right.quantity):
+            rule = FALLING
             scale = right.quantity.factor or ONE
+    if tokens.trail is not None:
+        tokens.trail.hold(LENT, left.first, right.last)
+        if scale != ONE:
+            tokens.trail.hold(rule, left.first, right.last)
     left.value, left.low, left.high = (
         None if figure is None else in_main_unit(EXACT.multiply(figure, scale), right.ratio)
         for figure in (left.value, left.low, left.high)
@@ -91,13 +125,15 @@ def lend_with_scale(left: Item, right: Item, *, changed: bool = False) -> None:
     left.unit_lent = True
 
 
-def lend(item: Item, other: Item) -> None:
+def lend(tokens: Tokens, item: Item, other: Item) -> None:
     """Give an item without unit the unit of another, which was stated in the same, main unit or sub-unit."""
     item.value, item.low, item.high = (
         None if figure is None else in_main_unit(figure, other.ratio) for figure in (item.value, item.low, item.high)
     )
     item.unit, item.ratio = other.unit, other.ratio
     item.unit_lent = True
+    if tokens.trail is not None:
+        tokens.trail.hold(LENT, min(item.first, other.first), max(item.last, other.last))
 
 
 def _changed_scale(left: Quantity, right: Quantity) -> Decimal:

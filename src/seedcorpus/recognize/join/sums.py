@@ -7,10 +7,29 @@ from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.join.link import AND, COMMA, NEXT, link_between
 from seedcorpus.recognize.money.unit import in_main_unit
 from seedcorpus.recognize.numbers.quantity import EXACT
-from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+
+SUB_UNITS = Rule("sum/sub-units", "Sub-units behind an amount in their main unit are added to it: 5 rupees 50 paise.")
+OTHER_MAIN_UNIT = Rule(
+    "sum/other-main-unit",
+    "Sub-units are added only to an amount of their own currency, and only where they are less than one.",
+)
+PART = Rule("sum/part", "A half or quarter behind *and* is added to the amount before it: five dinars and a half.")
+SMALLER = Rule(
+    "sum/smaller",
+    "A smaller number with a scale behind *and* is added to the amount before it: 4 billion dollars and 500 million.",
+)
+GOES_ON = Rule(
+    "sum/goes-on",
+    "A number behind *and* is added only where its clause ends, and if it is less than the last scale before it.",
+)
+IN_MAIN_UNIT = Rule(
+    "unit/in-main-unit", "An amount in sub-units is given in the main unit of the likeliest currency: 50 paise."
+)
 
 
-def sums(tokens: list[Token], items: list[Item]) -> list[Item]:
+def sums(tokens: Tokens, items: list[Item]) -> list[Item]:
     """Join the parts of a sum: 5 rupees 50 paise, five dinars and a half, 4 billion dollars and 500 million."""
     joined: list[Item] = []
     for item in items:
@@ -21,7 +40,7 @@ def sums(tokens: list[Token], items: list[Item]) -> list[Item]:
     return joined
 
 
-def _added(tokens: list[Token], main: Item, item: Item) -> bool:
+def _added(tokens: Tokens, main: Item, item: Item) -> bool:
     """Add an item to the amount before it, if it is a part of the same sum."""
     if main.unit is None or main.unit.ratios is not None or main.value is None or main.quantity.vague:
         return False
@@ -34,31 +53,41 @@ def _added(tokens: list[Token], main: Item, item: Item) -> bool:
         ratios = unit.ratios
         code = next((code for code in main.unit.codes if code in ratios), None)
         if code is None or number >= ratios[code]:
+            if tokens.trail is not None:
+                tokens.trail.refuse(OTHER_MAIN_UNIT, main.first, item.last)
             return False
         part = in_main_unit(number, ratios[code])
+        if tokens.trail is not None:
+            tokens.trail.hold(SUB_UNITS, main.first, item.last)
         main.unit = main.unit.of(tuple(code for code in main.unit.codes if code in ratios))
     elif item.quantity.is_part and link == AND and (unit is None or unit.agrees(main.unit)):
         grain = main.quantity.grain
         part = EXACT.multiply(number, grain) if grain > 1 and main.quantity.factor == grain else number
+        if tokens.trail is not None:
+            tokens.trail.hold(PART, main.first, item.last)
     elif unit is None and link == AND and item.quantity.factor is not None and _sums_up(tokens, item):
         smaller = item.quantity.scaled and number < main.quantity.grain
         after = tokens[item.last + 1] if item.last + 1 < len(tokens) else None
         final = after is None or after.text in STOPS or after.text in COMMAS or item.quantity.grain == 0
         if not (smaller and final):
+            if tokens.trail is not None:
+                tokens.trail.refuse(GOES_ON, main.first, item.last)
             return False
         part = number
+        if tokens.trail is not None:
+            tokens.trail.hold(SMALLER, main.first, item.last)
     else:
         return False
     main.value = EXACT.add(main.value, part) if main.value >= 0 else EXACT.subtract(main.value, part)
     return True
 
 
-def _sums_up(tokens: list[Token], item: Item) -> bool:
+def _sums_up(tokens: Tokens, item: Item) -> bool:
     """Whether the *and* before an item is one that joins the parts of numbers as a matter of course."""
     return tokens[item.first].word.joined or tokens[item.first - 1].roles & SUM != 0
 
 
-def in_main_units(items: list[Item]) -> list[Item]:
+def in_main_units(tokens: Tokens, items: list[Item]) -> list[Item]:
     """State amounts in sub-units in the main unit of the likeliest currency."""
     for item in items:
         unit = item.unit
@@ -67,4 +96,6 @@ def in_main_units(items: list[Item]) -> list[Item]:
             item.value = in_main_unit(item.value, ratio)
             item.ratio = ratio
             item.unit = unit.of(tuple(code for code in unit.codes if unit.ratios[code] == ratio))
+            if tokens.trail is not None:
+                tokens.trail.hold(IN_MAIN_UNIT, item.first, item.last)
     return items

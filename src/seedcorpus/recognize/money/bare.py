@@ -6,10 +6,14 @@ from seedcorpus.lexicon.roles import AND, OR
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
-from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+
+DUAL = Rule("unit/dual", "The dual of a unit is two of it, without a number: درهمان.")
+ONE_UNSAID = Rule("unit/one-unsaid", "A unit without a number is one before its half, quarter or sub-unit: دولار ونصف.")
 
 
-def count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) -> list[Item]:
+def count_bare_units(tokens: Tokens, items: list[Item], bare: list[Unit]) -> list[Item]:
     """Count units without a number: a dual is two, and one is unsaid before a part or sub-unit (دولار ونصف)."""
     counted = []
     starts = {item.first: item for item in items}
@@ -26,6 +30,8 @@ def count_bare_units(tokens: list[Token], items: list[Item], bare: list[Unit]) -
             if joined and (part or place in duals):
                 count = ONE
         if count is not None:
+            if tokens.trail is not None:
+                tokens.trail.hold(DUAL if unit.count is not None else ONE_UNSAID, unit.first, unit.last)
             quantity = Quantity(unit.first, unit.last, count, worded=True, lang=unit.lang)
             counted.append(Item(unit.first, unit.last, quantity, unit, count))
     return sorted([*items, *counted], key=lambda item: item.first) if counted else items

@@ -7,33 +7,50 @@ from decimal import Decimal
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import load
 from seedcorpus.recognize.money.unit import Unit
-from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+
+NATIONALITY = Rule("unit/nationality", "The nationality beside a word of money says whose it is.")
+WRONG_SIDE = Rule(
+    "unit/nationality-side",
+    "A nationality on the side of a unit where its language has none belongs to something else.",
+)
+NO_SUCH_UNIT = Rule(
+    "unit/nationality-without",
+    "A nationality of a land that has no unit of this name belongs to something else.",
+)
 
 
-def narrow_by_nationality(tokens: list[Token], unit: Unit, taken: int) -> bool:
+def narrow_by_nationality(tokens: Tokens, unit: Unit, taken: int) -> bool:
     """Narrow a unit by the nationality after or before it, and take that into its place; whether there was one."""
     after, before = unit.last + 1, unit.first - 1
     if after < len(tokens):
         territory = tokens[after].entry.nationality
-        if territory is not None and tokens[after].bare and _narrow(unit, tokens[after], territory, "after"):
+        if territory is not None and tokens[after].bare and _narrow(tokens, unit, after, territory, "after"):
             unit.last = after
             return True
     if before > taken:
         territory = tokens[before].entry.nationality
-        if territory is not None and _narrow(unit, tokens[before], territory, "before"):
+        if territory is not None and _narrow(tokens, unit, before, territory, "before"):
             unit.first = before
             return True
     return False
 
 
-def _narrow(unit: Unit, adjective: Token, territory: str, side: str) -> bool:
+def _narrow(tokens: Tokens, unit: Unit, place: int, territory: str, side: str) -> bool:
     """Narrow a unit to the currencies of a territory, if the adjective of that stands on the side where it belongs."""
-    lang = adjective.entry.lang
+    lang = tokens[place].entry.lang
     if lang is None or load(lang).nationality not in (side, "both"):
+        if tokens.trail is not None:
+            tokens.trail.refuse(WRONG_SIDE, min(place, unit.first), max(place, unit.last))
         return False
     codes = currencies().of_territory(unit.codes, territory)
     if not codes:
+        if tokens.trail is not None:
+            tokens.trail.refuse(NO_SUCH_UNIT, min(place, unit.first), max(place, unit.last))
         return False
+    if tokens.trail is not None:
+        tokens.trail.hold(NATIONALITY, min(place, unit.first), max(place, unit.last))
     unit.codes = codes if unit.ratios is None else _first(codes, unit.codes)
     unit.needs_scale = False
     return True

@@ -10,6 +10,17 @@ from seedcorpus.recognize.money.nationality import narrow_by_nationality, region
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+
+CODE_IS_WORD = Rule(
+    "unit/code-is-word",
+    "A code in small letters is a word, unless it is written onto its figure or sign.",
+)
+CODE_AND_SIGN = Rule("unit/code-and-sign", "A code and a sign of the same currency behind it are one unit: USD $15.")
+REGION = Rule(
+    "unit/region",
+    "Of the currencies that a name may mean, those come first that are tender in the region given.",
+)
 
 _TWO = Decimal(2)
 
@@ -40,7 +51,7 @@ def monies(tokens: Tokens, region: str | None, *, told: bool = False) -> list[Un
     return found
 
 
-def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit | None:
+def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | None:
     """The unit that a word of money is, or None for a code that is written like a word."""
     token = tokens[i]
     entry = token.entry
@@ -57,14 +68,21 @@ def _money(tokens: list[Token], i: int, region: str | None, taken: int) -> Unit 
     else:
         code = not entry.roles & SIGN and _is_code(token)
         if code and not _is_written_as_code(tokens, i):
+            if tokens.trail is not None:
+                tokens.trail.refuse(CODE_IS_WORD, i, i)
             return None
         unit = Unit(i, i, entry.codes, leads=code or leads)
         unit.doubtful = code and token.text in currencies().doubtful
         if code and _is_sign_of(tokens, i + 1, entry.codes[0]):
-            unit.last += 1  # USD $15
+            unit.last += 1
+            if tokens.trail is not None:
+                tokens.trail.hold(CODE_AND_SIGN, i, unit.last)
     unit.lang = entry.lang
     if not narrow_by_nationality(tokens, unit, taken) and region is not None and unit.ratios is None:
-        unit.codes = tender_first(unit.codes, region)
+        codes = unit.codes
+        unit.codes = tender_first(codes, region)
+        if tokens.trail is not None and unit.codes != codes:
+            tokens.trail.hold(REGION, i, unit.last)
     return unit
 
 

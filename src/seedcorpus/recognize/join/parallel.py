@@ -1,0 +1,80 @@
+"""Phrases that are built alike, so that one unit serves both: 10 lakh to A and 5 lakh taka to B."""
+
+from __future__ import annotations
+
+from seedcorpus.lexicon.roles import CHANGE, TALLY
+from seedcorpus.recognize.item import COMMAS, Item
+from seedcorpus.recognize.join.link import AND, CLOSE_BY, COMMA, connector, is_stop
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import fold
+
+#: How many tokens before a number are searched for a word that says what it counts.
+_TALLY_REACH = 5
+#: How many tokens may stand between the members of a list.
+_LIST_REACH = 16
+#: Words before two amounts are in the same role if they end alike in so many letters.
+_ENDING = 3
+
+PARALLEL = Rule(
+    "list/parallel",
+    "Of two phrases with the same scale, or with *and* close between numbers with scales, one unit serves both.",
+)
+SAME_ENDING = Rule("list/same-ending", "Of two phrases whose words before the number end alike one unit serves both.")
+TALLY_WORD = Rule(
+    "list/tally",
+    "A number behind a word such as *number* or *population* counts something else than money.",
+)
+CLAUSE = Rule("list/clause", "Two phrases with the end of a clause between them are not parallel.")
+
+
+def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether two phrases are built alike, so that one unit serves both: *10 lakh to A and 5 lakh taka to B*.
+
+    They are if the words before them have the same ending; or, of numbers with scales, if the scale is the same or
+    *and* stands close between them.
+    """
+    distance = right.first - left.last
+    if not (left.first and not left.quantity.vague and 1 < distance <= _LIST_REACH) or left.quantity.ordinal:
+        return False
+    after = tokens[left.last + 1]
+    link = connector(after)
+    if link not in (COMMA, AND) and not after.word.joined:
+        return False
+    if any(is_stop(tokens, place) for place in range(left.last + 1, right.first)):
+        if tokens.trail is not None:
+            tokens.trail.refuse(CLAUSE, left.first, right.last)
+        return False
+    if _is_tally(tokens, left):
+        if tokens.trail is not None:
+            tokens.trail.refuse(TALLY_WORD, max(left.first - _TALLY_REACH, 0), left.last)
+        return False
+    if left.quantity.scaled and right.quantity.scaled:
+        same = left.quantity.factor == right.quantity.factor and left.quantity.grain == right.quantity.grain
+        if same or (link == AND and distance <= CLOSE_BY):
+            if tokens.trail is not None:
+                tokens.trail.hold(PARALLEL, left.first, right.last)
+            return True
+    before, again = _form(tokens, left.first - 1), _form(tokens, right.first - 1)
+    if not before[:1].isalpha() or before[-_ENDING:] != again[-_ENDING:]:
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(SAME_ENDING, left.first - 1, right.last)
+    return True
+
+
+def _is_tally(tokens: Tokens, item: Item) -> bool:
+    """Whether a word says in the clause before a number that it counts something else than money: عدد السكان."""
+    for place in range(item.first - 1, max(item.first - 1 - _TALLY_REACH, -1), -1):
+        token = tokens[place]
+        risen = token.roles & CHANGE != 0 and place < item.first - 2  # with a subject of its own behind it
+        if risen or token.figure is not None or token.text in COMMAS or is_stop(tokens, place):
+            return False
+        if token.roles & TALLY:
+            return True
+    return False
+
+
+def _form(tokens: Tokens, place: int) -> str:
+    """The folded form of a word; none of what folds to nothing."""
+    return fold(tokens.text_at(place)) if tokens[place].plain else next(iter(tokens[place].word.keys), "")

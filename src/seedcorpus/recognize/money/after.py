@@ -1,0 +1,122 @@
+"""Units behind their numbers, over the words that may stand between."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedcorpus.lexicon.entry import NOTHING
+from seedcorpus.lexicon.roles import OF
+from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
+from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.numbers.quantity import HUNDRED
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.values.amount import Modifier
+
+#: Before a sign, a later year is rather one than a price (1999, 2000).
+_LAST_PRICE = Decimal(2000)
+#: How many tokens before a number a word of weight is looked for.
+_WEIGHT_REACH = 3
+_CLOSES = STOPS | COMMAS
+
+INSIDE = Rule("bound/inside", "A word between a number and its unit bounds the amount: এক কোটির *বেশি* টাকা.")
+WRITTEN_ON = Rule(
+    "unit/written-on",
+    "A unit with *and* or a preposition written onto it is not that of the number before it.",
+)
+NEEDS_SCALE = Rule(
+    "unit/needs-scale",
+    "A word that names money only behind a scale is no unit of a number without one.",
+)
+WEIGHT = Rule("unit/weight", "Near a word of weight a pound is one of weight.")
+NEXT_PRICE = Rule(
+    "unit/next-price",
+    "A sign or code behind a number belongs to the figure behind it, where that is a price.",
+)
+
+
+def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | None, Modifier | None]:
+    """The unit behind a quantity, over the words that may stand between, and the bound that those say."""
+    place = item.last + 1
+    unit = at.get(place)
+    inner: Modifier | None = None
+    bounding = 0  # the place of the word that says it
+    farthest = min(place + GAP_REACH, len(tokens))
+    while unit is None and place < farthest:
+        token = tokens[place]
+        if token.plain:
+            break
+        bounds = token.entry.bounds
+        said = bounds.inside or bounds.after
+        if said is None:
+            said = bounds.after_genitive
+            if said is not None and not tokens[item.last].word.genitive:
+                break
+        if said is not None:
+            inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
+        elif token.text == ")" and is_in_brackets(tokens, item):
+            pass  # بمبلغ (250,000) درهم
+        elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
+            break
+        place += 1
+        unit = at.get(place)
+    if unit is None:
+        return None, None
+    if not tokens[unit.first].bare:
+        if tokens.trail is not None:
+            tokens.trail.refuse(WRITTEN_ON, item.first, unit.last)
+        return None, None
+    if unit.needs_scale and not item.quantity.scaled:
+        if tokens.trail is not None:
+            tokens.trail.refuse(NEEDS_SCALE, item.first, unit.last)
+        return None, None
+    if _is_weight(tokens, item, unit):
+        if tokens.trail is not None:
+            tokens.trail.refuse(WEIGHT, max(item.first - _WEIGHT_REACH, 0), unit.last)
+        return None, None
+    if unit.leads and tokens[unit.first].spaced and unit.last + 1 < len(tokens):
+        following = tokens[unit.last + 1]
+        if following.figure is not None and (following.glued or _is_price(tokens, item, unit.last + 1, at)):
+            if tokens.trail is not None:
+                tokens.trail.refuse(NEXT_PRICE, item.first, unit.last + 1)
+            return None, None
+    if tokens.trail is not None and inner is not None:
+        tokens.trail.hold(INSIDE, bounding, unit.last)
+    return unit, inner
+
+
+def _is_price(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bool:
+    """Whether a sign behind a number rather belongs to the figure behind it: iPhone 15 Rs 59,999; 2025 रु. 500."""
+    left, figure = tokens[item.last], tokens[place]
+    if not left.text.isdecimal() or place + 1 in at or figure.year:
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    scaled = after is not None and after.scale is not None
+    fiscal = item.first > 1 and tokens[item.first - 1].dash and tokens[item.first - 2].year  # 2025-26
+    if fiscal or (left.year and item.quantity.value > _LAST_PRICE):
+        return scaled or (figure.figure is not None and figure.figure >= HUNDRED)
+    named = item.first > 0 and tokens[item.first - 1].foreign
+    return named and (scaled or "," in figure.text)
+
+
+def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
+    """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
+    if not (tokens.telling and tokens.is_told(item.first - _WEIGHT_REACH, item.first)):
+        return False
+    for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
+        if tokens[unit.last].entry.unit in token.entry.weighs:
+            return True
+        if token.text in _CLOSES or token.roles & OF:
+            return False  # वज़न की दवा is something else's price
+    return False
+
+
+def is_in_brackets(tokens: Tokens, item: Item) -> bool:
+    """Whether a number stands alone in brackets, and does not repeat one before them."""
+    opened = item.first > 0 and tokens[item.first - 1].text == "("
+    return opened and not (item.first > 1 and tokens[item.first - 2].counts)
+
+
+def _is_word(unit: Unit | None) -> bool:
+    """Whether a unit is a word of money, or percent, and no sign or code."""
+    return unit is not None and not (unit.leads and unit.codes)

@@ -1,0 +1,110 @@
+"""Units before their numbers: signs and codes, and in forms words too."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedcorpus.lexicon.roles import GAP, POSTPOSED
+from seedcorpus.recognize.item import COMMAS, STOPS, Item
+from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+
+_THOUSAND = Decimal(1000)
+#: A plain figure up to this one may be a year: CUP 2026.
+_LAST_YEAR = Decimal(2100)
+_CLOSES = STOPS | COMMAS
+
+COLON = Rule("unit/colon", "A sign or code may stand before its figure with a colon between, as in forms: Rs: 500.")
+DOUBTFUL = Rule("unit/doubtful-code", "A code that is also a word is none before a small plain figure: COP 28.")
+CAPTION = Rule(
+    "unit/caption",
+    "A scale that nothing counts says behind a unit what the figures of a table are in, and is no amount.",
+)
+FORM = Rule(
+    "unit/form",
+    "A word of money stands before its number where brackets, *only* or /- close the price, as in forms.",
+)
+ONE_BEHIND = Rule(
+    "unit/one-behind",
+    "*One*, or a number with an ending that bounds it, may stand behind the word of money that it counts.",
+)
+GREAT_FIGURE = Rule(
+    "unit/great-figure",
+    "A word of money may stand before a figure of a thousand or more that is no year.",
+)
+WORD_BEFORE = Rule("unit/word-before", "A word of money before another number is not what that counts.")
+
+
+def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
+    """Whether a unit that stands before a number may belong to it.
+
+    A sign or code may; a word before *one* (درهم واحد), or before a great figure, as in forms (रुपये 1,20,000), but not
+    before a year (यूरो 2016), nor the currency itself with its rate (الدولار 1,470).
+    """
+    number = tokens[item.first]
+    digits = number.text.isdecimal()
+    if unit.doubtful and number.spaced and digits and item.value is not None and item.value < _LAST_YEAR:
+        if tokens.trail is not None:
+            tokens.trail.refuse(DOUBTFUL, unit.first, item.last)
+        return False
+    form = not unit.leads and _is_restated_price(tokens, unit, item)
+    if unit.leads or form:
+        if _is_caption(item.quantity):
+            if tokens.trail is not None:
+                tokens.trail.refuse(CAPTION, unit.first, item.last)
+            return False
+        if tokens.trail is not None and form:
+            tokens.trail.hold(FORM, unit.first, item.last)
+        return True
+    postposed = number.roles & POSTPOSED != 0 or number.word.bound is not None
+    # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
+    if postposed and item.first == item.last and number.bare and not number.word.definite:
+        if tokens.trail is not None:
+            tokens.trail.hold(ONE_BEHIND, unit.first, item.last)
+        return True
+    year = digits and item.quantity.value <= _LAST_YEAR
+    great = number.figure is not None and item.quantity.value >= _THOUSAND and not year
+    if not great or unit.ratios is not None or unit.needs_scale or tokens[unit.last].word.definite:
+        if tokens.trail is not None:
+            tokens.trail.refuse(WORD_BEFORE, unit.first, item.last)
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(GREAT_FIGURE, unit.first, item.last)
+    return True
+
+
+def _is_restated_price(tokens: Tokens, unit: Unit, item: Item) -> bool:
+    """Whether a currency and its number are a price as forms write it: (रुपये पाँच हज़ार मात्र), रुपये 500/-.
+
+    *Only* may also stand at the end of a clause: रुपये पाँच हज़ार मात्र.
+    """
+    said = False  # whether it says "only"
+    for place in range(item.last + 1, min(item.last + 3, len(tokens))):
+        token = tokens[place]
+        if token.text == ")":
+            return unit.first > 0 and tokens[unit.first - 1].text == "("
+        if said and token.text in _CLOSES:
+            return True
+        if token.entry.bounds.inside is None and not token.roles & GAP:
+            return False
+        if not token.letter:
+            return True  # /-
+        said = token.entry.bounds.inside is not None
+    return said and item.last + 2 == len(tokens)
+
+
+def _is_caption(quantity: Quantity) -> bool:
+    """Whether a scale that nothing counts says, behind a unit, what the figures of a table are in: (₹ करोड़ में)."""
+    return quantity.is_bare_scale and quantity.worded and not quantity.vague
+
+
+def unit_before_colon(tokens: Tokens, item: Item, ending_at: dict[int, Unit]) -> Unit | None:
+    """The sign or code before a number and a colon, as in forms: Rs: 500."""
+    unit = ending_at.get(item.first - 2)
+    if unit is None or not unit.leads or tokens[item.first].figure is None:
+        return None
+    if tokens.trail is not None:
+        tokens.trail.hold(COLON, unit.first, item.last)
+    return unit
