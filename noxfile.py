@@ -157,15 +157,18 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """Check the types, strictly."""
-    install(session, "-e", ".", *DEV)
+    """Check the types strictly: in the package, in code as users write it, and that every public name has one."""
+    install(session, ".", *DEV)
     session.run("mypy")
+    session.run("mypy", "tests/types")
+    session.run("pyright")
+    session.run("pyright", "--verifytypes", "seedcorpus", "--ignoreexternal")
 
 
 @nox.session
 def weaken(session: nox.Session) -> None:
     """Switch each refusal of recognition off, and want an example that is misread without it (needs `fork`)."""
-    session.install("-e", ".")
+    install(session, "-e", ".")
     session.run("python", "tools/weaken.py", *session.posargs)
 
 
@@ -180,9 +183,11 @@ def dev(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation into `site/`; any warning, such as a link that leads nowhere, is an error."""
-    install(session, "-e", ".", *GROUPS["docs"])
-    session.run("mkdocs", "build", "--strict", env={"NO_MKDOCS_2_WARNING": "1"})
+    """Build the documentation into `site/` and test it; any warning, such as a link that leads nowhere, is an error."""
+    install(session, "-e", ".", *DEV, *GROUPS["docs"])
+    session.run("sphinx-build", "--builder", "dirhtml", "--fresh-env", "--fail-on-warning", "docs", "site")
+    ensure_browser(session)
+    session.run("pytest", "-W", "error", "tests/test_docs.py")
 
 
 @nox.session
@@ -195,7 +200,7 @@ def benchmarks(session: nox.Session) -> None:
 @nox.session
 def currencies(session: nox.Session) -> None:
     """Check that the table of currencies is what its tool makes of the releases of Babel that it names."""
-    session.install("-e", ".", "uv")
+    install(session, "-e", ".", *GROUPS["nox"])
     session.run("python", "tools/make_currencies.py", "--check")
 
 

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "recognition": partial(recognition.tables, folder, size, runs, options.files),
             "amounts": partial(amounts.tables, size, runs),
             "containers": partial(containers.tables, folder, size, runs),
-            "startup": partial(startup.tables, folder, size, 2 * runs + 1),
+            "startup": partial(startup.tables, folder, size, 2 * runs - 1),
             "cores": partial(cores.tables, folder, size, runs),
             "linear": partial(linear.tables, folder, size // 4, runs, plot),
             "hostile": partial(hostile.tables, least, runs),

@@ -81,6 +81,7 @@ REPEATED = {
     "addresses": "www.5",
     "an address": "a/5",
     "full stops": "5. ",
+    "full stops without spaces": ".",
     "abbreviations": "रु. ",
     "abbreviations with dots": "د.إ",
     "English words": "one hundred ",
@@ -161,6 +162,7 @@ def _all() -> Iterator[Bad]:
     yield Bad("words of all lexicons, shuffled", _find, partial(_repeat, " ".join(everything) + " "))
     for name, part in REPEATED.items():
         yield Bad(f"digits: {name}", _normalize, partial(_repeat, part))
+        yield Bad(f"sentences: {name}", _cut, partial(_repeat, part))
     for name, marker in MARKERS.items():
         yield Bad(f"container: {name}", _read, partial(_repeat, marker))
     for name, (before, inside, after) in LONG_MARKERS.items():
@@ -183,6 +185,11 @@ def _find(text: object) -> None:
 def _normalize(text: object) -> None:
     assert isinstance(text, str)
     seedcorpus.normalize_digits(text)
+
+
+def _cut(text: object) -> None:
+    assert isinstance(text, str)
+    seedcorpus.Document("", text).sentences()
 
 
 def _read(data: object) -> None:

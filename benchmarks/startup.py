@@ -25,6 +25,10 @@ else:
 """
 
 
+#: Eighths of the total that are read to see what memory it takes.
+SHARES = (1, 2, 4, 8)
+
+
 def tables(folder: Path, total: int, runs: int) -> list[Table]:
     """The time of the first import and the first calls, and the memory that reading and finding take."""
     return [_times(runs), _memory(folder, total)]
@@ -64,7 +68,7 @@ def _times(runs: int) -> Table:
 
 def _memory(folder: Path, total: int) -> Table:
     rows = []
-    for share in (1, 2, 4, 8):
+    for share in SHARES:
         path = folder / "memory.seed"
         made = documents(2_000, total * share // 8)
         seedcorpus.write(path, made)

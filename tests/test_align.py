@@ -128,7 +128,7 @@ amounts = st.tuples(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.lists(amounts, max_size=4), max_size=4))
 def test_groups_are_the_classes_of_an_equivalence(texts: list[list[str]]) -> None:
     documents = [Document(f"{number}.txt", " और फिर। ".join(parts)) for number, parts in enumerate(texts)]

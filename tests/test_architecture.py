@@ -190,11 +190,21 @@ else:
 def function():
     from seedcorpus.lexicon import load
 class Class:
-    from seedcorpus.value import unchecked
+    from seedcorpus.values.base import unchecked
     def method(self):
         return lambda: __import__("os")
 """
-    known = {"text", "text.digits", "text.folding", "values", "values.amount", "errors", "lexicon", "value", "__init__"}
+    known = {
+        "text",
+        "text.digits",
+        "text.folding",
+        "values",
+        "values.amount",
+        "errors",
+        "lexicon",
+        "values.base",
+        "__init__",
+    }
     assert list(imports("some", source, known)) == [
         Import("some", "text.digits", When.AT_ONCE),
         Import("some", "text.folding", When.AT_ONCE),
@@ -202,5 +212,5 @@ class Class:
         Import("some", "values.amount", When.NEVER),
         Import("some", "errors", When.AT_ONCE),
         Import("some", "lexicon", When.LATER),
-        Import("some", "value", When.AT_ONCE),
+        Import("some", "values.base", When.AT_ONCE),
     ]

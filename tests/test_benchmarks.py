@@ -69,6 +69,7 @@ def test_the_floor_finds_the_words_and_signs_of_money() -> None:
 @pytest.mark.parametrize("group", ["amounts", "containers", "startup", "linear"])
 def test_a_group_runs(group: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(load("containers"), "SIZES", {"2 kB": 2_000})
+    monkeypatch.setattr(load("startup"), "SHARES", (8,))
     assert "| ---: |" in run(monkeypatch, capsys, "--only", group)
 
 

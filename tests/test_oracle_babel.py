@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 
 from seedcorpus import Money, find_mentions, parse_money
 from seedcorpus.currencies import currencies
-from seedcorpus.wording import Style
+from seedcorpus.wording.money import Style
 
 NO_MONEY = {"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS", "XXX"}
 CODES = sorted(set(list_currencies()) - NO_MONEY)
@@ -134,7 +134,7 @@ STYLES: st.SearchStrategy[Literal["standard", "name"]] = st.sampled_from(("stand
     native=st.booleans(),
     units=st.integers(min_value=-(10**12), max_value=10**12),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_amount(locale: str, code: str, style: Literal["standard", "name"], native: bool, units: int) -> None:
     if style == "name" and not (is_wording(name_of(locale, code)) and (locale[:2], code) not in UNREADABLE):
         style = "standard"
@@ -151,7 +151,7 @@ def test_any_amount(locale: str, code: str, style: Literal["standard", "name"], 
     figure=st.integers(min_value=1, max_value=999),
     zeros=st.integers(min_value=1, max_value=12),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_short_amount(locale: str, code: str, figure: int, zeros: int) -> None:
     amount = Decimal(figure).scaleb(zeros)
     check(format_compact_currency(amount, code, locale=locale, fraction_digits=2), locale, code, amount)

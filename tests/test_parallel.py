@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,6 +24,7 @@ from seedcorpus.document import Source
 from seedcorpus.errors import WorkerError
 
 BIG = 600_000  # more than a batch
+PATIENCE = 600  # seconds, which no machine is too busy for: only what never ends takes so long
 
 
 def place(document: Document) -> tuple[str, str, dict[str, str], Source | None]:
@@ -90,6 +92,25 @@ def container(*names: str, size: int = BIG) -> bytes:
     file = io.BytesIO()
     write(file, documents(*names, size=size))
     return file.getvalue()
+
+
+@contextmanager
+def started(script: str, environment: dict[str, str] | None = None) -> Iterator[subprocess.Popen[str]]:
+    """A script that runs in this folder, in a group of processes of its own; what is left of it is killed."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).parent,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def taken(results: Iterator[Any]) -> tuple[list[Any], Exception | None]:
@@ -282,12 +303,12 @@ def test_workers_that_are_killed_are_reported() -> None:
 
 
 def test_workers_end_when_the_iterator_is_closed_whatever_they_do() -> None:
-    threads = threading.active_count()
+    threads = threading.enumerate()
     results = map_documents(documents("a.txt", "b.txt", "c.txt"), block_after_a, workers=2)
     assert next(results) == "a.txt"
     results.close()
     assert multiprocessing.active_children() == []
-    assert threading.active_count() == threads
+    assert set(threading.enumerate()) <= set(threads)
 
 
 @pytest.mark.parametrize("end", ["", "raise SystemExit('the end')"], ids=["end", "error"])
@@ -297,37 +318,50 @@ def test_workers_end_with_a_script_that_forgets_them(end: str) -> None:
         "results = t.map_documents(t.documents('a.txt', 'b.txt', 'c.txt'), t.block_after_a, workers=2)\n"
         f"print(next(results), flush=True)\n{end}\n"
     )
-    run = subprocess.run(
-        [sys.executable, "-c", script], cwd=Path(__file__).parent, capture_output=True, text=True, timeout=60
-    )
-    assert run.stdout == "a.txt\n"
-    assert run.stderr == ("the end\n" if end else "")
+    with started(script) as process:
+        output, errors = process.communicate(timeout=PATIENCE)
+    assert output == "a.txt\n"
+    assert errors == ("the end\n" if end else "")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends POSIX signals")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "killed"])
-def test_workers_end_with_the_process(number: signal.Signals) -> None:
-    script = (
+class TestSignals:
+    SCRIPT = (
         "import test_parallel as t\n"
         "for name in t.map_documents(t.documents('a.txt', 'b.txt', 'c.txt'), t.block_after_a, workers=2):\n"
         "    print(name, flush=True)\n"
     )
-    process = subprocess.Popen(
-        [sys.executable, "-c", script],
-        cwd=Path(__file__).parent,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    with process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "a.txt\n"
-        if number == signal.SIGINT:
-            os.killpg(process.pid, number)  # as a terminal does it: the workers get it too
-        else:
-            process.send_signal(number)
-        rest, errors = process.communicate(timeout=60)  # returns when the workers too have let go of the output
-    assert rest == ""
-    assert process.returncode == -number
-    assert errors.count("Traceback") == (1 if number == signal.SIGINT else 0)
+    #: As in a terminal; in the background, where these tests may run, Ctrl-C is ignored.
+    INTERRUPTIBLE = f"import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n{SCRIPT}"
+
+    def test_workers_end_when_the_process_is_killed(self) -> None:
+        with started(self.SCRIPT) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "a.txt\n"
+            process.kill()
+            rest, errors = process.communicate(timeout=PATIENCE)  # returns when the workers have let go of the output
+        assert (rest, errors, process.returncode) == ("", "", -signal.SIGKILL)
+
+    def test_workers_end_at_ctrl_c(self) -> None:
+        with started(self.INTERRUPTIBLE) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "a.txt\n"
+            os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: the workers get it too
+            rest, errors = process.communicate(timeout=PATIENCE)
+        assert (rest, process.returncode) == ("", -signal.SIGINT)
+        assert errors.count("Traceback") == 1
+
+    def test_workers_that_are_still_starting_end_at_ctrl_c_without_a_word(self, tmp_path: Path) -> None:
+        tmp_path.joinpath("sitecustomize.py").write_text(
+            "import os, sys, threading\n"
+            "if 'spawn_main' in ' '.join(sys.orig_argv):\n"
+            "    os.write(1, b'starting\\n')\n"
+            "    threading.Event().wait()\n"
+        )
+        with started(self.INTERRUPTIBLE, {"PYTHONPATH": str(tmp_path)}) as process:
+            assert process.stdout is not None
+            assert [process.stdout.readline() for _ in range(2)] == ["starting\n"] * 2
+            os.killpg(process.pid, signal.SIGINT)
+            rest, errors = process.communicate(timeout=PATIENCE)
+        assert (rest, process.returncode) == ("", -signal.SIGINT)
+        assert errors.count("Traceback") == 1

@@ -104,7 +104,7 @@ def test_only_one_document_is_kept() -> None:
 words = st.sampled_from(["5 रुपये", "करीब 7 लाख रुपये", "6 डॉलर", "12%", "500 लोग", "10-20 टका", "दाम"])
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.lists(words, max_size=8).map("। ".join), max_size=4))
 def test_summary_agrees_with_the_mentions(texts: list[str]) -> None:
     documents = [Document("a.txt", text, {"lang": "hi"}) for text in texts]

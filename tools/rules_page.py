@@ -16,12 +16,12 @@ _SOURCE = "https://github.com/seedcorpus/seedcorpus/blob/main/src/seedcorpus/rec
 _HEAD = """\
 # The rules
 
-A rule is a decision that changes how a text is read: it joins, refuses, multiplies, lends or drops. Each has a name, one
-sentence, a place in the code, and examples that fail without it. `seedcorpus explain TEXT` and `seedcorpus.explain` tell
-which of them held or refused in a text ([ask why](find-amounts.md#ask-why)). This page is made by `tools/rules_page.py`.
+A rule is a decision that changes how a text is read: it joins, refuses, multiplies, lends or drops. Each has a name, a
+sentence, a place in the code, and examples that show it. `seedcorpus explain TEXT` and `seedcorpus.explain` tell which
+of them held or refused in a text ([ask why](find-amounts.md#ask-why)). This page is made by `tools/rules_page.py`.
 
-In an example the mentions stand in brackets; where there are none, all of it is one mention. On the right stands what it
-means, as `str(mention.value)` writes it; `-` says that nothing is found.
+In an example the mentions stand in brackets; where there are none, all of it is one mention. On the right stands what
+it means, as `str(mention.value)` writes it; `-` says that nothing is found.
 """
 
 

@@ -134,18 +134,20 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name from its module on first use, and remember it."""
-    if name == "__version__":
-        from importlib.metadata import version
+if not TYPE_CHECKING:  # else a type checker would take every name for one of ours
 
-        value: Any = version("seedcorpus")
-    elif name in _HOME:
-        value = getattr(import_module(f"seedcorpus.{_HOME[name]}"), name)
-    else:
-        raise AttributeError(f"module 'seedcorpus' has no attribute {name!r}")
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        """Import a public name from its module on first use, and remember it."""
+        if name == "__version__":
+            from importlib.metadata import version
+
+            value: Any = version("seedcorpus")
+        elif name in _HOME:
+            value = getattr(import_module(f"seedcorpus.{_HOME[name]}"), name)
+        else:
+            raise AttributeError(f"module 'seedcorpus' has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -186,7 +186,7 @@ def containers(draw: DrawFn) -> tuple[bytes, list[Document]]:
         return preface + file.getvalue(), held
     name = st.from_regex("[a-z]{1,8}[.]txt", fullmatch=True)
     # The line end before a marker belongs to it, and is CR LF where a CR comes first.
-    text = st.text(st.characters(codec="utf-8", exclude_characters="<")).filter(lambda text: not text.endswith("\r"))
+    text = st.text(st.characters(codec="utf-8", exclude_characters="<")).map(lambda text: text.rstrip("\r"))
     held = draw(st.lists(st.builds(Document, name, text), max_size=3))
     opening, closing = dialect
     parts = (f"{opening.format(document.name)}\n{document.text}\n{closing}\n" for document in held)
@@ -295,7 +295,8 @@ def _texts(draw: DrawFn, book: _Phrasebook, kinds: list[Kind]) -> tuple[str, lis
         sentence = draw(st.sampled_from(book.sentences[kind])).replace("{}", phrase)
         start = len(text) + sentence.index("{}")
         text += sentence.replace("{}", words)
-        lang = book.lang if any(map(str.isalpha, words)) else None
+        spoken = any(letter.isalpha() and not letter.isascii() for letter in words)  # a code (USD) is of no language
+        lang = book.lang if spoken else None
         found.append(Mention(start, start + len(words), words, kind, AMOUNTS[kind](**arguments), lang))
     return text, found
 

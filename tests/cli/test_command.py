@@ -294,7 +294,7 @@ class TestProcess:
         # Output is buffered, as it is for users, whatever the environment of the tests asks for.
         environment = {**os.environ, **environment, "PYTHONUNBUFFERED": ""}
         command = [sys.executable, "-m", "seedcorpus", *arguments]
-        return subprocess.run(command, env=environment, timeout=60, **options)
+        return subprocess.run(command, env=environment, timeout=600, **options)
 
     def test_version(self) -> None:
         assert self.start("--version", capture_output=True).stdout.decode().strip() == metadata.version("seedcorpus")

@@ -48,7 +48,7 @@ def test_a_mapping_in_the_order_of_the_container(path):
     assert repr(archive) == f"Archive({str(path)!r})"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ANY_DOCUMENTS.map(lambda documents: list({document.name: document for document in documents}.values())))
 def test_any_documents(tmp_path_factory, documents):
     path = tmp_path_factory.mktemp("any") / "corpus.seed"

@@ -56,18 +56,19 @@ def test_unpack_gives_the_same_files(tmp_path, suffix, as_file):
 
 PARTS = st.text(
     st.characters(codec="utf-8", exclude_categories=["C"], exclude_characters='/\\<>:"|?*. '), min_size=1, max_size=8
-)
+).map(lambda part: unicodedata.normalize("NFC", part))
+#: Folders and a name in them, which no folder has: that has no dot. Some systems do not tell folders A and a apart.
+PLACES = st.tuples(st.lists(PARTS.map(str.casefold), max_size=2), PARTS)
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.dictionaries(st.lists(PARTS, min_size=1, max_size=3).map("/".join), st.text(max_size=20), max_size=4))
-def test_unpacking_what_was_packed_gives_the_same_folder(tmp_path_factory, files):
+@settings(max_examples=25)
+@given(st.lists(st.tuples(PLACES, st.text(max_size=20)), max_size=4))
+def test_unpacking_what_was_packed_gives_the_same_folder(tmp_path_factory, drawn):
     top = tmp_path_factory.mktemp("any")
-    files = {unicodedata.normalize("NFC", name): text.encode() for name, text in files.items()}
-    try:
-        make(top / "in", files)
-    except OSError:  # a name that is a folder and a file
-        return
+    files = {
+        "/".join([*parents, f"{name}.{number}"]): text.encode() for number, ((parents, name), text) in enumerate(drawn)
+    }
+    make(top / "in", files)
     (top / "in").mkdir(exist_ok=True)
     try:
         pack(top / "in", top / "out.seed")

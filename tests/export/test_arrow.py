@@ -87,7 +87,7 @@ documents = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(documents, max_size=4))
 def test_documents_read_back_are_those_written(documents: list[Document]) -> None:
     again = list(read_documents(document_batches(documents)))
@@ -96,7 +96,7 @@ def test_documents_read_back_are_those_written(documents: list[Document]) -> Non
     assert [list(document.attributes) for document in again] == [list(document.attributes) for document in documents]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.lists(mentions(), max_size=3), max_size=3))
 def test_mentions_read_back_are_those_written(found: list[list[Mention]]) -> None:
     documents = [stated(f"{number}.txt", *mentions) for number, mentions in enumerate(found)]
@@ -105,7 +105,7 @@ def test_mentions_read_back_are_those_written(found: list[list[Mention]]) -> Non
     assert [occurrence.mention for occurrence in again] == [mention for mentions in found for mention in mentions]
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(figures)
 def test_decimal_column_has_the_exact_figure_or_nothing(figure: Decimal) -> None:
     mention = Mention(0, 1, "5", Kind.NUMBER, Number(figure))

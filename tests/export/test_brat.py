@@ -45,7 +45,7 @@ def test_line_ends_part_an_entity_into_fragments(text, places, shown):
     assert from_standoff(text, written) == [mention(0, text)]
 
 
-edged = st.text(min_size=1).filter(lambda text: text == text.strip())
+edged = st.text(min_size=1).map(lambda text: text.strip() or "5")
 
 
 @settings(max_examples=60)

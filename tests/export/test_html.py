@@ -136,7 +136,7 @@ pieces = st.sampled_from(
 
 
 @given(st.lists(pieces | st.text(max_size=5)).map(" ".join))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_law_any_text_is_shown_as_it_is_and_marked_where_its_mentions_are(text: str) -> None:
     def shown(part: str) -> str:
         # HTML has one kind of line end, and no control characters, for which their pictures stand.

@@ -51,7 +51,7 @@ ICU_ORDINALS = [
 def test_cardinals_of_icu(lang: str, rules: str) -> None:
     spell = icu_spelling(lang, rules)
 
-    @settings(deadline=None, max_examples=300)
+    @settings(max_examples=300)
     @given(COUNTS)
     def check(number: int) -> None:
         assert parse_number(spell(number), lang=lang).value == number
@@ -78,7 +78,7 @@ def test_ordinals_of_icu(lang: str, rules: str, largest: int) -> None:
 def test_decimals_of_icu(lang: str, rules: str, least: int) -> None:
     spell = icu_spelling(lang, rules)
 
-    @settings(deadline=None, max_examples=200)
+    @settings(max_examples=200)
     @given(st.integers(least * 10**7, 10**7), st.integers(0, 6))
     def check(figure: int, places: int) -> None:
         number = Decimal(figure).scaleb(-places)
@@ -106,7 +106,7 @@ def test_cardinals_of_num2words(lang: str, largest: int) -> None:
             words = num2words(number, lang=lang).replace(",", "")
             assert parse_number(words, lang=lang).value == number, words
 
-    @settings(deadline=None, max_examples=300)
+    @settings(max_examples=300)
     @given(COUNTS)
     def check(number: int) -> None:
         assert_read_back(number)
@@ -131,7 +131,7 @@ def test_ordinals_of_num2words_in_bengali() -> None:
     ("lang", "currency", "hundredths"), [("bn", "BDT", range(10, 100)), ("ar", "SAR", [25, 50, 75])]
 )
 def test_sums_of_num2words(lang: str, currency: str, hundredths: list[int]) -> None:
-    @settings(deadline=None, max_examples=200)
+    @settings(max_examples=200)
     @given(st.integers(0, 9).flatmap(lambda digits: st.integers(1, 10**digits)), st.sampled_from([0, *hundredths]))
     def check(main: int, parts: int) -> None:
         if lang == "ar" and is_miscounted(main):

@@ -66,7 +66,7 @@ WORDS = sorted({word for example in EXAMPLES for word in example.text.split()})
 TEXTS = st.text() | st.lists(st.sampled_from(WORDS) | st.sampled_from(ODD) | st.just(" "), max_size=30).map("".join)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(TEXTS, st.sampled_from([None, "IN", "MA", "EG", "DE"]))
 def test_mentions_are_pieces_of_the_text_in_order_and_apart(text: str, region: str | None) -> None:
     by_kind = {kind: find_mentions(text, region=region, kinds={kind}) for kind in Kind}
@@ -81,7 +81,7 @@ def test_mentions_are_pieces_of_the_text_in_order_and_apart(text: str, region: s
             end = mention.end
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_a_text_is_one_amount_as_a_whole_or_an_amount_error(text: str) -> None:
     for parse, kind in ((parse_number, Kind.NUMBER), (parse_money, Kind.MONEY)):
@@ -101,7 +101,7 @@ def merged(text: str, lang: str | None = None, region: str | None = None) -> lis
     return [(mention, str(mention.value)) for mention in sorted(taken)]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(TEXTS)
 @with_example("৭हज़ारدولار")
 @with_example("लगभग₨500")
@@ -171,7 +171,7 @@ def test_amounts_do_not_depend_on_their_place(lang: str, surroundings: str) -> N
         assert shifted(found, 0) == shifted(example.mentions(example.text), len(before)), example
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.data())
 def test_amounts_do_not_depend_on_their_neighbours(data: st.DataObject) -> None:
     lang = data.draw(st.sampled_from(LANGUAGES))
@@ -302,7 +302,7 @@ MARKS_BETWEEN = {
 
 
 @given(st.sampled_from(EXAMPLES), st.randoms(use_true_random=False))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_letters_and_marks_that_say_nothing_change_nothing(example: Example, chance: Random) -> None:
     def respelt(word: re.Match[str]) -> str:
         letters = [chance.choice(KIN.get(base_of(letter), [letter])) for letter in word[0]]

@@ -10,7 +10,8 @@ import pytest
 from seedcorpus.lexicon.check import SECTIONS, keys_of_sections
 from seedcorpus.lexicon.entry import Bounds, Senses
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES, BoundPlace, Role, Sense
-from seedcorpus.recognize.tokens.tokens import Tokens, tokenizer
+from seedcorpus.recognize.tokens.tokenizer import tokenizer
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.text.scripts import detect_language
 from seedcorpus.values.amount import Modifier
 

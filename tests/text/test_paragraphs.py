@@ -1,11 +1,8 @@
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedcorpus.errors import MissingExtraError
-from seedcorpus.text.segments import Segment, paragraphs, sentences
+from seedcorpus.text.segments import Segment, paragraphs
 
 PIECES = st.sampled_from([*" \n\r\tअx", "\r\n", "\n\n", "\x0b", "\x85", "\u2028", "\u2029", "\u00a0", "😀", "\ud800"])
 
@@ -53,9 +50,3 @@ def test_nothing_is_lost_but_white_space_between(text):
 def test_a_paragraph_has_no_paragraphs(text):
     for paragraph in paragraphs(text):
         assert texts(paragraphs(paragraph.text)) == [paragraph.text]
-
-
-def test_without_icu_the_error_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "icu", None)
-    with pytest.raises(MissingExtraError, match=r"pip install 'seedcorpus\[icu\]'"):
-        sentences("एक। दो।")

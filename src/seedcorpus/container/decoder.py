@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Self, TypeVar
 
 from seedcorpus.container.fast import Block, take_bare, take_canonical
@@ -81,6 +81,8 @@ class Input:
         length: Its length in bytes, where that is known beforehand.
         readinto: Reads the next bytes into a buffer and tells how many, where the file object can do that.
     """
+
+    readinto: Callable[[memoryview], int] | None
 
     def __init__(self, source: ByteSource) -> None:
         self.name: str | None = None

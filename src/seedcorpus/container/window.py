@@ -25,6 +25,13 @@ class Window:
         final: Whether no more bytes will come.
     """
 
+    at: int
+    base: int
+    data: bytearray
+    end: int
+    line: int
+    view: memoryview
+
     def __init__(self) -> None:
         self.data = bytearray(ROOM)
         self.view = memoryview(self.data)

@@ -62,7 +62,7 @@ def align(documents: Iterable[Document], *, region: str | None = None) -> list[A
         region: The ISO 3166 code of the country whose currency a bare dirham, dinar, pound, rupee or dollar is.
 
     Returns:
-        The groups: those of most documents first, then of most mentions; of equal ones by currency, then the larger
+        The groups, those of most documents first, then of most mentions; of equal ones by currency, then the larger
         amount first.
 
     Example:

@@ -8,11 +8,11 @@ import pickle
 import signal
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import Empty, SimpleQueue
@@ -82,7 +82,8 @@ class Pool:
         from_worker, results = context.Pipe(duplex=False)
         with messages, results:  # once the worker alone holds these ends, their other ends tell when it has ended
             process = context.Process(target=_serve, args=(self._function, messages, results))
-            process.start()
+            with _interrupts_held_back():
+                process.start()
         thread = Thread(target=_attend, args=(self._tasks, to_worker, from_worker), daemon=True)
         thread.start()
         self._workers.append((process, thread))
@@ -95,6 +96,23 @@ class Pool:
             process.join()
             if thread is not current_thread():  # an iterator can be forgotten, and so closed, in any thread
                 thread.join()
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start processes that Ctrl-C does not reach, even while they are still starting, where the system can do that.
+
+    It is for this process alone, which then kills its workers.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # or else it would be started in this block, and let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _attend(tasks: SimpleQueue[_Task | None], to_worker: Connection, from_worker: Connection) -> None:
@@ -129,7 +147,7 @@ def _next_task(tasks: SimpleQueue[_Task | None], *, wait: bool) -> _Task | None:
 
 def _serve(function: bytes, messages: Connection, results: Connection) -> None:
     """Be a worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then kills this process
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # as in `_interrupts_held_back`, on every system
     received: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_receive, args=(messages, received), daemon=True).start()
     with suppress(BrokenPipeError):  # the parent has ended

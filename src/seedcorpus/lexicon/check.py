@@ -10,8 +10,9 @@ from pathlib import Path
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import DataError
 from seedcorpus.ini import parse_ini
+from seedcorpus.lexicon.builder import figure
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.load import ADDED, PROCLITICS, figure, languages
+from seedcorpus.lexicon.load import ADDED, PROCLITICS, languages
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
 from seedcorpus.text.scripts import LETTERS
 from seedcorpus.values.amount import Modifier

@@ -5,7 +5,8 @@ from __future__ import annotations
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import GAP, PART
 from seedcorpus.recognize.item import GAP_REACH, Item
-from seedcorpus.recognize.tokens.tokens import TRANSPARENT, Tokens
+from seedcorpus.recognize.tokens.token import TRANSPARENT
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
 

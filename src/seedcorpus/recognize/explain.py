@@ -18,8 +18,10 @@ from attrs import frozen
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
-from seedcorpus.recognize.find import mention_of, read_windows
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.find import read_windows
+from seedcorpus.recognize.result import mention_of
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.figures import plain
 from seedcorpus.values.mention import Kind, Mention

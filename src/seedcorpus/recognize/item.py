@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
-from seedcorpus.recognize.tokens.tokens import Token
+from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.values.amount import Modifier
 
 DASHES = frozenset("-‐‑‒–—~〜～−ـ")

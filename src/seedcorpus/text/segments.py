@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import regex
 from attrs import frozen
 
-from seedcorpus.errors import MissingExtraError
 from seedcorpus.text.scripts import LETTERS, languages
 
 #: What parts paragraphs: an empty line, or the character that Unicode has for it.
 _GAP = re.compile(r"(?>\r\n?|\n)(?:[^\S\r\n]*+(?>\r\n?|\n))+|\u2029")
-
-#: No abbreviation is longer than this many code points, with the space after it.
-_LOOK_BACK = 32
 
 
 @frozen(order=True)
@@ -46,35 +43,49 @@ def paragraphs(text: str) -> list[Segment]:
     return list(_segments(text, (gap.end() for gap in _GAP.finditer(text))))
 
 
-def sentences(text: str, lang: str | None = None) -> list[Segment]:
-    """The sentences of a text, by the rules of Unicode Standard Annex 29 as ICU has them.
-
-    Every character that is not white space is in exactly one sentence. Sentences end at ., ?, !, the danda (।), the
-    Arabic question mark (؟) and others of their kind, and at line ends. Unlike ICU, no sentence ends after a full stop
-    that belongs to an abbreviation (`डॉ. राव`, `د. منى`, `ج.م.`): after a single letter, after letters each with its
-    own full stop, and after the abbreviations in `languages.ini`; nor at a full stop with a letter right after it.
-
-    Args:
-        text: Any text.
-        lang: The language whose rules ICU is asked for; None for the rules of all languages.
-
-    Raises:
-        MissingExtraError: PyICU is not installed.
+def sentences(text: str) -> list[Segment]:
+    """The sentences of a text; `Document.sentences` tells where they end.
 
     Example:
-        >>> [sentence.text for sentence in sentences("डॉ. राव आए। कितने बजे? रु. 50 दिए।", "hi")]
-        ['डॉ. राव आए।', 'कितने बजे?', 'रु. 50 दिए।']
+        >>> [sentence.text for sentence in sentences("एक बात।दूसरी बात।")]
+        ['एक बात।', 'दूसरी बात।']
     """
-    return list(_segments(text, (end for end in _icu_boundaries(text, lang) if not _goes_on(text, end))))
+    return list(_segments(text, (end.end() for end in _sentence_end().finditer(text))))
 
 
-def _goes_on(text: str, end: int) -> bool:
-    """Whether the sentence goes on where ICU ends it: after the full stop of an abbreviation."""
-    start = max(0, end - _LOOK_BACK)
-    stop = text.rfind(".", start, end)
-    if stop == -1:
-        return False
-    return (stop == end - 1 and text[end : end + 1].isalnum()) or bool(_abbreviated().search(text, start, end))
+@cache
+def _sentence_end() -> regex.Pattern[str]:
+    """Matches what ends a sentence, up to where the next one begins.
+
+    The numbered rules are those of https://www.unicode.org/reports/tr29/#Sentence_Boundary_Rules, the classes of
+    characters Unicode's. None looks further than to the next full stop, so all together take linear time. The others
+    are ours: no sentence ends at a full stop with a letter right after it, nor at that of an abbreviation.
+    """
+    line_end = r"(?: \r\n?+ | [\n\p{SB=Sep}] )"
+    stop, terminal = r"\p{SB=ATerm}", r"\p{SB=STerm}"
+    upper, lower, caseless = r"\p{SB=Upper}", r"\p{SB=Lower}", r"\p{SB=OLetter}"
+    attached = r"[\p{SB=Extend}\p{SB=Format}]"  # SB5: marks and invisible characters go with what they follow
+    letter = f"[{''.join(LETTERS.values())}]"
+    abbreviation = rf"(?<! {letter} | \. ) (?: (?: {letter}{{1,3}} \. ){{2,10}} | {letter} \. | \L<abbreviations> )"
+    goes_on_after_stop = "|".join(
+        [
+            rf"{attached}*+ \p{{SB=Numeric}}",  # SB6
+            rf"(?<= [{upper}{lower}] {attached}*+ {stop} ) {attached}*+ {upper}",  # SB7
+            rf"[^{caseless}{upper}{lower}{stop}{terminal}\r\n\p{{SB=Sep}}]*+ {lower}",  # SB8
+            r"(?<= \. ) [\p{L}\p{N}]",
+            rf"(?<= {abbreviation} ) (?! \p{{SB=Close}} )",
+        ]
+    )
+    return regex.compile(
+        rf"""
+          {line_end}  # SB4
+        | (?: {terminal} | {stop} (?! {goes_on_after_stop} ) ) {attached}*+
+          (?: \p{{SB=Close}} {attached}*+ )*+ (?: \p{{SB=Sp}} {attached}*+ )*+  # SB9 to SB11
+          (?! [\p{{SB=SContinue}}{stop}{terminal}] )  # SB8a
+        """,
+        regex.VERBOSE,
+        abbreviations=[word for language in languages().values() for word in language.abbreviations],
+    )
 
 
 def _segments(text: str, ends: Iterator[int]) -> Iterator[Segment]:
@@ -88,31 +99,3 @@ def _segments(text: str, ends: Iterator[int]) -> Iterator[Segment]:
             trimmed = trimmed.rstrip()
             yield Segment(begin, begin + len(trimmed), trimmed)
         start = end
-
-
-def _icu_boundaries(text: str, lang: str | None) -> Iterator[int]:
-    """Where ICU ends a sentence, in code points; ICU itself counts in UTF-16 units."""
-    try:
-        from icu import BreakIterator, Locale
-    except ImportError:
-        raise MissingExtraError("cutting text into sentences", "icu") from None
-    breaks = BreakIterator.createSentenceInstance(Locale(lang or "root"))
-    breaks.setText(text)
-    units = text.encode("utf-16-le", "replace")
-    if len(units) == 2 * len(text):
-        yield from breaks
-        return
-    unit = end = 0
-    for boundary in breaks:
-        end += len(units[2 * unit : 2 * boundary].decode("utf-16-le"))
-        unit = boundary
-        yield end
-
-
-@cache
-def _abbreviated() -> re.Pattern[str]:
-    """Matches where a text ends in an abbreviation with its full stop."""
-    letter = f"[{''.join(LETTERS.values())}]"
-    listed = "|".join(re.escape(word) for language in languages().values() for word in language.abbreviations)
-    space = r"[^\S\r\n\x85\u2028\u2029]"
-    return re.compile(rf"(?<!{letter})(?<!\.)(?:(?:{letter}{{1,3}}\.){{2,}}|{letter}\.|{listed}){space}*\Z")

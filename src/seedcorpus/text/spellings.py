@@ -79,7 +79,7 @@ _ODD_LETTERS = charset(letter for letter in _OTHERS if fold_all(letter)) + _HAMZ
 ODD_CHARACTERS = _MARKS + _ODD_LETTERS
 #: Matches behind an odd character where it may hide a word: behind a letter, or behind a mark inside a word.
 ODD = f"(?:(?<=[{_ODD_LETTERS}])|(?<=[{_MARKS}])(?=[{_PLAIN}]))"
-is_odd = re.compile(f"[{ODD_CHARACTERS}]").match
+is_odd: Callable[[str, int], re.Match[str] | None] = re.compile(f"[{ODD_CHARACTERS}]").match
 
 
 @cache

@@ -21,7 +21,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from seedcorpus.errors import AmountError
 from seedcorpus.values.base import FORMS, Serializable
@@ -50,7 +50,7 @@ class Modifier(StrEnum):
 _NO_HIGH = frozenset({Modifier.MORE_THAN, Modifier.AT_LEAST})
 _NO_LOW = frozenset({Modifier.LESS_THAN, Modifier.AT_MOST})
 
-SIGNS = {
+SIGNS: dict[Modifier | None, str] = {
     None: "",
     Modifier.APPROX: "~ ",
     Modifier.MORE_THAN: "> ",
@@ -96,22 +96,23 @@ def ends(value: Decimal | None, modifier: Modifier | None) -> tuple[Decimal | No
     return None if modifier in _NO_LOW else value, None if modifier in _NO_HIGH else value
 
 
+# What stands in `field(default=...)` is known to every type checker, what `@low.default` decorates to mypy alone.
+def _own_low(amount: _Amount) -> Decimal | None:
+    return ends(amount.value, amount.modifier)[0]
+
+
+def _own_high(amount: _Amount) -> Decimal | None:
+    return ends(amount.value, amount.modifier)[1]
+
+
 @frozen(repr=False)
 class _Amount(Serializable):
     """The common part of all amounts: a value or an interval, and how the text bounds it."""
 
     value: Decimal | None = field(default=None, converter=_decimal)
     modifier: Modifier | None = field(default=None, converter=_modifier, kw_only=True)
-    low: Decimal | None = field(converter=_decimal, kw_only=True)
-    high: Decimal | None = field(converter=_decimal, kw_only=True)
-
-    @low.default
-    def _default_low(self) -> Decimal | None:
-        return ends(self.value, self.modifier)[0]
-
-    @high.default
-    def _default_high(self) -> Decimal | None:
-        return ends(self.value, self.modifier)[1]
+    low: Decimal | None = field(default=Factory(_own_low, takes_self=True), converter=_decimal, kw_only=True)
+    high: Decimal | None = field(default=Factory(_own_high, takes_self=True), converter=_decimal, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         value, low, high = self.value, self.low, self.high
@@ -167,7 +168,7 @@ class _Amount(Serializable):
         arguments = [] if self.value is None else [repr(plain(self.value))]
         if self.modifier is not None:
             arguments.append(f"modifier={self.modifier.value!r}")
-        for name, end, default in (("low", self.low, self._default_low()), ("high", self.high, self._default_high())):
+        for name, end, default in (("low", self.low, _own_low(self)), ("high", self.high, _own_high(self))):
             if end != default:
                 arguments.append(f"{name}={None if end is None else plain(end)!r}")
         return arguments
@@ -253,6 +254,10 @@ def _currencies(codes: Sequence[str]) -> tuple[str, ...]:
         raise AmountError(f"not ISO 4217 codes: {codes!r}") from None
 
 
+def _own_currencies(money: Money) -> tuple[str, ...]:
+    return (money.currency,)
+
+
 @frozen(repr=False)
 class Money(_Amount):
     """An amount of money, in the main unit of its currency: 50 paise are 0.5 INR.
@@ -281,11 +286,9 @@ class Money(_Amount):
     """
 
     currency: str = field(kw_only=True)
-    currencies: tuple[str, ...] = field(converter=_currencies, kw_only=True)
-
-    @currencies.default
-    def _default_currencies(self) -> tuple[str, ...]:
-        return (self.currency,)
+    currencies: tuple[str, ...] = field(
+        default=Factory(_own_currencies, takes_self=True), converter=_currencies, kw_only=True
+    )
 
     @currencies.validator
     def _check_currencies(self, _: object, codes: tuple[str, ...]) -> None:
@@ -295,7 +298,7 @@ class Money(_Amount):
     def format(self, locale: str, style: Style = "standard", fraction_digits: int | None = None) -> str:
         """Write the amount in figures, as CLDR says for a locale.
 
-        A modifier is written as its sign (`> `, `~ ` …), a range with a dash between its ends.
+        A modifier is written as its sign and a space (`>`, `~` …), a range with a dash between its ends.
 
         In Arabic, Bengali, Hindi and English it is read back as the same currency, in the locale's language and region,
         whichever release of CLDR Babel has: the code stands where a name or symbol would not be (docs/currencies.md).

@@ -10,7 +10,8 @@ from typing import Final
 from seedcorpus.lexicon import roles
 from seedcorpus.lexicon.roles import BETWEEN, FROM, POSTPOSED
 from seedcorpus.recognize.item import COMMAS, DASHES, STOPS, Item
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
 # How two numbers are linked: by a word, a sign, nothing but their place, or not at all.

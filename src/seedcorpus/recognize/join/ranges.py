@@ -220,9 +220,7 @@ def _double(tokens: Tokens, left: Item, right: Item, value: Decimal) -> bool:
     if left.unit is not None:
         return False
     left.value = value
-    quantity = right.quantity.at(right.quantity.last)
-    quantity.first = left.quantity.first
-    left.quantity = quantity
+    left.quantity = right.quantity.copy(left.quantity.first, right.quantity.last)
     left.doubled = True
     if tokens.trail is not None:
         tokens.trail.hold(TWICE, left.first, right.last)

@@ -8,7 +8,8 @@ from seedcorpus.currencies import currencies
 from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, SIGN
 from seedcorpus.recognize.money.nationality import narrow_by_nationality, regional, tender_first
 from seedcorpus.recognize.money.unit import Unit
-from seedcorpus.recognize.tokens.tokens import Token, Tokens
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
 CODE_IS_WORD = Rule(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.roles import ABBREVIATION, SIGN, YEAR_AFTER, YEAR_BEFORE
-from seedcorpus.recognize.tokens.tokens import Token
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
 
 #: Before a figure these make it part of a date or telephone number.
 CHAINS = frozenset("/⁄∕.-")
@@ -11,6 +13,13 @@ CHAINS = frozenset("/⁄∕.-")
 _OPENERS = frozenset("([:=<>^\n\r")
 #: Alone between figures it is a dash.
 _TATWEEL = "ـ"
+
+CODE = Rule(
+    "figure/code", "A figure that is written together with an unknown word is part of a name or code: 8VC, A320."
+)
+LETTER_BETWEEN = Rule("figure/letter-between", "A lone letter between two figures joins them to a code: 3ر5.")
+LOST_GROUP = Rule("figure/lost-group", "Three noughts by themselves are the rest of a figure that was cut: 20, 000.")
+SHORT_FORM = Rule("figure/short-form", "A nought written on to letters only marks an abbreviation: डॉ०.")
 
 
 def is_minus(tokens: list[Token], place: int) -> bool:
@@ -54,22 +63,41 @@ def is_of_money(tokens: list[Token], first: int, last: int) -> bool:
     return before >= 0 and is_money_sign(tokens[before])
 
 
-def stands_alone(tokens: list[Token], place: int) -> bool:
-    """Whether a figure is a number of its own, and not part of a name or code (8VC, A320, R1)."""
-    if tokens[place].spaced and place + 1 < len(tokens) and tokens[place + 1].spaced:
-        return not tokens[place].lost_group
-    if place and tokens[place].glued and (tokens[place - 1].foreign or _is_mark(tokens, place)):
-        return False
-    if _is_letter_between(tokens, place - 1) or _is_letter_between(tokens, place + 1):
-        return False
+def stands_alone(tokens: Tokens, place: int) -> bool:
+    """Whether a figure is a number of its own, and not part of a name or code."""
+    token = tokens[place]
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    if following is None or following.spaced:
-        return not tokens[place].lost_group
-    if following.senses.money_scale is not None and is_of_money(tokens, place, place + 1):
-        return True
-    if not following.known and following.letter and following.text != _TATWEEL:
-        return following.word.ending  # ৫টি, but not 180एमएल
-    return not following.foreign
+    if token.glued or (following is not None and following.glued):
+        if place and token.glued and tokens[place - 1].foreign:
+            if tokens.trail is not None:
+                tokens.trail.refuse(CODE, place - 1, place)
+            return False
+        if place and token.glued and _is_mark(tokens, place):
+            if tokens.trail is not None:
+                tokens.trail.refuse(SHORT_FORM, place - 1, place)
+            return False
+        if _is_letter_between(tokens, place - 1) or _is_letter_between(tokens, place + 1):
+            if tokens.trail is not None:
+                tokens.trail.refuse(LETTER_BETWEEN, place, place)
+            return False
+        if following is not None and following.glued:
+            if following.senses.money_scale is not None and is_of_money(tokens, place, place + 1):
+                return True
+            if following.foreign or _is_rest_of_code(following):
+                if tokens.trail is not None:
+                    tokens.trail.refuse(CODE, place, place + 1)
+                return False
+            return True
+    if token.lost_group:
+        if tokens.trail is not None:
+            tokens.trail.refuse(LOST_GROUP, place, place)
+        return False
+    return True
+
+
+def _is_rest_of_code(token: Token) -> bool:
+    """Whether an unknown word that is written on to a figure is no ending: 180एमएल, but not ৫টি."""
+    return not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
 
 
 def _is_letter_between(tokens: list[Token], place: int) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
 
-from attrs import define
-
+from seedcorpus.lexicon.builder import PART_DIGITS
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.load import PART_DIGITS
 from seedcorpus.values.amount import Modifier
 
 #: Exact arithmetic, whatever the caller's decimal context: figures are as long as the text has them.
@@ -20,9 +18,9 @@ ONE = Decimal(1)
 ZERO = Decimal(0)
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
+THOUSAND = Decimal(1000)
 
 
-@define(slots=True)
 class Quantity:
     """A number at a place among the tokens.
 
@@ -42,25 +40,57 @@ class Quantity:
         lang: The language of its words.
     """
 
-    first: int
-    last: int
-    value: Decimal
-    vague: bool = False
-    ordinal: bool = False
-    factor: Decimal | None = None
-    coefficient: Decimal | None = None
-    grain: Decimal = ONE
-    tail: Decimal = ZERO
-    worded: bool = False
-    scaled: bool = False
-    bound: Modifier | None = None
-    lang: str | None = None
+    __slots__ = (
+        "bound",
+        "coefficient",
+        "factor",
+        "first",
+        "grain",
+        "lang",
+        "last",
+        "ordinal",
+        "scaled",
+        "tail",
+        "vague",
+        "value",
+        "worded",
+    )
 
-    def at(self, place: int) -> Quantity:
-        """The same number, of a single token, at another place."""
-        return Quantity(  # for every lone number of a text: `attrs.evolve` takes five times as long
-            place,
-            place,
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        value: Decimal,
+        vague: bool = False,
+        ordinal: bool = False,
+        factor: Decimal | None = None,
+        coefficient: Decimal | None = None,
+        grain: Decimal = ONE,
+        tail: Decimal = ZERO,
+        worded: bool = False,
+        scaled: bool = False,
+        bound: Modifier | None = None,
+        lang: str | None = None,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.value = value
+        self.vague = vague
+        self.ordinal = ordinal
+        self.factor = factor
+        self.coefficient = coefficient
+        self.grain = grain
+        self.tail = tail
+        self.worded = worded
+        self.scaled = scaled
+        self.bound = bound
+        self.lang = lang
+
+    def copy(self, first: int, last: int) -> Quantity:
+        """The same number at a place of its own, to be changed without changing this one."""
+        return Quantity(
+            first,
+            last,
             self.value,
             self.vague,
             self.ordinal,
@@ -86,15 +116,19 @@ class Quantity:
 
 
 class Part:
-    """A summand: its value, and the grain below which the next summand must lie to be added."""
+    """A summand: its value, and the size of its unit, below which the next summand must lie to be added."""
 
-    __slots__ = ("coefficient", "factor", "grain", "value")
+    __slots__ = ("coefficient", "factor", "unit_size", "value")
+
+    coefficient: Decimal
+    factor: Decimal
+    value: Decimal
 
     def __init__(
-        self, value: Decimal, grain: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None
+        self, value: Decimal, unit_size: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None
     ) -> None:
         self.value = value
-        self.grain = grain
+        self.unit_size = unit_size
         self.factor = factor
         self.coefficient = value if coefficient is None else coefficient
 
@@ -108,9 +142,9 @@ def is_multiplied(part: Part, scale: Decimal) -> bool:
     if part.value < scale:
         return True
     if part.factor != ONE:
-        unit = part.grain or part.factor
+        unit = part.unit_size or part.factor
         return unit < scale or (unit == scale == part.factor and part.coefficient > 1)
-    return scale > HUNDRED or (scale < HUNDRED and part.grain == ONE)
+    return scale > HUNDRED or (scale < HUNDRED and part.unit_size == ONE)
 
 
 def times(part: Part, scale: Decimal, *, broken: bool) -> Part:
@@ -121,8 +155,8 @@ def times(part: Part, scale: Decimal, *, broken: bool) -> Part:
         scale: The scale.
         broken: Whether the part is a broken figure: to 2.5 million nothing is added, to two and a half million it may.
     """
-    grain = ZERO if broken else scale
-    return Part(EXACT.multiply(part.value, scale), grain, EXACT.multiply(part.factor, scale), part.coefficient)
+    unit_size = ZERO if broken else scale
+    return Part(EXACT.multiply(part.value, scale), unit_size, EXACT.multiply(part.factor, scale), part.coefficient)
 
 
 def total(parts: list[Part]) -> Decimal:
@@ -133,7 +167,7 @@ def total(parts: list[Part]) -> Decimal:
     return value
 
 
-def quotient(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
+def divide(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
     """A quotient, and whether it is not exact."""
     context = Context(prec=_QUOTIENT_DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
     quotient = context.divide(above, below)
@@ -154,9 +188,16 @@ def counted_part(senses: Senses) -> Decimal | None:
 
 def is_plural_count(part: Part) -> bool:
     """Whether a part is one of the numbers 3 to 10, which count in the plural."""
-    return part.grain == ONE and 3 <= part.value <= TEN
+    return part.unit_size == ONE and 3 <= part.value <= TEN
 
 
 def is_unit(part: Part) -> bool:
     """Whether a part is one of the units 1 to 9."""
-    return part.grain == ONE and 1 <= part.value <= 9
+    return part.unit_size == ONE and 1 <= part.value <= 9
+
+
+def unit_size_of(number: Decimal) -> Decimal:
+    """What a round number counts in: thousands, hundreds, or ones."""
+    if number < HUNDRED or EXACT.remainder(number, HUNDRED):
+        return ONE
+    return HUNDRED if EXACT.remainder(number, THOUSAND) else THOUSAND

@@ -7,86 +7,20 @@ are, a stretch of text is cut out for reading, wide enough for everything that h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from operator import attrgetter
+from collections.abc import Iterator
 
-from attrs import frozen
-
-from seedcorpus.lexicon import Lexicon
-from seedcorpus.recognize.words.vocabulary import Vocabulary, Word, cut
+from seedcorpus.recognize.windows.reach import reach_back, reach_on
+from seedcorpus.recognize.windows.stems import Sort
+from seedcorpus.recognize.words.joined import cut
+from seedcorpus.recognize.words.vocabulary import Vocabulary
+from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import MAX_WORD
 from seedcorpus.text.scripts import LETTERS, holds_script, script_of
-from seedcorpus.text.spellings import ODD, ODD_CHARACTERS, PLAIN_LETTERS, Stems, ends_letter, is_odd, tree
+from seedcorpus.text.spellings import ODD, ODD_CHARACTERS, PLAIN_LETTERS, Stems, is_odd, tree
 from seedcorpus.text.tokens import PIECES, space_before, words
 
 #: How much text before and after an anchor has a say: lists and verbs of change reach farthest, backwards.
 _BEFORE, _AFTER = 160, 80
-_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
-#: The end of a sentence, over which nothing has a say. A full stop behind a shorter word, or behind Latin letters, may
-#: be that of an abbreviation (रु. 500, approx. 500).
-_SENTENCE_END = re.compile(rf"[।॥؟\n?!.](?:(?<=[।॥؟\n])|(?=\s)(?:(?<=[?!])|(?<=[{_LETTERS}]{{4}}\.)))")
-
-#: Of a longer word the pattern has only its first letters: what it finds is looked up, so it need not be exact.
-_LONGEST = 4
-#: A shorter word stands at the beginning of too many others: what may follow it is told more exactly.
-_SHORTEST = 3
-
-
-@frozen
-class Sort:
-    """A sort of word that is looked for.
-
-    Attributes:
-        holds: Whether a word is of the sort.
-        beside: Words of which one has to stand beside a word of the sort; none where it is of the sort by itself. None
-            for a sort of which every word is so.
-        stems: How the words of a script begin, behind proclitics, that may be or hold one of the sort.
-        signs: The single characters that are words of the sort, as the inside of a character class.
-    """
-
-    holds: Callable[[Word], object]
-    beside: Callable[[Word], frozenset[str]] | None
-    stems: Callable[[list[Lexicon], str], list[Stems]]
-    signs: str
-
-
-def _money_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
-    heads = {head for lexicon in lexicons for head in lexicon.heads}
-    numbers = {word for lexicon in lexicons for word in lexicon.leading}
-    return [
-        *_stems({head for head in heads if len(head) > 1}, lexicons, script),
-        # A lone letter is the first of an abbreviation (د.إ), which bears neither proclitics nor endings.
-        Stems([head for head in heads if len(head) == 1], _LONGEST, ends_letter(script)),
-        Stems(numbers, _LONGEST, f"(?=[{PLAIN_LETTERS[script]}])"),  # with the unit written on to them
-    ]
-
-
-def _number_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
-    return _stems({word for lexicon in lexicons for word in lexicon.counting | lexicon.opening}, lexicons, script)
-
-
-def _stems(words: set[str], lexicons: list[Lexicon], script: str) -> list[Stems]:
-    ends = f"(?![{PLAIN_LETTERS[script]}])"
-    endings = Stems({ending for lexicon in lexicons for ending in lexicon.any_ending}, 2, ends)
-    scales = Stems({scale for lexicon in lexicons for scale in lexicon.glued}, 2, "")
-    end = f"(?:{tree(endings, scales, begins=False)}|{ends})"
-    return [
-        Stems([word for word in words if len(word) >= _SHORTEST], _LONGEST, ""),
-        Stems([word for word in words if len(word) < _SHORTEST], _LONGEST, end),
-    ]
-
-
-#: Words that may be the unit of an amount of money, alone or written together with another. Of the signs, those of the
-#: Unicode category Sc.
-MONEY = Sort(
-    attrgetter("head"),
-    attrgetter("beside"),
-    _money_stems,
-    "$¢-¥\u058f\u060b\u07fe\u07ff\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20cf\ua838\ufdfc\ufe69\uff04\uffe0"
-    "\uffe1\uffe5\uffe6",
-)
-#: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
-NUMBERS = Sort(attrgetter("counts"), None, _number_stems, "\\d¼-¾⅐-⅞")
 
 
 class Anchors:
@@ -201,39 +135,3 @@ class Anchors:
             for words, longest, end in self._sort.stems(lexicons, script)
         ]
         return f"(?=[{LETTERS[script]}]){before}{tree(*stems, begins=not proclitics)}"
-
-
-def reach_back(text: str, place: int, length: int, earliest: int) -> int:
-    """Where the text before a place begins that has a say there: not farther off than so many code points.
-
-    It is where the sentence begins, or a word.
-    """
-    lowest = max(place - length, earliest)
-    start = -1
-    for match in _SENTENCE_END.finditer(text, lowest, place):
-        start = match.end()
-    return start if start >= 0 else _word_start(text, lowest, earliest)
-
-
-def reach_on(text: str, place: int, length: int) -> tuple[int, bool]:
-    """Where the text behind a place ends that has a say there, and whether that is the end of the sentence."""
-    highest = place + length
-    match = _SENTENCE_END.search(text, place, highest)
-    if match is not None:
-        return match.end() - (match[0] == "\n"), True
-    end = _word_end(text, highest)
-    return end, end == len(text)
-
-
-def _word_start(text: str, place: int, earliest: int) -> int:
-    """The nearest start of a word at or before a place, not before the earliest one."""
-    while place > earliest and not text[place - 1].isspace():
-        place -= 1
-    return max(place, earliest)
-
-
-def _word_end(text: str, place: int) -> int:
-    """The nearest end of a word at or behind a place."""
-    while place < len(text) and not text[place].isspace():
-        place += 1
-    return min(place, len(text))

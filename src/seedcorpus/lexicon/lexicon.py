@@ -1,0 +1,140 @@
+"""The words of one language, compiled: a `Lexicon`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain, product
+
+from attrs import frozen
+
+from seedcorpus.lexicon.entry import Entry
+from seedcorpus.lexicon.roles import PLURAL_SCALE, SCALE
+from seedcorpus.values.amount import Modifier
+
+#: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
+Node = dict[str, "Node | Entry"]
+END = ""
+#: So many first letters of a word tell most words apart.
+START = 4
+#: A word written on to another is looked for only where both are at least this long.
+SHORTEST = 3
+
+
+@frozen(slots=False, eq=False)
+class Lexicon:
+    """The words of one language, compiled.
+
+    Attributes:
+        code: ISO 639-1 code.
+        script: Unicode script name.
+        phrases: The tree of words and phrases, by folded word.
+        inner: Every folded word that stands in an entry, also in the middle of a phrase.
+        heads: Folded words of which at least one stands in every name of money: units where there is one. To each the
+            words of which one stands beside it there; none for a word that is a name by itself.
+        endings: Section to the folded endings that its words may carry, longest first.
+        ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
+        bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
+        nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
+        glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
+        run_on: Whether words are found with the next sentence written on to them without a space.
+        proclitics: Role (`and`, `prepositions`, `article`, `prepositions_with_article`) to folded letters written onto
+            the front of a word.
+    """
+
+    code: str
+    script: str
+    phrases: Node
+    inner: frozenset[str]
+    heads: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]
+    ordinal_endings: tuple[str, ...]
+    bounding_endings: tuple[tuple[str, Modifier], ...]
+    nationality: str
+    glued_figures: bool
+    run_on: bool
+    proclitics: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def prefixes(self) -> dict[str, tuple[bool, bool, bool]]:
+        """Every run of proclitics that may stand before a word: whether *and*, a preposition, an article are in it."""
+        if not self.proclitics:
+            return {}
+        runs: dict[str, tuple[bool, bool, bool]] = {}
+        contracted = self.proclitics["prepositions_with_article"]
+        articles = ("", *self.proclitics["article"], *contracted)
+        for parts in product(*(("", *self.proclitics[role]) for role in ("and", "prepositions")), articles):
+            joiner, preposition, article = parts
+            runs.setdefault("".join(parts), (bool(joiner), bool(preposition) or article in contracted, bool(article)))
+        del runs[""]
+        return dict(sorted(runs.items(), key=lambda run: len(run[0])))
+
+    @cached_property
+    def any_ending(self) -> frozenset[str]:
+        """Every ending that some word may carry."""
+        bounding = (ending for ending, _ in self.bounding_endings)
+        return frozenset((*chain.from_iterable(self.endings.values()), *self.ordinal_endings, *bounding))
+
+    @cached_property
+    def glued(self) -> tuple[str, ...]:
+        """The scales that are written on to a cardinal."""
+        return tuple(word for word, entry in self._entries() if entry.senses.glued_scale is not None)
+
+    @cached_property
+    def gluing(self) -> frozenset[str]:
+        """The words that others are written on to: numbers, scales and units of money."""
+        return frozenset(word for word, entry in self._entries() if entry.senses.kinds or entry.unit)
+
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first letters of all the words, of short ones with the first of what may be written on to them."""
+        written_on = {written[:START] for written in (*self.any_ending, *self.glued)}
+        short = {word for word in self.inner if len(word) < START}
+        return frozenset(
+            {word[:START] for word in self.inner} | {(word + rest)[:START] for word in short for rest in written_on}
+        )
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """The numbers that are found with a scale or unit written on to them for lack of a space."""
+        return frozenset(word for word, entry in self._entries() if _leads(word, entry))
+
+    @cached_property
+    def counting(self) -> frozenset[str]:
+        """The words that are numbers or parts of numbers, or two of a unit of money, by themselves."""
+        return frozenset(path[0] for path in self._numbers if len(path) == 1)
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The words that begin such a phrase in which no word is one by itself (ন')."""
+        return frozenset(path[0] for path in self._numbers if self.counting.isdisjoint(path))
+
+    @cached_property
+    def _numbers(self) -> list[tuple[str, ...]]:
+        return [path for path, entry in paths(self.phrases) if entry.senses.kinds or entry.dual]
+
+    def _entries(self) -> Iterator[tuple[str, Entry]]:
+        """The words that mean something by themselves."""
+        for word, node in self.phrases.items():
+            entry = node.get(END) if isinstance(node, dict) else None
+            if isinstance(entry, Entry):
+                yield word, entry
+
+
+def paths(phrases: Node) -> Iterator[tuple[tuple[str, ...], Entry]]:
+    """Every phrase of a tree, as its words, and what it means."""
+    todo: list[tuple[tuple[str, ...], Node]] = [((), phrases)]
+    while todo:
+        path, node = todo.pop()
+        for word, child in node.items():
+            if isinstance(child, dict):
+                todo.append(((*path, word), child))
+            else:
+                yield path, child
+
+
+def _leads(word: str, entry: Entry) -> bool:
+    """Whether a word is so long, and such a number, that what begins with it is taken for two words."""
+    if entry.senses.kinds & (SCALE | PLURAL_SCALE):
+        return len(word) >= SHORTEST
+    return entry.senses.cardinal is not None and len(word) > SHORTEST

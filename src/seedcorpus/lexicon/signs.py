@@ -1,0 +1,53 @@
+"""What belongs to no language: the signs and codes of money, compiled to a `Lexicon`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from seedcorpus.currencies import currencies
+from seedcorpus.ini import read_ini
+from seedcorpus.lexicon.builder import Builder, add_sections, name_money
+from seedcorpus.lexicon.lexicon import Lexicon
+from seedcorpus.lexicon.load import DATA
+from seedcorpus.lexicon.roles import ABBREVIATION, SIGN
+
+
+@cache
+def load_signs(locale: str | None = None) -> Lexicon:
+    """What belongs to no language: the signs and codes of money, percent signs, signs of comparison.
+
+    A locale (`ar_SO`) adds the symbols that mean a currency only there.
+    """
+    table = currencies()
+    builder = Builder(None)
+    add_sections(builder, read_ini(DATA, "signs.ini"))
+    for code in table.territories:
+        builder.entry(code).codes = (code,)
+    for symbol, code in table.local_symbols.get(locale or "", {}).items():
+        entry = builder.entry(symbol)
+        entry.roles |= SIGN
+        entry.codes = (code,)
+    for sign, name in table.signs.items():
+        for entry in [builder.entry(sign), *builder.exact_entries(sign)]:
+            entry.roles |= SIGN
+            name_money(entry, name)
+    for symbol, codes in table.symbols.items():
+        entry = builder.entry(symbol)
+        if not entry.names_money:
+            # A symbol of two words (F CFA) is read like an abbreviation: its space is part of it.
+            entry.roles |= ABBREVIATION if len(symbol.split()) > 1 else SIGN
+            entry.codes = codes
+    return Lexicon(
+        code="",
+        script="",
+        phrases=builder.phrases,
+        inner=frozenset(builder.inner),
+        heads=builder.heads("both", ""),
+        endings={},
+        ordinal_endings=(),
+        bounding_endings=(),
+        nationality="both",
+        glued_figures=False,
+        run_on=False,
+        proclitics={},
+    )

@@ -1,0 +1,117 @@
+"""Amounts of each kind: every kind is read as if no other existed; of two that overlap one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.order import amounts
+from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.money.units import monies, percents
+from seedcorpus.recognize.numbers.find import quantities
+from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.values.mention import Kind
+
+PRECEDENCE = Rule(
+    "kind/precedence",
+    "Of two amounts of different kinds that overlap one stands: money before percent before ordinal before number.",
+)
+PERIOD = Rule("kind/period", "A part beside an ordinal names a period and is no number: the third quarter.")
+ORDINAL_IS_UNIT = Rule("kind/ordinal-is-unit", "An ordinal right behind a number is what that counts: thirty seconds.")
+
+#: Of two overlapping mentions of different kinds, that of the earlier kind stands.
+ORDER = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
+
+
+def items_of(
+    batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None, *, told: bool = False
+) -> list[list[tuple[Kind, Item]]]:
+    """The amounts of some kinds in each of some stretches, each kind found as if no other existed.
+
+    Args:
+        batch: The tokens of the stretches.
+        kinds: The kinds.
+        region: Where the text is from.
+        told: Whether we are told that each is an amount, so that nothing else has to be thought of.
+    """
+    plain = [quantities(tokens, listed=False) for tokens in batch] if kinds != (Kind.MONEY,) else []
+    named = [place for place, tokens in enumerate(batch) if tokens.units]
+    items: list[list[tuple[Kind, Item]]] = [[] for _ in batch]
+    for kind in kinds:
+        found: list[tuple[int, list[Quantity], list[Unit] | None]]
+        if kind is Kind.MONEY:
+            counted = [(place, units) for place in named if (units := monies(batch[place], region, told=told))]
+            found = [(place, quantities(batch[place], listed=True), units) for place, units in counted]
+        elif kind is Kind.PERCENT:
+            counted = [(place, units) for place in named if (units := percents(batch[place]))]
+            found = [(place, plain[place], units) for place, units in counted]
+        else:
+            found = [(place, numbers, None) for place, numbers in enumerate(plain) if numbers]
+        select = _ordinals if kind is Kind.ORDINAL else _cardinals
+        for place, numbers, units_here in found:
+            tokens = batch[place]
+            if tokens.trail is not None:
+                tokens.trail.kind = kind
+            selected = select(tokens, numbers)
+            if selected or units_here:
+                items[place] += [(kind, item) for item in amounts(tokens, selected, units_here)]
+    return items
+
+
+def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
+    selected: list[Quantity] = []
+    for quantity in found:
+        if quantity.is_part and not quantity.ordinal and _names_period(tokens, quantity):
+            if tokens.trail is not None:
+                tokens.trail.refuse(PERIOD, quantity.first, quantity.last)
+        elif not quantity.ordinal:
+            selected.append(quantity)
+    return selected
+
+
+def _ordinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
+    ordinals = [q for q in found if q.ordinal or (q.worded and _is_also_ordinal(tokens, q))]
+    ends = {q.last for q in found if not q.ordinal} if ordinals else set()
+    selected: list[Quantity] = []
+    for quantity in ordinals:
+        if quantity.first - 1 not in ends:
+            selected.append(quantity)
+        elif tokens.trail is not None:
+            tokens.trail.refuse(ORDINAL_IS_UNIT, quantity.first, quantity.last)
+    return selected
+
+
+def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether a cardinal is an ordinal too, as definite tens are in Arabic (القرن العشرون)."""
+    return quantity.first == quantity.last and tokens[quantity.first].senses.ordinal is not None
+
+
+def _names_period(tokens: list[Token], quantity: Quantity) -> bool:
+    """Whether a part beside an ordinal names a period, and no number: the third quarter, الربع الأول."""
+    beside = [tokens[place] for place in (quantity.first - 1, quantity.last + 1) if 0 <= place < len(tokens)]
+    return any(token.senses.ordinal is not None for token in beside)
+
+
+def apart(tokens: Tokens, items: list[tuple[Kind, Item]]) -> list[tuple[Kind, Item]]:
+    """Keep of overlapping amounts the one that comes first in the list, which is ordered by precedence, then place."""
+    if not items or items[0][0] is items[-1][0]:  # those of a kind do not overlap
+        return items
+    taken: list[tuple[Kind, Item]] = []
+    covered: set[int] = set()
+    for found in items:
+        places = range(found[1].first, found[1].last + 1)
+        if covered.isdisjoint(places):
+            covered.update(places)
+            taken.append(found)
+        elif tokens.trail is not None:
+            tokens.trail.kind = found[0]
+            tokens.trail.refuse(PRECEDENCE, found[1].first, found[1].last)
+    taken.sort(key=_first)
+    return taken
+
+
+def _first(found: tuple[Kind, Item]) -> int:
+    return found[1].first

@@ -1,0 +1,204 @@
+"""Number words: cardinals and ordinals, teens, and what may be added to what."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedcorpus.lexicon.entry import Senses
+from seedcorpus.lexicon.roles import (
+    AND,
+    PER,
+)
+from seedcorpus.recognize.numbers.quantity import (
+    EXACT,
+    HUNDRED,
+    ONE,
+    TEN,
+    THOUSAND,
+    ZERO,
+    counted_part,
+    is_unit,
+    scale_of,
+    unit_size_of,
+)
+from seedcorpus.recognize.numbers.state import Reader
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.values.amount import Modifier
+
+ABOUT_COUNT = Rule(
+    "number/about-count", "A number with an ending for *about* counts the one scale before it: হাজার দশেক."
+)
+AND_LISTS = Rule(
+    "number/and-lists", "As a word of its own, *and* joins amounts of money, not parts of one: 100 और 50 रुपये."
+)
+AND_SMALL = Rule(
+    "number/and-small", "As a word of its own, *and* adds no number below 100 to a scale above 1000: 2 लाख और 12."
+)
+COUNTS_BARE_SCALE = Rule(
+    "number/bare-scale", "One and a half or two and a half counts a lone scale before it: হাজার আড়াই."
+)
+COUNTS_FRACTION = Rule(
+    "fraction/count-after-and", "A number behind *and* counts the part of one behind it: ثلاثة وثلاثة أخماس."
+)
+COMPOUND_UNIT = Rule(
+    "number/compound-unit", "Some units count only before a teen or before *and* and tens: إحدى وعشرون."
+)
+DESCENDING = Rule("number/descending", "What counts a scale is added only to a larger one: two lakh three thousand.")
+PER_SCALE = Rule("number/per-scale", "Behind *per* a figure is not added to a scale: প্রতি হাজার ৩২ is 32 in a thousand.")
+SMALLER = Rule(
+    "number/smaller", "A number is added to the part before it where it is below the unit of that: 3 hundred 5."
+)
+TEEN = Rule("number/teen", "The ten of a teen is added to the unit before it: أحد عشر.")
+UNITS_FIRST = Rule("number/units-first", "Tens behind *and* are added to the unit before it: seven and twenty.")
+
+
+def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
+    """A number word: a cardinal, tens, an ordinal, or a coefficient such as one and a half."""
+    value = senses.cardinal
+    unit_size = ONE
+    if value is None and senses.tens is not None:
+        value, unit_size = senses.tens, TEN
+    if value is None and senses.ordinal is not None and not (r.parts and r.ordinal):
+        value = senses.ordinal
+        if r.parts and not adds(r, value):
+            return False
+        r.ordinal = True
+    if value is None and senses.compound_unit is not None and _compounds(r):
+        if r.trail is not None:
+            r.trail.hold(COMPOUND_UNIT, r.at, r.at + 1)
+        value = senses.compound_unit
+    if value is None:
+        return _read_coefficient(r, senses)
+    fused = senses.fused
+    if (counted := unit_size_of(value)) > ONE:
+        unit_size = counted if fused is None else fused.scale
+    if counts_scale_before(r, token):
+        if r.trail is not None:
+            r.trail.hold(ABOUT_COUNT, r.first, r.at)
+        r.multiply_by(value)
+        r.at += 1
+        return True
+    if r.parts and not adds(r, value):
+        last = r.parts[-1]
+        if r.joined and is_unit(last) and 20 <= value < 100 and not EXACT.remainder(value, TEN):
+            if r.trail is not None:
+                r.trail.hold(UNITS_FIRST, r.first, r.at)
+            r.replace(EXACT.add(last.value, value), ONE)
+            r.at += 1
+            return True
+        if not (r.joined and value < 100 and _counts_part(r)):
+            return False
+        if r.trail is not None:
+            r.trail.hold(COUNTS_FRACTION, r.at, r.at + 1)
+    r.at += 1
+    if fused is None:
+        r.push(value, unit_size)
+    else:  # পাঁচশ
+        r.push(value, unit_size, fused.scale, fused.count)
+        r.scaled = True
+    return True
+
+
+def _read_coefficient(r: Reader, senses: Senses) -> bool:
+    """One and a half, two and a half in one word."""
+    coefficient = senses.coefficient
+    if coefficient is not None and counts_scale_before(r, r.tokens[r.at]):
+        if r.trail is not None:
+            r.trail.hold(ABOUT_COUNT, r.first, r.at)
+        r.multiply_by(coefficient)
+        r.at += 1
+        return True
+    if coefficient is None or (r.parts and not adds(r, coefficient)):
+        return False
+    if _follows_bare_scale(r):  # about 2500: nobody counts a thousand and two and a half
+        if r.trail is not None:
+            r.trail.hold(COUNTS_BARE_SCALE, r.first, r.at)
+        r.multiply_by(coefficient)
+        r.bound = Modifier.APPROX
+    else:
+        r.push(coefficient, ZERO)
+    r.at += 1
+    return True
+
+
+def read_teen(r: Reader, teen: Decimal) -> bool:
+    """The ten of a teen, added to the unit before it: أحد عشر."""
+    if r.joined or not r.parts or not is_unit(r.parts[-1]):
+        return False
+    if r.trail is not None:
+        r.trail.hold(TEEN, r.first, r.at)
+    r.replace(EXACT.add(r.parts[-1].value, teen), ONE)
+    r.at += 1
+    return True
+
+
+def adds(r: Reader, value: Decimal) -> bool:
+    """Whether a number may be added to the part before it."""
+    last = r.parts[-1]
+    if not 0 < value < last.unit_size:
+        if r.trail is not None:
+            r.trail.refuse(SMALLER, r.first, r.at)
+        return False
+    following = r.token(1)
+    scale = None if following is None or following.word.joined else scale_of(following.senses)
+    if r.and_is_separate and r.and_lists:
+        if r.trail is not None:
+            r.trail.refuse(AND_LISTS, r.first, r.at)
+        return False
+    if r.and_is_separate and last.unit_size > THOUSAND and value < HUNDRED and scale is None:
+        if r.trail is not None:
+            r.trail.refuse(AND_SMALL, r.first, r.at)
+        return False
+    if scale is None:
+        per = r.first > 0 and r.tokens[r.first - 1].roles & PER != 0
+        if per and not r.joined and r.tokens[r.at].figure is not None:
+            if r.trail is not None:
+                r.trail.refuse(PER_SCALE, r.first - 1, r.at)
+            return False
+    else:
+        larger = next((part for part in reversed(r.parts) if part.value >= scale), None)
+        if larger is not None and scale >= larger.unit_size:
+            if r.trail is not None:
+                r.trail.refuse(DESCENDING, r.first, r.at + 1)
+            return False
+    if r.trail is not None:
+        r.trail.hold(SMALLER, r.first, r.at)
+    return True
+
+
+def counts_scale_before(r: Reader, token: Token) -> bool:
+    """Whether a number word with an *about* ending counts the scale before it."""
+    return token.word.bound is Modifier.APPROX and r.is_one_scale()
+
+
+def ordinal_goes_on(r: Reader) -> bool:
+    """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون)."""
+    return len(r.parts) == 1 and is_unit(r.parts[0])
+
+
+def _follows_bare_scale(r: Reader) -> bool:
+    """Whether the number so far is a scale that nothing counts, and no other scale follows the word in hand."""
+    following = r.token(1)
+    bare = r.is_one_scale() and r.at == r.first + 1 and not r.joined
+    return bare and (following is None or scale_of(following.senses) is None)
+
+
+def _compounds(r: Reader) -> bool:
+    """Whether a teen, or *and* with tens, follows (أحد عشر, إحدى وعشرون)."""
+    following = r.token(1)
+    if following is None:
+        return False
+    if following.senses.teen is not None and not following.word.joined:
+        return True
+    if following.roles & AND:
+        following = r.token(2)
+    elif not following.word.joined:
+        return False
+    return following is not None and 20 <= (following.senses.cardinal or ONE) < 100
+
+
+def _counts_part(r: Reader) -> bool:
+    """Whether a part to be counted follows (ثلاثة أخماس)."""
+    following = r.token(1)
+    return following is not None and counted_part(following.senses) is not None

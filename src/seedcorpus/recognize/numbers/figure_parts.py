@@ -1,0 +1,112 @@
+"""A figure as a part of a number, and what is written on to it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedcorpus.lexicon.roles import (
+    ORDINAL_ENDING,
+    ORDINAL_ENDING_APART,
+)
+from seedcorpus.recognize.numbers.cardinals import adds
+from seedcorpus.recognize.numbers.fractions import read_bar, read_mixed
+from seedcorpus.recognize.numbers.neighbours import (
+    is_named_year,
+    stands_alone,
+)
+from seedcorpus.recognize.numbers.quantity import (
+    ONE,
+    ROUNDED,
+    TEN,
+    ZERO,
+    scale_of,
+)
+from seedcorpus.recognize.numbers.scales import read_glued_scale
+from seedcorpus.recognize.numbers.state import Reader
+from seedcorpus.recognize.trail import Rule
+
+NAMED_YEAR = Rule("figure/year", "A figure is a year beside a word that says so, and no part joins it: في عام 2009.")
+ORDINAL_FIGURE = Rule(
+    "number/ordinal-ending", "An ordinal ending on a figure, or apart behind it, makes it an ordinal: 21वां."
+)
+POWER = Rule("number/power", "A whole exponent behind ^ raises a number that is one part to that power: 2.5^-1.")
+WRITTEN_ON = Rule(
+    "figure/written-on", "A figure goes on with a number only with a space or *and* before it or a scale behind."
+)
+
+#: Above this exponent, or with a base above ten to so many, a power is not computed.
+_MAX_POWER = 999
+
+
+def read_figure_part(r: Reader, value: Decimal) -> bool:
+    """A figure, with the bar, scale or ordinal ending that is written on to it."""
+    token = r.tokens[r.at]
+    broken = value != value.to_integral_value()
+    if r.parts:
+        following = r.token(1)
+        scaled = following is not None and scale_of(following.senses) is not None  # ৫কোটি২০লাখ
+        if not stands_alone(r.tokens, r.at):
+            return False
+        if not (token.spaced or r.joined or scaled):
+            if r.trail is not None:
+                r.trail.refuse(WRITTEN_ON, r.first, r.at)
+            return False
+        if (broken and value < TEN and not scaled) or not adds(r, value):
+            return read_mixed(r, value)
+    r.at += 1
+    r.push(value, ZERO if broken else ONE)
+    if is_named_year(r.tokens, r.at - 1):
+        if r.trail is not None:
+            r.trail.hold(NAMED_YEAR, r.at - 1, r.at - 1)
+        r.year = True
+        return True
+    if r.at < len(r.tokens):
+        following = r.tokens[r.at]
+        if not following.idle and scale_of(following.senses) is None:
+            read_bar(r)
+            read_glued_scale(r)
+            _read_ordinal_ending(r)
+    return True
+
+
+def _read_ordinal_ending(r: Reader) -> None:
+    """After a figure: the ending that makes it an ordinal (21वां), also apart (21 वीं) where the language does so."""
+    token = r.token()
+    if token is None:
+        return
+    place = r.at
+    if token.text == "-" and not token.spaced:
+        place += 1
+    ending = r.tokens[place] if place < len(r.tokens) else None
+    if ending is None:
+        return
+    roles = ending.roles
+    glued = place == r.at and not ending.spaced and roles & ORDINAL_ENDING != 0
+    if glued or roles & ORDINAL_ENDING_APART:
+        if r.trail is not None:
+            r.trail.hold(ORDINAL_FIGURE, r.at - 1, place)
+        r.ordinal = True
+        r.lang = ending.entry.lang
+        r.at = place + 1
+
+
+def read_power(r: Reader) -> bool:
+    """A power: 2.5^-1."""
+    place = r.at + 1
+    sign = r.token(1)
+    negative = sign is not None and sign.text in ("-", "+")
+    minus = negative and sign is not None and sign.text == "-"
+    exponent = r.token(1 + negative)
+    if len(r.parts) != 1 or exponent is None or exponent.figure is None or exponent.spaced:
+        return False
+    power = exponent.figure
+    base = r.parts[0].value
+    if power != power.to_integral_value() or power > _MAX_POWER or abs(base.adjusted()) > _MAX_POWER or not base:
+        if r.trail is not None:
+            r.trail.refuse(POWER, r.first, place + negative)
+        return False
+    if r.trail is not None:
+        r.trail.hold(POWER, r.first, place + negative)
+    r.replace(ROUNDED.power(base, -power if minus else power), ZERO)
+    r.at = place + negative + 1
+    return True

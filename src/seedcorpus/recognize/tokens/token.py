@@ -1,0 +1,244 @@
+"""A word, phrase, figure or sign in a text: a `Token`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import chain
+
+from seedcorpus.lexicon import Entry
+from seedcorpus.lexicon.entry import Senses
+from seedcorpus.lexicon.roles import (
+    AND,
+    ARTICLE,
+    BETWEEN,
+    CARDINAL,
+    COEFFICIENT,
+    FRACTION,
+    GLUED_SCALE,
+    HOMOGRAPH,
+    LEADING_POINT,
+    MINUS,
+    MONEY_SCALE,
+    OF,
+    ORDINAL,
+    ORDINAL_ENDING,
+    ORDINAL_ENDING_APART,
+    OUT_OF,
+    OVER,
+    PART,
+    PARTS_OF,
+    PERCENT,
+    PLURAL_SCALE,
+    POINT,
+    SCALE,
+    SIGN,
+    VAGUE,
+)
+from seedcorpus.recognize.numbers.figure import first_group
+from seedcorpus.recognize.numbers.habits import is_doubtful
+from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
+from seedcorpus.recognize.words.word import Word
+
+_NO_ENTRY = Entry(None)
+MINUS_SIGNS = frozenset("-−‒–﹣－")
+#: Words without a value that may begin a number.
+_OPENING = MINUS | VAGUE | LEADING_POINT
+#: Roles of words that are parts of numbers, join them, or say what a number beside them is.
+_IN_NUMBERS = _OPENING | AND | OF | ORDINAL_ENDING | ORDINAL_ENDING_APART | OUT_OF | OVER | PART | PARTS_OF | POINT
+#: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
+_ALONE = CARDINAL | COEFFICIENT | FRACTION | ORDINAL
+#: Roles that such a word may have.
+_GUARDED = HOMOGRAPH
+#: Roles of words that only multiply the number before them.
+_SCALES = SCALE | PLURAL_SCALE | GLUED_SCALE | MONEY_SCALE
+#: Digits in a group, in most of the world.
+_GROUP = 3
+#: Roles of words that may stand between an amount and the words before it that bound it.
+TRANSPARENT = BETWEEN | ARTICLE
+APOSTROPHES = frozenset("'’‘ʼ")
+#: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ.
+_INSIDE = APOSTROPHES | frozenset("(")
+#: Signs that may stand inside a number.
+_SIGNS = frozenset("-^") | _INSIDE
+#: Signs that have a part in numbers, or in what looks like one, on both sides.
+_NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕")
+#: Digits in a year.
+_YEAR = 4
+#: Roles of signs that have none.
+_SEPARATING = SIGN | PERCENT
+
+
+class Token:
+    """A word, phrase, figure or sign, with the white space before it.
+
+    A token knows nothing of its place, so one serves a piece of text wherever it stands.
+
+    Attributes:
+        word: The looked-up word; of a phrase its first.
+        text: The piece of text, with proclitics but without the space; of a phrase its first piece; of a token that
+            plain words share, none.
+        lead: How many code points of space and proclitics it begins with.
+        spaced: Whether white space stands before it.
+        entry: What it can mean; an empty entry where it means nothing.
+        figure: The value of a figure, else None.
+        year: Whether it is a figure that a word beside it may make a year.
+        dash: Whether it is a sign that may be a minus.
+        guarded: Whether it is a word that is a number only in company (নয় is nine and *is not*).
+        lost_group: Whether it is a group of zeros apart from the rest of its figure: 20, 000.
+        senses: The numbers that it can stand for, of its entry.
+        roles: The bits of its roles, of its entry.
+        letter: Whether it begins with a letter.
+        foreign: Whether it is a Latin word that no lexicon knows, or only as a scale after a figure of money.
+        glued: Whether it stands right after the token before it, proclitics counted to the token.
+        known: Whether it means anything.
+        counts: Whether it is (part of) a number.
+        bare: Whether no conjunction or preposition is written onto its front.
+        plain: Whether it is a word that no lexicon knows and that means nothing in any place.
+        unbounding: Whether it is a word that bounds no amount.
+        silent: Whether it is one without a role besides.
+        idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
+        ends_number: Whether a number ends before it, whatever number that is.
+        separates: Whether it is a sign that has no part in numbers, not even where it touches one.
+        number: Whether it is a number by itself, where nothing beside it has a part in it.
+        alone: That number, once it has been read.
+        scale: What it multiplies a number before it by, where that is all that it does.
+        begins: Whether a number may begin with it.
+        goes_on: Whether it may be a later part of a number.
+        names_money: Whether it may be a unit of money.
+        opens: Folded words that go on with a phrase of which it may be the first.
+        special: Whether it has to be looked at where it stands: several tokens, none, or a figure that may say another
+            number in another text.
+        names_unit: Whether it may be a unit: of money, or percent.
+        tells: Whether it may say something of an amount near it: bound it, stand between it and what does, or that it
+            is a weight.
+        noted: Whether a number may begin with it, it may be a unit or tell something, it is special, or it may be the
+            first of a phrase: so whether it has to be looked at at all.
+    """
+
+    __slots__ = (
+        "alone",
+        "bare",
+        "begins",
+        "counts",
+        "dash",
+        "ends_number",
+        "entry",
+        "figure",
+        "foreign",
+        "glued",
+        "goes_on",
+        "guarded",
+        "idle",
+        "known",
+        "lead",
+        "letter",
+        "lost_group",
+        "names_money",
+        "names_unit",
+        "noted",
+        "number",
+        "opens",
+        "plain",
+        "roles",
+        "scale",
+        "senses",
+        "separates",
+        "silent",
+        "spaced",
+        "special",
+        "tells",
+        "text",
+        "unbounding",
+        "word",
+        "year",
+    )
+
+    bare: bool
+    begins: bool
+    counts: bool
+    dash: bool
+    ends_number: bool
+    entry: Entry
+    figure: Decimal | None
+    foreign: bool
+    glued: bool
+    goes_on: bool
+    guarded: bool
+    idle: bool
+    known: bool
+    lead: int
+    letter: bool
+    lost_group: bool
+    names_money: bool
+    names_unit: bool
+    noted: bool
+    number: bool
+    plain: bool
+    roles: int
+    senses: Senses
+    separates: bool
+    silent: bool
+    spaced: bool
+    special: bool
+    tells: bool
+    text: str
+    unbounding: bool
+    word: Word
+    year: bool
+
+    def __init__(self, word: Word, text: str, lead: int, spaced: bool, entry: Entry | None, figure: Decimal | None):
+        self.word = word
+        self.text = text
+        self.lead = lead
+        self.spaced = spaced
+        self.glued = not spaced
+        self.alone: Quantity | None = None
+        self.scale: Decimal | None = None
+        self.plain = word.plain
+        self.entry = entry = entry or _NO_ENTRY
+        self.figure = figure
+        self.senses = entry.senses
+        self.roles = roles = entry.roles
+        if word.plain:  # as most words of a text are
+            self.letter = self.bare = self.idle = self.unbounding = self.silent = True
+            self.foreign = bool(text) and text.isascii()
+            self.ends_number = spaced
+            self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
+            self.lost_group = self.separates = self.special = self.names_unit = False
+            self.tells = self.noted = self.year = self.dash = self.guarded = False
+            self.opens: frozenset[str] = frozenset()
+            return
+        self.known = entry is not _NO_ENTRY
+        self.bare = not (word.joined or word.preposed)
+        self.letter = letter = text[:1].isalpha()
+        known = self.known and entry.senses.kinds != MONEY_SCALE
+        self.foreign = letter and not known and text.isascii()
+        self.counts = counts = figure is not None or entry.senses.kinds != 0
+        self.unbounding = letter and figure is None and not (entry.bounds.any or entry.apart)
+        self.silent = self.unbounding and not roles
+        self.idle = not counts and letter and not roles & _IN_NUMBERS
+        self.separates = not (letter or counts or text in _NUMBER_SIGNS) and not roles & ~_SEPARATING
+        # An unknown word that is written on to a figure may be the rest of a code (80सी).
+        self.ends_number = (self.separates and text not in _INSIDE) or (self.idle and (spaced or self.known))
+        self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
+        self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
+        self.dash = text in MINUS_SIGNS
+        self.guarded = roles & HOMOGRAPH != 0 and not word.closed  # নয়টি is nine of something
+        kinds = entry.senses.kinds
+        worded = kinds != 0 and not roles & ~_GUARDED and not kinds & ~_ALONE
+        self.number = worded or (figure is not None and not self.lost_group)
+        if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.closed:
+            self.scale = None if word.ordinal else scale_of(entry.senses)
+        self.begins = counts or self.dash or roles & _OPENING != 0
+        self.goes_on = counts or roles != 0 or text in _SIGNS
+        self.names_money = entry.names_money
+        self.opens = frozenset(chain.from_iterable(word.all_nodes))
+        self.special = (
+            bool(word.cuts)
+            or word.run_on > 0
+            or word.blank
+            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0))
+        )
+        self.names_unit = self.names_money or roles & PERCENT != 0
+        self.tells = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0
+        self.noted = self.begins or self.names_unit or self.tells or self.special or bool(self.opens)

@@ -1,0 +1,193 @@
+"""From a stretch of text to tokens: words with what they mean, phrases joined, white space dropped."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from functools import cache
+from itertools import accumulate
+
+from seedcorpus.lexicon.roles import LABEL
+from seedcorpus.recognize.numbers.figure import first_group
+from seedcorpus.recognize.numbers.habits import FigureHabits
+from seedcorpus.recognize.tokens.phrases import LETTER_OF_FIGURE, OTHER_READING, PHRASE, longest_phrase
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule, Trail
+from seedcorpus.recognize.words.joined import RUN_ON, cut
+from seedcorpus.recognize.words.vocabulary import Vocabulary, remember, vocabulary
+from seedcorpus.recognize.words.word import Word
+from seedcorpus.text.tokens import PIECES, space_before
+
+DECIMAL_COMMA = Rule("figure/decimal-comma", "A comma before three digits is decimal where others of its text must be.")
+DECIMAL_DOT = Rule("figure/decimal-dot", "The last of dots that may all group is decimal where its text has 0.360.")
+LABELLED = Rule("figure/labelled", "Behind a label a space ends the figure: عيار 22 137.25 is 22 and 137.25.")
+
+
+class Tokenizer(dict[str, Token]):
+    """Cuts text into tokens. The token of a piece is made on first use: `tokenizer[piece]`."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+        self._phrases: dict[str, Token] = {}
+        self._shared: dict[Word, Token] = {}
+
+    def __missing__(self, piece: str) -> Token:
+        if piece[0] == " " and piece[1:2].isalnum():  # as nearly always
+            text = piece[1:]
+            word = self._vocabulary.get(text) or self._vocabulary.look_up(text)
+            if word.shared:
+                token = self._shared.get(word) or self._share(word)
+            else:
+                remember(self._vocabulary, text, word)
+                token = Token(word, text, 1 + word.lead, True, word.entry, word.figure)
+        else:
+            space = space_before(piece)
+            spaced = any(map(str.isspace, piece[:space]))
+            text = piece[space:]
+            word = self._vocabulary[text]
+            token = Token(word, text, space + word.lead, spaced, word.entry, word.figure)
+        remember(self, piece, token)
+        return token
+
+    def _share(self, word: Word) -> Token:
+        """The token that all plain words have behind a space for which a word stands."""
+        self._shared[word] = token = Token(word, "", 1, True, None, None)
+        return token
+
+    def tokens(self, text: str, start: int, end: int, usage: FigureHabits | None, trail: Trail | None = None) -> Tokens:
+        """Cut `text[start:end]` into tokens.
+
+        Args:
+            text: The whole text.
+            start: Where the stretch of it begins.
+            end: Where it ends.
+            usage: How the text writes its figures; None where a region says how.
+            trail: An empty one, where the rules are recorded that are asked about these tokens; None for nowhere.
+        """
+        pieces = PIECES.findall(text, start, end)
+        tokens = Tokens(map(self.__getitem__, pieces), pieces, start)
+        tokens.trail = trail
+        if tokens.special:
+            self._settle(tokens, usage)
+        if trail is not None:
+            _record_words(tokens, trail)
+        if tokens.opening:
+            self._join_phrases(tokens)
+        return tokens
+
+    def _settle(self, tokens: Tokens, usage: FigureHabits | None) -> None:
+        """Replace the tokens that are special by what they are where they stand."""
+        pieces = tokens.pieces
+        settled: list[Token] = []
+        texts: list[str] = []
+        done = 0
+        for place in tokens.special:
+            token, piece = tokens[place], pieces[place]
+            word = token.word
+            parts, rules = word.cuts, word.rules
+            if word.run_on and place:
+                before = settled[-1] if done == place else tokens[place - 1]
+                if before.counts:
+                    parts = (word.run_on, len(token.text) - word.run_on)
+                    rules = (RUN_ON,)
+            figure = token.figure
+            group = first_group(token.text) if figure is not None and place else 0
+            if group and tokens[place - 1].roles & LABEL:
+                parts = (group, len(token.text) - group)
+                rules = (LABELLED,)
+            elif figure is not None and usage is not None:
+                figure = usage.read(token.text, figure)
+                rules = (DECIMAL_DOT if "." in token.text else DECIMAL_COMMA,)
+            if not (parts or word.blank or figure is not token.figure):
+                continue
+            settled += tokens[done:place]
+            texts += pieces[done:place]
+            done = place + 1
+            first = len(settled)
+            if parts:
+                space = len(piece) - len(token.text)
+                cuts = cut(piece, (space + parts[0], *parts[1:]))
+                settled += map(self.__getitem__, cuts)
+                texts += cuts
+            elif figure is not None:
+                settled.append(Token(word, token.text, token.lead, token.spaced, None, figure))
+                texts.append(piece)
+            # Else it is blank, as only the end of a stretch can be, and no token.
+            if tokens.trail is not None:
+                for rule in rules:
+                    tokens.trail.hold(rule, first, len(settled) - 1)
+        if done:
+            tokens[:done] = settled
+            pieces[:done] = texts
+            tokens.take_note()
+
+    def _join_phrases(self, tokens: Tokens) -> None:
+        """Make each longest run of tokens that is a phrase of the lexicon one token."""
+        pieces, trail = tokens.pieces, tokens.trail
+        apart = list(pieces) if trail is not None else []
+        joined: list[Token] = []
+        texts: list[str] = []
+        done = 0
+        for place in tokens.opening:
+            if place < done:
+                continue
+            token, after_first = tokens[place], place + 1
+            if place and token.glued and token.senses.money_scale is not None and tokens[place - 1].figure is not None:
+                if trail is not None:
+                    trail.refuse(LETTER_OF_FIGURE, place - 1, place)
+                continue  # 5B$ is five billion dollars, and not 5 of what B$ means
+            word, other = token.word, token.word.other
+            entry, after = longest_phrase(tokens, after_first, word) if word.nodes else (None, after_first)
+            lead = token.lead
+            if other is not None and other.nodes:
+                other_entry, other_after = longest_phrase(tokens, after_first, other)
+                if other_entry is not None and other_after > after:
+                    entry, after = other_entry, other_after
+                    lead += other.lead - word.lead
+                    word = other
+                    if trail is not None:
+                        trail.hold(OTHER_READING, place, after - 1)
+            if entry is not None:
+                text = "".join(pieces[place:after])
+                phrase = self._phrases.get(text)
+                if phrase is None:
+                    phrase = Token(word, token.text, lead, token.spaced, entry, None)
+                    remember(self._phrases, text, phrase)
+                if trail is not None:
+                    trail.hold(PHRASE, place, after - 1)
+                joined += tokens[done:place]
+                joined.append(phrase)
+                texts += pieces[done:place]
+                texts.append(text)
+                done = after
+        if done:
+            tokens[:done] = joined
+            pieces[:done] = texts
+            tokens.take_note()
+        if trail is not None:
+            _move_steps(trail, apart, pieces)
+
+
+def _record_words(tokens: Tokens, trail: Trail) -> None:
+    """Record what made each word what it is: words are looked up once, and nobody knows then where they will stand."""
+    for place, token in enumerate(tokens):
+        if not token.word.cuts:  # else it has been cut where it stands
+            for rule in token.word.rules:
+                trail.hold(rule, place, place)
+            for rule in token.word.refused:
+                trail.refuse(rule, place, place)
+
+
+def _move_steps(trail: Trail, apart: list[str], joined: list[str]) -> None:
+    """Let steps that were recorded before phrases were joined tell the places of the phrases."""
+    starts = list(accumulate(map(len, apart), initial=0))
+    ends = list(accumulate(map(len, joined)))
+    for step in trail.steps:
+        step.first, step.last = bisect(ends, starts[step.first]), bisect(ends, starts[step.last])
+
+
+@cache
+def tokenizer(lang: str | None, region: str | None = None) -> Tokenizer:
+    """The one tokenizer of a language or of all languages, in a region or in none."""
+    return Tokenizer(vocabulary(lang, region))

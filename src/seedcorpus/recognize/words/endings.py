@@ -1,0 +1,174 @@
+"""Words as a lexicon lists them, or with an ending: ের, ों, an ordinal ending, a scale (পাঁচশ)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from seedcorpus.lexicon import END, Entry, Lexicon, Node
+from seedcorpus.lexicon.entry import Fused
+from seedcorpus.lexicon.roles import (
+    CARDINAL,
+    COEFFICIENT,
+    FOLLOWING_SCALE,
+    FRACTION,
+    GAP,
+    GLUED_SCALE,
+    PERCENT,
+    PLURAL_SCALE,
+    SCALE,
+    TENS,
+)
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.recognize.words.word import Word
+
+ENDING = Rule("word/ending", "A word is known with an ending that words of its kind may carry.")
+NAME_ENDING = Rule(
+    "word/name-ending", "A word that means something only inside a phrase is known with the endings of units."
+)
+ORDINAL_ENDING = Rule("word/ordinal-ending", "A number word with an ordinal ending is an ordinal.")
+BOUNDING_ENDING = Rule("word/bounding-ending", "A number word with a bounding ending is that number, about or more.")
+FUSED = Rule("word/glued-scale", "A number and a scale written on to it are one word: the one times the other.")
+
+#: Section of endings to whether an entry is one of its words.
+SUITS: dict[str, Callable[[Entry], object]] = {
+    "currencies": lambda entry: entry.names_money or entry.roles & PERCENT,
+    "scales": lambda entry: entry.senses.kinds & (SCALE | PLURAL_SCALE | GLUED_SCALE),
+    "cardinals": lambda entry: entry.senses.kinds & (CARDINAL | COEFFICIENT | FRACTION | TENS),
+    "nationalities": lambda entry: entry.nationality,
+}
+
+
+def inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    """Look a word up as it stands, else with an ending taken off."""
+    word = listed(folded, lexicon, lexicons)
+    if word is not None and word.entry is not None:
+        return word
+    made = (
+        _with_ending(folded, lexicon, lexicons)
+        or _ordinal(folded, lexicon)
+        or _bounded(folded, lexicon)
+        or _with_glued_scale(folded, lexicon)
+        or _inner_with_ending(folded, lexicon, lexicons)
+    )
+    if made is None or word is None:
+        return made or word
+    made.nodes = (*word.nodes, *made.nodes)
+    return made
+
+
+def _with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    """A word with an ending that the words of its section may carry: ডলারের."""
+    for section, suits in SUITS.items():
+        for ending in lexicon.endings.get(section, ()):
+            if folded.endswith(ending):
+                stem = folded[: len(folded) - len(ending)]
+                entry = entry_of(lexicon.phrases.get(stem))
+                if entry is not None and suits(entry):
+                    return _with_stem(folded, stem, lexicon, lexicons, ENDING)
+    return None
+
+
+def _inner_with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    """The last word of a currency's name with an ending, where it is no unit by itself."""
+    for ending in lexicon.endings.get("currencies", ()):
+        stem = folded[: len(folded) - len(ending)]
+        if folded.endswith(ending) and stem in lexicon.inner and entry_of(lexicon.phrases.get(stem)) is None:
+            return _with_stem(folded, stem, lexicon, lexicons, NAME_ENDING)
+    return None
+
+
+def _with_stem(folded: str, stem: str, lexicon: Lexicon, lexicons: list[Lexicon], rule: Rule) -> Word | None:
+    word = listed(stem, lexicon, lexicons)
+    if word is not None:
+        ending = folded[len(stem) :]
+        word.keys = (folded, stem)
+        word.genitive = ending in lexicon.endings.get("genitive", ())
+        word.closed = ending in lexicon.endings.get("closing", ())
+        word.rules = (rule,)
+    return word
+
+
+def listed(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
+    """Look a word up as it stands."""
+    if folded not in lexicon.inner:
+        return None
+    word = Word((folded,))
+    entry = entry_of(lexicon.phrases.get(folded))
+    if entry is not None and entry.roles & (PERCENT | GAP):
+        word.genitive = folded.endswith(lexicon.endings.get("genitive", ()))
+    trees = [lexicon, *(other for other in lexicons if other is not lexicon)]
+    nodes = [node for tree in trees if isinstance(node := tree.phrases.get(folded), dict)]
+    word.entry = next((entry for node in nodes if (entry := entry_of(node)) is not None), None)
+    word.nodes = tuple(node for node in nodes if len(node) > (END in node))
+    return word
+
+
+def entry_of(node: Node | Entry | None) -> Entry | None:
+    """What the word or phrase that leads to a node means by itself."""
+    found = node.get(END) if isinstance(node, dict) else None
+    return found if isinstance(found, Entry) else None
+
+
+def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
+    """A cardinal or scale word, or both in one, with an ordinal ending: उन्नीसवां, খরবতম, পাঁচশতম."""
+    for ending in lexicon.ordinal_endings:
+        word = _number_with(ending, folded, lexicon, CARDINAL | SCALE)
+        if word is not None:
+            word.ordinal = True
+            word.rules += (ORDINAL_ENDING,)
+            return word
+    return None
+
+
+def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
+    """A cardinal or scale word with an ending that bounds it: লক্ষাধিক, দশেক."""
+    for ending, bound in lexicon.bounding_endings:
+        word = _number_with(ending, folded, lexicon, CARDINAL | SCALE | FOLLOWING_SCALE | COEFFICIENT)
+        if word is not None:
+            word.bound = bound
+            word.rules += (BOUNDING_ENDING,)
+            return word
+    return None
+
+
+def _number_with(ending: str, folded: str, lexicon: Lexicon, kinds: int) -> Word | None:
+    """A number word in one of some senses, or a cardinal and a scale in one, with a given ending."""
+    if not folded.endswith(ending):
+        return None
+    stem = folded[: -len(ending)]
+    entry = entry_of(lexicon.phrases.get(stem))
+    rules: tuple[Rule, ...] = ()
+    if entry is None or not entry.senses.kinds & kinds:
+        glued = _with_glued_scale(stem, lexicon)
+        entry = glued.entry if glued is not None else None
+        rules = (FUSED,)
+    if entry is None:
+        return None
+    word = Word((folded,))
+    word.entry = entry
+    word.rules = rules
+    return word
+
+
+def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
+    """A cardinal with a scale written onto it: পাঁচশ, পাঁচশর."""
+    for ending in ("", *lexicon.endings.get("scales", ()), *lexicon.endings.get("cardinals", ())):
+        if not folded.endswith(ending):
+            continue
+        stem = folded[: len(folded) - len(ending)]
+        for length in range(1, len(stem)):
+            last = entry_of(lexicon.phrases.get(stem[-length:]))
+            scale = last.senses.glued_scale if last is not None else None
+            first = entry_of(lexicon.phrases.get(stem[:-length])) if scale is not None else None
+            if scale is None or first is None:
+                continue
+            count = first.senses.cardinal if first.senses.cardinal is not None else first.senses.coefficient
+            if count is not None:
+                word = Word((folded,))
+                word.entry = Entry(lexicon.code)
+                word.entry.senses.add("cardinal", count * scale)
+                word.entry.senses.fused = Fused(count, scale)
+                word.rules = (FUSED,)
+                word.genitive = ending in lexicon.endings.get("genitive", ())
+                return word
+    return None
