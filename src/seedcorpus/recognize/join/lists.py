@@ -21,6 +21,7 @@ from seedcorpus.recognize.join.names import names_and_counts
 from seedcorpus.recognize.join.parallel import is_parallel
 from seedcorpus.recognize.join.prices import is_priced
 from seedcorpus.recognize.join.scale import is_near, lend, lend_with_scale
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -40,6 +41,10 @@ SCALED = Rule("list/scaled", "Two numbers with scales and a comma between them a
 DOUBLED = Rule("list/doubled", "Two numbers said twice with a comma between them are members of a list.")
 GOES_ON = Rule("list/goes-on", "A number before a comma and a member of a list is a member too.")
 THREE = Rule("list/three", "Three numbers with commas are a list: 5, 10, 20 rupees.")
+COUNTS_ON = Rule(
+    "list/counts-on",
+    "Numbers that count on by one, and before a number that does so too or is far greater, are names: 38, 39, 40.",
+)
 MIXED = Rule("list/mixed", "Numbers with commas, of which some are years or have scales, are no list.")
 UNCOUNTED = Rule("list/uncounted", "A vague number is no member of a list of amounts.")
 YEAR = Rule(
@@ -140,7 +145,8 @@ def _is_alike(first: Item, item: Item) -> bool:
 def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
     """Whether a number and the one before it, with a comma between, are members of a list.
 
-    They are if both have scales or are doubled, or in a list of three or more: 5, 10, 20 rupees.
+    They are if both have scales or are doubled; or in a list of three or more (5, 10, 20 rupees), unless it counts on,
+    as numbers of rooms, sizes or sections of a law do (38, 39, 40).
     """
     left, right = items[place - 1], items[place]
     if left.quantity.scaled and right.quantity.scaled:
@@ -161,6 +167,13 @@ def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
     if any(item.quantity.scaled or tokens[item.first].year for item in (before, left)) or right.quantity.scaled:
         if tokens.trail is not None:
             tokens.trail.refuse(MIXED, before.first, right.last)
+        return False
+    counts_on = EXACT.subtract(left.quantity.value, before.quantity.value) == ONE
+    if counts_on and (
+        EXACT.subtract(right.quantity.value, left.quantity.value) == ONE or not is_near(left.quantity, right.quantity)
+    ):
+        if tokens.trail is not None:
+            tokens.trail.refuse(COUNTS_ON, before.first, right.last)
         return False
     if tokens.trail is not None:
         tokens.trail.hold(THREE, before.first, right.last)

@@ -35,7 +35,7 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
     *and* stands close between them.
     """
     distance = right.first - left.last
-    if distance > _LIST_REACH:
+    if left.quantity.vague or distance > _LIST_REACH:
         return False
     after = tokens[left.last + 1]
     link = connector(after)

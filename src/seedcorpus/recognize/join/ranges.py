@@ -141,7 +141,7 @@ def _is_one_a_year(tokens: Tokens, left: Item, right: Item) -> bool:
 
 def _vague_pair(tokens: Tokens, left: Item, right: Item) -> bool:
     """Two linked vague plurals are one, with the smaller for its low end (हज़ारों-लाखों)."""
-    if not (left.quantity.vague and right.quantity.vague):
+    if not (left.quantity.vague and right.quantity.vague and left.unit is None):
         return False
     if tokens.trail is not None:
         tokens.trail.hold(VAGUE_PAIR, left.first, right.last)
@@ -201,7 +201,7 @@ def _is_small_word(item: Item) -> bool:
 def _is_half_less(number: Quantity, other: Quantity) -> bool:
     """Whether one number in words has a half or quarter and another is next to it, its scale put aside: डेढ़ दो सौ."""
     coefficient = other.coefficient
-    if coefficient is None or number.is_part:
+    if coefficient is None or number.is_part or number.grain != 0:
         return False
     return number.value < coefficient <= EXACT.add(number.value, ONE)
 

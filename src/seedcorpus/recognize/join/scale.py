@@ -150,7 +150,7 @@ def _changed_scale(left: Quantity, right: Quantity) -> Decimal:
 def _falls(left: Quantity, right: Quantity) -> bool:
     """Whether two numbers are steps of a falling list whose scale is said at the last: 10, 7 and 5 thousand."""
     factor, coefficient = right.factor, right.coefficient
-    if factor is None or coefficient is None:
+    if factor is None or coefficient is None or factor < MAX_RATIO:
         return False
     return coefficient < left.value < coefficient.scaleb(1, EXACT)
 
