@@ -140,7 +140,7 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
 def _add_part(r: Reader, fraction: Decimal, scale: Decimal | None) -> None:
     """After *and*: a part of the last scale, or of one (مليون ونصف, ثلاثة ونصف مليون)."""
     last = r.parts[-1]
-    unit = last.unit_size if last.unit_size > 1 and last.factor > 1 else ONE
+    unit = last.unit_size or last.factor if last.factor > 1 else ONE
     if scale is not None and scale == unit:
         r.at += 1  # a million and half the million
     r.push(r.part_of(unit, fraction), ZERO)
