@@ -5,10 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.roles import (
-    AND,
-    PER,
-)
+from seedcorpus.lexicon.roles import AND, PER
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     HUNDRED,

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.recognize.numbers.quantity import (
-    EXACT,
-    TEN,
-    ZERO,
-    Part,
-    total,
-)
+from seedcorpus.recognize.numbers.quantity import EXACT, TEN, ZERO, Part, total
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.digits import normalize_digits

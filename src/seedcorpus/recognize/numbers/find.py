@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from seedcorpus.recognize.numbers.neighbours import (
-    is_minus,
-)
-from seedcorpus.recognize.numbers.proportions import join_share
-from seedcorpus.recognize.numbers.quantity import (
-    EXACT,
-    ONE,
-    Quantity,
-)
+from seedcorpus.recognize.numbers.neighbours import is_minus
+from seedcorpus.recognize.numbers.proportions import join_proportion
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
 from seedcorpus.recognize.tokens.token import Token
@@ -51,7 +45,9 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=listed)
         if quantity is not None:
-            if not (found and found[-1].last + 2 == quantity.first and join_share(tokens, found, quantity, listed)):
+            if not (
+                found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, listed)
+            ):
                 found.append(quantity)
             done = quantity.last + 1
     return found

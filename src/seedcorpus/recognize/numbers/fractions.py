@@ -5,17 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.recognize.numbers.neighbours import (
-    CHAINS,
-)
-from seedcorpus.recognize.numbers.quantity import (
-    EXACT,
-    ONE,
-    ZERO,
-    counted_part,
-    scale_of,
-    unit_size_of,
-)
+from seedcorpus.recognize.numbers.neighbours import CHAINS
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, counted_part, scale_of, unit_size_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
 

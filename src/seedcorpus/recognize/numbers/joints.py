@@ -5,25 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.roles import (
-    AND,
-    GLUED_SCALE,
-    MINUS,
-    SCALE,
-    SUM,
-    VAGUE,
-)
+from seedcorpus.lexicon.roles import AND, GLUED_SCALE, MINUS, SCALE, SUM, VAGUE
 from seedcorpus.recognize.numbers.cardinals import counts_scale_before
-from seedcorpus.recognize.numbers.neighbours import (
-    is_minus,
-)
-from seedcorpus.recognize.numbers.quantity import (
-    HUNDRED,
-    ONE,
-    TEN,
-    counted_part,
-    scale_of,
-)
+from seedcorpus.recognize.numbers.neighbours import is_minus
+from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE, TEN, counted_part, scale_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
 

@@ -8,10 +8,7 @@ is added (`३ हज़ार ५००`).
 from __future__ import annotations
 
 from seedcorpus.lexicon import Entry
-from seedcorpus.lexicon.roles import (
-    OVER,
-    POINT,
-)
+from seedcorpus.lexicon.roles import OVER, POINT
 from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
@@ -24,18 +21,8 @@ from seedcorpus.recognize.numbers.joints import (
     step_over_of,
     step_over_several,
 )
-from seedcorpus.recognize.numbers.neighbours import (
-    stands_alone,
-)
-from seedcorpus.recognize.numbers.quantity import (
-    EXACT,
-    ROUNDED,
-    ZERO,
-    Part,
-    Quantity,
-    scale_of,
-    total,
-)
+from seedcorpus.recognize.numbers.neighbours import stands_alone
+from seedcorpus.recognize.numbers.quantity import EXACT, ROUNDED, ZERO, Part, Quantity, scale_of, total
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.token import APOSTROPHES

@@ -5,14 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
-from seedcorpus.lexicon.roles import (
-    AND,
-)
+from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.numbers.cardinals import adds
-from seedcorpus.recognize.numbers.neighbours import (
-    is_money_sign,
-    is_of_money,
-)
+from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     HUNDRED,

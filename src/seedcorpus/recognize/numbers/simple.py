@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.recognize.numbers.quantity import (
-    Part,
-    Quantity,
-    is_multiplied,
-    times,
-)
+from seedcorpus.recognize.numbers.quantity import Part, Quantity, is_multiplied, times
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
