@@ -22,7 +22,7 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
 
     Args:
         tokens: The tokens.
-        listed: Whether *and* as a word of its own rather joins the members of a list than the parts of a number, as in
+        listed: Whether *and* as a word of its own rather joins members of a list than parts of a number, as in
             sums of money (100 और 50 रुपये).
     """
     found: list[Quantity] = []
