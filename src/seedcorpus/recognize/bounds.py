@@ -31,7 +31,7 @@ VAGUE = Rule("bound/vague", "A vague number is at least its scale, whatever word
 ABOUT_RANGE = Rule("bound/range", "Of the words that bound only *about* has a say in a range.")
 INTERVAL = Rule(
     "bound/interval",
-    "*More than* one number and *less than* a greater one beside it are the ends of one range.",
+    "More than one number and less than a greater one beside it is one range.",
 )
 
 
@@ -111,13 +111,13 @@ def _before_loosely(tokens: Tokens, item: Item) -> list[Modifier]:
         bound = bounds.before_loose
         if bound is not None and step < _LOOSE_REACH + 2:
             item.bound_first -= step
-            if bound is NOTHING:
+            if bound is not NOTHING:
                 if tokens.trail is not None:
-                    tokens.trail.refuse(NO_BOUND, item.bound_first, item.last)
-                return []
+                    tokens.trail.hold(LOOSE, item.bound_first, item.last)
+                return [bound]
             if tokens.trail is not None:
-                tokens.trail.hold(LOOSE, item.bound_first, item.last)
-            return [bound]
+                tokens.trail.refuse(NO_BOUND, item.bound_first, item.last)
+            break
         if bounds.before is not None:
             break
     return []
@@ -128,9 +128,6 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     if item.quantity.ordinal:
         return []
     after = item.last + 1
-    silent = after < len(tokens) and tokens[after].silent
-    if silent and (counted or after + 1 == len(tokens) or tokens[after + 1].silent):
-        return []
     nouns = 0 if counted or tokens[item.last].roles & PART else 1
     genitive = tokens[item.last].word.genitive
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):

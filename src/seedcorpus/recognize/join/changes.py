@@ -18,25 +18,22 @@ _CHANGE_WORDS = 5
 
 BECOMES_SO_MUCH = Rule(
     "change/becomes",
-    "*From … to …* right before *is made* or such is two amounts and no range, if the second has a unit.",
+    "Right before *is made* or such, *from … to …* is two amounts and no range, if the second has a unit.",
 )
-VERB = Rule("change/verb", "*From … to …* near a verb of rise or fall is two amounts and no range.")
+VERB = Rule("change/verb", "Near a verb of rise or fall *from … to …* is two amounts and no range.")
 NOT_OPENED = Rule(
     "change/not-opened",
     "Without *from* or a unit at the first number a verb of rise or fall makes no change of two numbers that rise.",
 )
 VERB_BETWEEN = Rule(
     "change/verb-between",
-    "*To* and a verb of rise or fall between two numbers make a change: 50 lakh risen to 5 crore.",
+    "Two numbers with *to* and a verb of rise or fall between them are a change: 50 lakh risen to 5 crore.",
 )
 OVER_YEAR = Rule(
     "change/over-year",
-    "*From … to …* around two amounts and a year is a change: from 10 million in 2010 to 20.",
+    "Two amounts in *from … to …* with a number such as a year between are a change: from 10 million in 2010 to 20.",
 )
 GOES_ON = Rule("change/goes-on", "The number that ends a rise or fall has the unit that is said at its beginning.")
-UNLIKE = Rule(
-    "change/unlike", "What ends a rise or fall is no ordinal or vague number, and has a scale if its beginning has one."
-)
 YEAR = Rule("change/year", "A figure that may be a year does not end a rise or fall of money.")
 OTHER_UNIT = Rule(
     "change/other-unit",
@@ -116,10 +113,6 @@ def goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
         if not is_change(tokens, left, right, falls=False):  # the unit tells enough
             return False
     number, other = left.quantity, right.quantity
-    if other.ordinal or other.vague or (number.scaled and not other.scaled):
-        if tokens.trail is not None:
-            tokens.trail.refuse(UNLIKE, left.first, right.last)
-        return False
     if tokens[right.first].year and not tokens[number.first].year:
         if tokens.trail is not None:
             tokens.trail.refuse(YEAR, left.first, right.last)
@@ -131,6 +124,7 @@ def goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     same = number.scaled and number.grain == other.grain
     ends = after is None or not after.letter or after.roles & CHANGE != 0
+    ends = ends and (other.scaled or not number.scaled)
     if not (same or ends or is_near(number, other)):
         if tokens.trail is not None:
             tokens.trail.refuse(COUNTS, left.first, right.last + 1)
@@ -140,11 +134,9 @@ def goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
     return True
 
 
-def has_risen_since(tokens: Tokens, left: Item, year: Item, right: Item) -> bool:
-    """Whether *from … to …* stands around two amounts and a year behind the first: from 10 million in 2010 to 20."""
-    if not tokens[year.first].year or right.first - left.last > _CHANGE_WORDS + 1:
-        return False
-    if left.quantity.scaled != right.quantity.scaled:
+def has_risen_since(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether *from … to …* says two amounts, with another number between them: from 10 million in 2010 to 20."""
+    if right.first - left.last > _CHANGE_WORDS + 1:
         return False
     if not (follows(tokens, left, FROM) and follows(tokens, right, roles.TO)):
         return False

@@ -21,7 +21,6 @@ from seedcorpus.recognize.join.names import names_and_counts
 from seedcorpus.recognize.join.parallel import is_parallel
 from seedcorpus.recognize.join.prices import is_priced
 from seedcorpus.recognize.join.scale import is_near, lend, lend_with_scale
-from seedcorpus.recognize.numbers.quantity import EXACT, ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -34,18 +33,15 @@ JOINED = Rule(
 )
 INSTEAD_OF = Rule("list/instead", "Of two near numbers with *instead of* between them one unit serves both.")
 BOUNDED = Rule(
-    "list/bounded", "*And* lists two numbers that a word before each of them bounds: at least 110 and at most 280."
+    "list/bounded",
+    "Two numbers with *and* between, each bounded by the word before it, are listed: at least 110 and at most 280.",
 )
 SCALED = Rule("list/scaled", "Two numbers with scales and a comma between them are members of a list.")
 DOUBLED = Rule("list/doubled", "Two numbers said twice with a comma between them are members of a list.")
 GOES_ON = Rule("list/goes-on", "A number before a comma and a member of a list is a member too.")
 THREE = Rule("list/three", "Three numbers with commas are a list: 5, 10, 20 rupees.")
-COUNTS_ON = Rule(
-    "list/counts-on",
-    "Numbers with commas that count on by one are rooms or sizes, and no amounts: 38, 39, 40.",
-)
 MIXED = Rule("list/mixed", "Numbers with commas, of which some are years or have scales, are no list.")
-UNCOUNTED = Rule("list/uncounted", "An ordinal or a vague number is no member of a list of amounts.")
+UNCOUNTED = Rule("list/uncounted", "A vague number is no member of a list of amounts.")
 YEAR = Rule(
     "list/year",
     "A figure that may be a year is none of a list with a number with a scale: in 2015 and 5 million dollars.",
@@ -79,7 +75,7 @@ def lend_units(tokens: Tokens, items: list[Item]) -> None:
             continue
         link = link_between(tokens, left, right)
         if _are_listed(tokens, items, i) if link == COMMA else _are_joined(tokens, left, right, link):
-            if left.quantity.ordinal or left.quantity.vague:
+            if left.quantity.vague:
                 if tokens.trail is not None:
                     tokens.trail.refuse(UNCOUNTED, left.first, right.last)
             elif _is_year(tokens, left, right):
@@ -91,7 +87,7 @@ def lend_units(tokens: Tokens, items: list[Item]) -> None:
         alike = is_parallel(tokens, left, right) or is_priced(tokens, items, i)
         if not left.quantity.scaled and i > 1 and items[i - 2].unit is None and not alike:
             left = items[i - 2]  # over a year: 500 crore in 2018 and 600 crore taka in 2019
-            alike = is_parallel(tokens, left, right) or has_risen_since(tokens, left, items[i - 1], right)
+            alike = is_parallel(tokens, left, right) or has_risen_since(tokens, left, right)
         if alike or has_changed(tokens, left, right):
             if not left.quantity.scaled and right.quantity.scaled and right.quantity.grain >= _GREAT:
                 lend_with_scale(tokens, left, right)  # nobody gives the first 3 rupees and the second 2 lakh
@@ -109,7 +105,7 @@ def _lend_sign(tokens: Tokens, items: list[Item], place: int) -> None:
         link = link_between(tokens, left, right)
         if link not in LISTING or right.unit is not None:
             break
-        if not _is_alike(tokens, first, right):
+        if not _is_alike(first, right):
             if tokens.trail is not None:
                 tokens.trail.refuse(SIGN_UNLIKE, first.first, right.last)
             break
@@ -135,20 +131,16 @@ def _lend_sign(tokens: Tokens, items: list[Item], place: int) -> None:
         lend(tokens, member, first)
 
 
-def _is_alike(tokens: Tokens, first: Item, item: Item) -> bool:
-    """Whether a figure without a unit is much like another, so that the sign before that may be meant for it too."""
+def _is_alike(first: Item, item: Item) -> bool:
+    """Whether a number without a unit is much like another, so that the sign before that may be meant for it too."""
     quantity, other = item.quantity, first.quantity
-    figure = tokens[item.first]
-    if figure.figure is None or quantity.ordinal or quantity.vague:
-        return False
     return quantity.scaled == other.scaled and is_near(quantity, other)
 
 
 def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
     """Whether a number and the one before it, with a comma between, are members of a list.
 
-    They are if both have scales or are doubled; or in a list of three or more (5, 10, 20 rupees), unless it counts on,
-    as numbers of rooms or sizes do (38, 39, 40).
+    They are if both have scales or are doubled, or in a list of three or more: 5, 10, 20 rupees.
     """
     left, right = items[place - 1], items[place]
     if left.quantity.scaled and right.quantity.scaled:
@@ -169,10 +161,6 @@ def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
     if any(item.quantity.scaled or tokens[item.first].year for item in (before, left)) or right.quantity.scaled:
         if tokens.trail is not None:
             tokens.trail.refuse(MIXED, before.first, right.last)
-        return False
-    if EXACT.subtract(left.quantity.value, before.quantity.value) == ONE:
-        if tokens.trail is not None:
-            tokens.trail.refuse(COUNTS_ON, before.first, right.last)
         return False
     if tokens.trail is not None:
         tokens.trail.hold(THREE, before.first, right.last)

@@ -35,7 +35,7 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
     *and* stands close between them.
     """
     distance = right.first - left.last
-    if not (left.first and not left.quantity.vague and 1 < distance <= _LIST_REACH) or left.quantity.ordinal:
+    if distance > _LIST_REACH:
         return False
     after = tokens[left.last + 1]
     link = connector(after)
@@ -55,7 +55,8 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
             if tokens.trail is not None:
                 tokens.trail.hold(PARALLEL, left.first, right.last)
             return True
-    before, again = _form(tokens, left.first - 1), _form(tokens, right.first - 1)
+    before = _form(tokens, left.first - 1) if left.first else ""
+    again = _form(tokens, right.first - 1)
     if not before[:1].isalpha() or before[-_ENDING:] != again[-_ENDING:]:
         return False
     if tokens.trail is not None:

@@ -22,7 +22,7 @@ THREE = Rule("price/three", "Three numbers with names between them are prices: o
 OTHER_UNIT = Rule("price/other-unit", "Prices of a list that have units of their own have the same one.")
 UNLIKE = Rule(
     "price/unlike",
-    "An ordinal or vague number is no price of a list, nor one with a scale beside one without, unless near.",
+    "A vague number is no price of a list, nor one with a scale beside one without, unless near.",
 )
 
 
@@ -65,7 +65,7 @@ def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:
     if not all(token.silent and token.idle for token in between[1:]):
         return False
     unlike = left.quantity.scaled != right.quantity.scaled and not is_near(left.quantity, right.quantity)
-    if left.quantity.ordinal or left.quantity.vague or unlike:
+    if left.quantity.vague or unlike:
         if tokens.trail is not None:
             tokens.trail.refuse(UNLIKE, left.first, right.last)
         return False

@@ -27,8 +27,11 @@ UNIT_AT_FIRST = Rule(
     "Two numbers of which only the first has a unit are no range, unless *between* opens it and they are near.",
 )
 OTHER_UNIT = Rule("range/other-unit", "Amounts in different units are no ends of a range.")
-VAGUE_PAIR = Rule("range/vague-pair", "Two vague plurals side by side are one, of which the smaller is the low end.")
-AND_ALONE = Rule("range/and", "*And* joins the ends of a range only if *between* opens it or such a word closes it.")
+VAGUE_PAIR = Rule("range/vague-pair", "Two linked vague plurals are one amount, of which the smaller is the low end.")
+AND_ALONE = Rule(
+    "range/and",
+    "Two numbers with *and* between them are a range only if *between* opens it or such a word closes it.",
+)
 END_OF_LIST = Rule("range/end-of-list", "The last two of a list with commas are no pair of alternatives: 30, 40 or 50.")
 YEAR = Rule("range/year", "A figure that the words beside it make a year is no end of a range with another number.")
 TWICE = Rule("range/twice", "A number said twice means so much each, and is one amount: 25-25 thousand.")
@@ -80,7 +83,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
             tokens.trail.refuse(OTHER_UNIT, left.first, right.last)
         return False
     if left.quantity.vague or right.quantity.vague:
-        return _vague_pair(tokens, left, right, link)
+        return _vague_pair(tokens, left, right)
     after = right.last + 1
     if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
         after += 1  # an ending written apart: 5 ও 10-এর মধ্যে
@@ -136,9 +139,9 @@ def _is_one_a_year(tokens: Tokens, left: Item, right: Item) -> bool:
     return is_named_year(tokens, first) or is_named_year(tokens, second)
 
 
-def _vague_pair(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
-    """Two vague plurals side by side are one, with the smaller for its low end (हज़ारों-लाखों)."""
-    if not (left.quantity.vague and right.quantity.vague and left.unit is None and link in (DASH, NEXT, OR)):
+def _vague_pair(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Two linked vague plurals are one, with the smaller for its low end (हज़ारों-लाखों)."""
+    if not (left.quantity.vague and right.quantity.vague):
         return False
     if tokens.trail is not None:
         tokens.trail.hold(VAGUE_PAIR, left.first, right.last)
@@ -198,7 +201,7 @@ def _is_small_word(item: Item) -> bool:
 def _is_half_less(number: Quantity, other: Quantity) -> bool:
     """Whether one number in words has a half or quarter and another is next to it, its scale put aside: डेढ़ दो सौ."""
     coefficient = other.coefficient
-    if coefficient is None or number.is_part or number.grain != 0:
+    if coefficient is None or number.is_part:
         return False
     return number.value < coefficient <= EXACT.add(number.value, ONE)
 

@@ -49,12 +49,10 @@ def ends(tokens: Tokens, left: Item, right: Item) -> tuple[Decimal, Decimal]:
 def ends_in_sum(tokens: Tokens, left: Item, right: Item) -> tuple[Decimal, Decimal] | None:
     """The ends of a range in the last part of a sum (एक लाख 20-25 हज़ार), or of what counts a scale (হাজার দুই-তিন)."""
     number, tail = left.quantity, left.quantity.tail
-    if not number.scaled or number.factor is not None:
-        return None  # it is no sum
     assert left.value is not None  # a range has no range
     assert right.value is not None  # as its end
     head = EXACT.subtract(left.value, tail)
-    if left.unit is not None or not 0 < tail < head or number.grain > HUNDRED or tokens[number.last].year:
+    if left.unit is not None or not 0 < tail < head or number.grain > HUNDRED:
         return None
     if right.value >= ONE.scaleb(int(head.normalize(EXACT).as_tuple().exponent), EXACT):
         return None
@@ -152,7 +150,7 @@ def _changed_scale(left: Quantity, right: Quantity) -> Decimal:
 def _falls(left: Quantity, right: Quantity) -> bool:
     """Whether two numbers are steps of a falling list whose scale is said at the last: 10, 7 and 5 thousand."""
     factor, coefficient = right.factor, right.coefficient
-    if factor is None or coefficient is None or factor < MAX_RATIO:
+    if factor is None or coefficient is None:
         return False
     return coefficient < left.value < coefficient.scaleb(1, EXACT)
 

@@ -70,7 +70,7 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         if tokens.trail is not None:
             tokens.trail.refuse(NEEDS_SCALE, item.first, unit.last)
         return None, None
-    if _is_weight(tokens, item, unit):
+    if tokens.telling and tokens.is_told(item.first - _WEIGHT_REACH, item.first) and _is_weight(tokens, item, unit):
         if tokens.trail is not None:
             tokens.trail.refuse(WEIGHT, max(item.first - _WEIGHT_REACH, 0), unit.last)
         return None, None
@@ -101,8 +101,6 @@ def _is_price(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bo
 
 def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
-    if not (tokens.telling and tokens.is_told(item.first - _WEIGHT_REACH, item.first)):
-        return False
     for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
         if tokens[unit.last].entry.unit in token.entry.weighs:
             return True

@@ -28,7 +28,7 @@ FORM = Rule(
 )
 ONE_BEHIND = Rule(
     "unit/one-behind",
-    "*One*, or a number with an ending that bounds it, may stand behind the word of money that it counts.",
+    "The number one, or one with an ending that bounds it, may stand behind the word of money that it counts.",
 )
 GREAT_FIGURE = Rule(
     "unit/great-figure",
@@ -103,7 +103,7 @@ def _is_caption(quantity: Quantity) -> bool:
 def unit_before_colon(tokens: Tokens, item: Item, ending_at: dict[int, Unit]) -> Unit | None:
     """The sign or code before a number and a colon, as in forms: Rs: 500."""
     unit = ending_at.get(item.first - 2)
-    if unit is None or not unit.leads or tokens[item.first].figure is None:
+    if unit is None:
         return None
     if tokens.trail is not None:
         tokens.trail.hold(COLON, unit.first, item.last)
