@@ -186,7 +186,7 @@ class Token:
         # An unknown word that is written on to a figure may be the rest of a code (80सी).
         self.ends_number = (self.separates and text not in _INSIDE) or (self.idle and (spaced or self.known))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
-        self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
+        self.year = len(text) == _YEAR and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
         self.guarded = roles & HOMOGRAPH != 0 and not word.closed  # নয়টি is nine of something
         kinds = entry.senses.kinds
