@@ -179,7 +179,7 @@ class Token:
         known = self.known and entry.senses.kinds != MONEY_SCALE
         self.foreign = letter and not known and text.isascii()
         self.counts = counts = figure is not None or entry.senses.kinds != 0
-        self.unbounding = letter and figure is None and not (entry.bounds.any or entry.apart)
+        self.unbounding = letter and not (entry.bounds.any or entry.apart)
         self.silent = self.unbounding and not roles
         self.idle = not counts and letter and not roles & _IN_NUMBERS
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and not roles & ~_SEPARATING
