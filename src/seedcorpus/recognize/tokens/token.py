@@ -214,14 +214,14 @@ class Token:
         known = self.known and entry.senses.kinds != MONEY_SCALE
         self.foreign = letter and not known and text.isascii()
         self.counts = counts = figure is not None or entry.senses.kinds != 0
-        self.unbounding = letter and figure is None and not (entry.bounds.any or entry.apart)
+        self.unbounding = letter and not (entry.bounds.any or entry.apart)
         self.silent = self.unbounding and not roles
         self.idle = not counts and letter and not roles & _IN_NUMBERS
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and not roles & ~_SEPARATING
         # An unknown word that is written on to a figure may be the rest of a code (80सी).
         self.ends_number = (self.separates and text not in _INSIDE) or (self.idle and (spaced or self.known))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
-        self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
+        self.year = len(text) == _YEAR and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
         self.guarded = roles & HOMOGRAPH != 0 and not word.closed  # নয়টি is nine of something
         kinds = entry.senses.kinds

@@ -142,7 +142,7 @@ class Tokenizer(dict[str, Token]):
             lead = token.lead
             if other is not None and other.nodes:
                 other_entry, other_after = longest_phrase(tokens, after_first, other)
-                if other_entry is not None and other_after > after:
+                if other_after > after:
                     entry, after = other_entry, other_after
                     lead += other.lead - word.lead
                     word = other

@@ -6,12 +6,12 @@ from unicodedata import normalize
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.recognize.words.endings import entry_of, inflected
+from seedcorpus.recognize.words.endings import inflected
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import fold
 
 PROCLITIC = Rule("word/proclitic", "A word is known without the words that are written on to its front.")
-ARTICLE_APART = Rule("word/article", "The article that a lexicon lists with a number stands outside the amount.")
+ARTICLE_APART = Rule("word/article", "The article that a lexicon lists with an ordinal stands outside the amount.")
 EXACT = Rule("word/exact", "A lone letter is known as it is written too, to phrases that tell letters apart.")
 
 
@@ -47,13 +47,9 @@ def _bare(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) ->
 
 
 def _with_article_apart(word: Word, piece: str, folded: str, lexicon: Lexicon) -> Word:
-    """Leave the article out of the place of a word that the lexicon lists with it (الأولى)."""
+    """Leave the article out of the place of an ordinal that the lexicon lists with it (الأولى)."""
     for article in lexicon.proclitics.get("article", ()):
-        if not folded.startswith(article) or word.entry is None:
-            continue
-        senses = word.entry.senses
-        bare = entry_of(lexicon.phrases.get(folded[len(article) :]))
-        if senses.ordinal is not None or (bare is not None and bare.senses.overlaps(senses)):
+        if folded.startswith(article) and word.entry is not None and word.entry.senses.ordinal is not None:
             word.definite = True
             word.lead = _lead(piece, folded[len(article) :])
             word.rules += (ARTICLE_APART,)
