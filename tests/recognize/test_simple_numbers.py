@@ -38,7 +38,7 @@ def differences(text: str, lang: str | None, region: str | None, *, listed: bool
     """What the quick way reads at a token, where the whole reader reads something else there."""
     tokens = cut(text, lang, region)
     for place, token in enumerate(tokens):
-        if token.number:
+        if token.stands_alone:
             quick = read_simple(tokens, place)
             if quick is not None and told(quick) != told(read_number(tokens, place, and_lists=listed)):
                 yield place, told(quick)

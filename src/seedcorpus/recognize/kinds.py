@@ -29,10 +29,10 @@ ORDER = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
 def items_of(
     batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None, *, told: bool = False
 ) -> list[list[tuple[Kind, Item]]]:
-    """The amounts of some kinds in each of some stretches, each kind found as if no other existed.
+    """The amounts of some kinds in each of some windows, each kind found as if no other existed.
 
     Args:
-        batch: The tokens of the stretches.
+        batch: The tokens of the windows.
         kinds: The kinds.
         region: Where the text is from.
         told: Whether we are told that each is an amount, so that nothing else has to be thought of.

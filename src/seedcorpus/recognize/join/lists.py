@@ -187,7 +187,7 @@ def _are_bounded(tokens: Tokens, left: Item, right: Item) -> bool:
     if not (1 < right.first - left.last <= FARTHEST and left.first):
         return False
     between = tokens[left.last + 1 : right.first]
-    joined = connector(between[0]) == AND if len(between) > 1 else between[0].word.joined
+    joined = connector(between[0]) == AND if len(between) > 1 else between[0].word.has_and
     return (
         joined
         and between[-1].entry.bounds.before is not None

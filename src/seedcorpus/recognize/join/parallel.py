@@ -39,7 +39,7 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     after = tokens[left.last + 1]
     link = connector(after)
-    if link not in (COMMA, AND) and not after.word.joined:
+    if link not in (COMMA, AND) and not after.word.has_and:
         return False
     if any(is_stop(tokens, place) for place in range(left.last + 1, right.first)):
         if tokens.trail is not None:

@@ -157,7 +157,7 @@ def _pairs(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
     """
     if link == NEXT:
         word = tokens[left.last].word  # of العشرة خمسين the first counts the noun before it
-        free = not (word.closed or word.definite) and not (right.unit is None and is_guarded(tokens, right))
+        free = not (word.ends_number or word.definite) and not (right.unit is None and is_guarded(tokens, right))
         number, other = left.quantity, right.quantity
         worded = left.unit is None and number.worded
         same_scale = worded and number.scaled and number.factor is not None and number.factor == other.factor

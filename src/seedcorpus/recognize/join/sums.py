@@ -84,7 +84,7 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
 
 def _sums_up(tokens: Tokens, item: Item) -> bool:
     """Whether the *and* before an item is one that joins the parts of numbers as a matter of course."""
-    return tokens[item.first].word.joined or tokens[item.first - 1].roles & SUM != 0
+    return tokens[item.first].word.has_and or tokens[item.first - 1].roles & SUM != 0
 
 
 def in_main_units(tokens: Tokens, items: list[Item]) -> list[Item]:

@@ -50,7 +50,7 @@ def read_figure_part(r: Reader, value: Decimal) -> bool:
         return True
     if r.at < len(r.tokens):
         following = r.tokens[r.at]
-        if not following.idle and scale_of(following.senses) is None:
+        if not following.outside_numbers and scale_of(following.senses) is None:
             read_bar(r)
             read_glued_scale(r)
             _read_ordinal_ending(r)

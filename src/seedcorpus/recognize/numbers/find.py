@@ -33,7 +33,7 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
         token = tokens[i]
         if token.dash and not is_minus(tokens, i):
             continue
-        if token.guarded and found and _counts_times(found[-1], token, i):
+        if token.homograph and found and _counts_times(found[-1], token, i):
             if tokens.trail is not None:
                 tokens.trail.refuse(TIMES, i - 1, i)
             continue
@@ -41,7 +41,7 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
             if tokens.trail is not None:
                 tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
             continue
-        quantity = read_simple(tokens, i) if token.number and tokens.trail is None else None
+        quantity = read_simple(tokens, i) if token.stands_alone and tokens.trail is None else None
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=listed)
         if quantity is not None:

@@ -103,7 +103,7 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
         r.replace(r.part_of(last.value, fraction), ZERO)
         return True
     following = r.token(1)
-    scale = None if following is None or following.word.joined else scale_of(following.senses)
+    scale = None if following is None or following.word.has_and else scale_of(following.senses)
     if r.parts:
         if r.trail is not None:
             r.trail.hold(AFTER_AND, r.first, r.at)

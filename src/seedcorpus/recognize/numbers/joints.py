@@ -105,9 +105,9 @@ def step_over_and(r: Reader) -> None:
         return
     if token.roles & AND and not token.senses.kinds:
         following = r.token(1)
-        if following is not None and not following.word.joined:
+        if following is not None and not following.word.has_and:
             r.at += 1
             r.joined = True
             r.and_is_separate = not token.roles & SUM
     else:
-        r.joined = token.word.joined
+        r.joined = token.word.has_and

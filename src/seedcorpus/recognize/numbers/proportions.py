@@ -82,7 +82,7 @@ def _take_whole_before(tokens: Tokens, found: list[Quantity]) -> Decimal:
         return ZERO
     before, whole = found[-2:]
     spaced = before.last + 2 == whole.first and tokens[before.last + 1].roles & AND != 0
-    if not spaced and not (before.last + 1 == whole.first and tokens[whole.first].word.joined):
+    if not spaced and not (before.last + 1 == whole.first and tokens[whole.first].word.has_and):
         return ZERO
     whole.first = before.first
     del found[-2]

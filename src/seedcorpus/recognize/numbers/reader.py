@@ -66,7 +66,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
     while r.at < len(tokens):
         place = r.at
         token = tokens[place]
-        if not (token.goes_on or (r.vague and token.entry.bounds.inside is not None)):
+        if not (token.may_continue or (r.vague and token.entry.bounds.inside is not None)):
             break
         r.joined = r.and_is_separate = False
         if r.parts:
@@ -78,7 +78,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
                 step_over_apostrophe(r)
             elif r.vague:
                 step_over_of(r)
-            if r.at > place or token.roles or token.word.joined:
+            if r.at > place or token.roles or token.word.has_and:
                 step_over_and(r)
             if r.at == len(tokens):
                 break
@@ -88,9 +88,9 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         word = tokens[last].word
         if word.bound is not None:
             r.bound = word.bound
-        if word.closed or r.year or (r.ordinal and not ordinal_goes_on(r)):
+        if word.ends_number or r.year or (r.ordinal and not ordinal_goes_on(r)):
             if r.trail is not None and not r.year:
-                r.trail.hold(CLOSED if word.closed else ORDINAL_ENDS, first, last)
+                r.trail.hold(CLOSED if word.ends_number else ORDINAL_ENDS, first, last)
             break
     if not r.parts or last < begin:
         return None
@@ -127,7 +127,7 @@ def _read_part(r: Reader) -> bool:
     token = r.tokens[r.at]
     entry = token.entry
     senses = entry.senses
-    if r.parts and token.word.preposed:
+    if r.parts and token.word.has_preposition:
         if r.trail is not None:
             r.trail.refuse(PREPOSED, r.first, r.at)
         return False

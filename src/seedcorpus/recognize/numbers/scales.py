@@ -158,7 +158,7 @@ def _doubled(r: Reader, scale: Decimal) -> bool:
     following = r.token(1)
     if following is None or scale < THOUSAND or scale_of(following.senses) != scale or not following.spaced:
         return False
-    if following.word.joined:
+    if following.word.has_and:
         if r.trail is not None:
             r.trail.refuse(SAID_TWICE, r.at, r.at + 1)
         return False  # between a thousand and a thousand and a half

@@ -25,7 +25,7 @@ def look_up_in(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon
         return bare if word is None else _with_exact_key(word, piece)
     # Inside a phrase the word stands as it is written (بولا بتسواني), or begins one without its proclitics.
     word, other = (word, bare) if bare.entry is None else (bare, word)
-    word.other = other
+    word.other_reading = other
     return word
 
 
@@ -37,10 +37,10 @@ def _bare(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) ->
         if word is None or (word.entry is None and found is not None):
             continue
         word.keys = (folded, *word.keys)
-        word.joined, word.preposed, word.definite = joined, preposed, definite
-        word.lead = _lead(piece, stem)
+        word.has_and, word.has_preposition, word.definite = joined, preposed, definite
+        word.proclitic_length = _lead(piece, stem)
         word.rules += (PROCLITIC,)
-        word.other, found = found, word
+        word.other_reading, found = found, word
         if word.entry is not None:
             break
     return found
@@ -51,7 +51,7 @@ def _with_article_apart(word: Word, piece: str, folded: str, lexicon: Lexicon) -
     for article in lexicon.proclitics.get("article", ()):
         if folded.startswith(article) and word.entry is not None and word.entry.senses.ordinal is not None:
             word.definite = True
-            word.lead = _lead(piece, folded[len(article) :])
+            word.proclitic_length = _lead(piece, folded[len(article) :])
             word.rules += (ARTICLE_APART,)
             break
     return word
