@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from seedcorpus.recognize.numbers.quantity import EXACT
+from seedcorpus.text.folding import IGNORABLE
 
 _THOUSAND = 1000
 # Patterns that texts are searched with begin with what is rare, so that `re` skips to it.
@@ -15,7 +16,8 @@ _BEFORE_COMMA = "|".join(
 )
 #: By its comma, a figure whose one comma is certainly decimal, and what says so: it is a share or a count of a scale.
 _DECIMAL_COMMA = {
-    comma: re.compile(rf"{comma}(?:{_BEFORE_COMMA})\d{{1,2}}(?![\d.,،٫٬])\s*([%٪]|[^\W\d_][^\s.,،]*)") for comma in ",،"
+    comma: re.compile(rf"{comma}(?:{_BEFORE_COMMA})\d{{1,2}}(?![\d.,،٫٬])[\s{IGNORABLE}]*([%٪]|[^\W\d_][^\s.,،]*)")
+    for comma in ",،"
 }
 #: A figure whose one comma may group or be decimal: three digits behind it.
 _OPEN_COMMA = re.compile(r"\d{1,3}[,،]\d{3}")
