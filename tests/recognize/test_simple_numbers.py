@@ -65,6 +65,6 @@ def test_what_is_read_at_once_is_what_is_read_part_by_part_in_any_text(
 def test_a_trail_changes_nothing(lang: str, listed: bool) -> None:
     for example in examples(lang):
         tokens = cut(example.text, lang, example.region)
-        untraced = list(map(told, quantities(tokens, listed=listed)))
+        untraced = list(map(told, quantities(tokens, and_lists=listed)))
         tokens.trail = Trail()
-        assert list(map(told, quantities(tokens, listed=listed))) == untraced, str(example)
+        assert list(map(told, quantities(tokens, and_lists=listed))) == untraced, str(example)

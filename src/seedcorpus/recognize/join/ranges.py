@@ -195,7 +195,7 @@ def _figure_at(tokens: Tokens, place: int) -> bool:
 def _is_small_word(item: Item) -> bool:
     quantity = item.quantity
     value = quantity.value
-    return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.grain >= 1
+    return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.unit_size >= 1
 
 
 def _is_half_less(number: Quantity, other: Quantity) -> bool:

@@ -17,12 +17,12 @@ UNREAD_COUNT = Rule(
 )
 
 
-def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
+def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
     """All numbers among the tokens, from left to right, each as long as it can be.
 
     Args:
         tokens: The tokens.
-        listed: Whether *and* as a word of its own rather joins members of a list than parts of a number, as in
+        and_lists: Whether *and* as a word of its own rather joins members of a list than parts of a number, as in
             sums of money (100 और 50 रुपये).
     """
     found: list[Quantity] = []
@@ -43,10 +43,10 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
             continue
         quantity = read_simple(tokens, i) if token.stands_alone and tokens.trail is None else None
         if quantity is None:
-            quantity = read_number(tokens, i, and_lists=listed)
+            quantity = read_number(tokens, i, and_lists=and_lists)
         if quantity is not None:
             if not (
-                found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, listed)
+                found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)
             ):
                 found.append(quantity)
             done = quantity.last + 1

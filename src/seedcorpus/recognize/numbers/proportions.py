@@ -64,7 +64,7 @@ def join_proportion(tokens: Tokens, found: list[Quantity], part: Quantity, and_l
     value = EXACT.add(rest, quotient)
     whole.value = ROUNDED.plus(value) if inexact else value
     whole.last = part.last = end
-    whole.grain = ZERO
+    whole.unit_size = ZERO
     whole.factor = None
     return True
 

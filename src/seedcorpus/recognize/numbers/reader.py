@@ -113,7 +113,7 @@ def _quantity(r: Reader, negative: bool, begin: int, last: int) -> Quantity:
         ordinal=r.ordinal,
         factor=final.factor if single else None,
         coefficient=final.coefficient if single else None,
-        grain=final.unit_size,
+        unit_size=final.unit_size,
         tail=final.value,
         worded=r.tokens[begin].figure is None,
         scaled=r.scaled,

@@ -27,18 +27,18 @@ def read_simple(tokens: list[Token], place: int) -> Quantity | None:
         return None
     number = token.lone_quantity or _read_alone(token)
     assert number.factor is not None  # it is one part
-    part = Part(number.value, number.grain, number.factor, number.coefficient)
+    part = Part(number.value, number.unit_size, number.factor, number.coefficient)
     closed = token.word.ends_number or token.word.definite
     if number.ordinal or closed or token.senses.fraction is not None or not is_multiplied(part, scale):
         return None
-    part = times(part, scale, broken=token.figure is not None and not number.grain)
+    part = times(part, scale, broken=token.figure is not None and not number.unit_size)
     return Quantity(
         place,
         after,
         part.value,
         factor=part.factor,
         coefficient=part.coefficient,
-        grain=part.unit_size,
+        unit_size=part.unit_size,
         tail=part.value,
         worded=number.worded,
         scaled=True,
