@@ -195,10 +195,10 @@ def _steps(tokens: Tokens, at: int | None) -> Iterator[ExplainedStep]:
 
 def _readings(token: Token) -> Iterator[str]:
     """What a token can mean, in the terms of the lexicon."""
-    if token.figure is not None:
-        yield f"figure {plain(token.figure)}"
-        return
-    entry = token.entry
+    return _meanings(token.entry) if token.figure is None else iter([f"figure {plain(token.figure)}"])
+
+
+def _meanings(entry: Entry) -> Iterator[str]:
     for sense in SENSES:
         figure = getattr(entry.senses, sense.name)
         if figure is not None:
