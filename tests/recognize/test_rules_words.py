@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import seedcorpus
 import seedcorpus.recognize
 from example_lines import LANGUAGES, Example, examples
 from seedcorpus.recognize.numbers.habits import FigureHabits
@@ -80,3 +81,9 @@ def test_a_trail_changes_no_token_and_its_steps_lie_among_the_tokens() -> None:
         assert traced.pieces == untraced.pieces, example.name
         assert [token.figure for token in traced] == [token.figure for token in untraced], example.name
         assert all(0 <= step.first <= step.last < len(traced) for step in trail.steps), example.name
+
+
+@pytest.mark.parametrize("text", ["500 रुपये ", " 500 रुपये", "\u00a0500 रुपये\u00a0\u00a0"])
+def test_white_space_around_an_amount_is_no_token(text: str) -> None:
+    assert seedcorpus.parse_money(text, lang="hi") == seedcorpus.parse_money("500 रुपये", lang="hi")
+    assert [token.text for token in tokenizer("hi", None).tokens(text, 0, len(text), None)] == ["500", "रुपये"]

@@ -38,7 +38,7 @@ def differences(text: str, lang: str | None, region: str | None, *, listed: bool
     """What the quick way reads at a token, where the whole reader reads something else there."""
     tokens = cut(text, lang, region)
     for place, token in enumerate(tokens):
-        if token.number:
+        if token.stands_alone:
             quick = read_simple(tokens, place)
             if quick is not None and told(quick) != told(read_number(tokens, place, and_lists=listed)):
                 yield place, told(quick)
@@ -65,6 +65,6 @@ def test_what_is_read_at_once_is_what_is_read_part_by_part_in_any_text(
 def test_a_trail_changes_nothing(lang: str, listed: bool) -> None:
     for example in examples(lang):
         tokens = cut(example.text, lang, example.region)
-        untraced = list(map(told, quantities(tokens, listed=listed)))
+        untraced = list(map(told, quantities(tokens, and_lists=listed)))
         tokens.trail = Trail()
-        assert list(map(told, quantities(tokens, listed=listed))) == untraced, str(example)
+        assert list(map(told, quantities(tokens, and_lists=listed))) == untraced, str(example)

@@ -75,11 +75,6 @@ class Senses:
             setattr(self, name, figure)
             self.kinds |= _BIT_OF[name]
 
-    def overlaps(self, other: Senses) -> bool:
-        """Whether two words stand for the same number in the same sense."""
-        common = self.kinds & other.kinds
-        return any(common & sense.bit and getattr(self, sense.name) == getattr(other, sense.name) for sense in SENSES)
-
 
 class Bounds:
     """How a word bounds an amount, by the place where it stands (`BOUNDS`); None where it does not.

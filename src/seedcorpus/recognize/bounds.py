@@ -45,7 +45,7 @@ def bound(tokens: Tokens, item: Item, counted: bool) -> None:
     bounds = [item.inner_bound] if item.inner_bound else []
     if tokens.trail is not None and item.quantity.bound is not None:
         tokens.trail.hold(ENDING, item.quantity.last, last)
-    if tokens.telling and tokens.is_told(first - _REACH_BACK, last + _REACH_ON):
+    if tokens.bounding and tokens.may_be_bound(first - _REACH_BACK, last + _REACH_ON):
         bounds += _before(tokens, item)
         if not closed:
             bounds += _after(tokens, item, counted)
@@ -65,7 +65,7 @@ def bound(tokens: Tokens, item: Item, counted: bool) -> None:
 
 def _before(tokens: Tokens, item: Item) -> list[Modifier]:
     place = item.first - 1
-    if place >= 0 and tokens[place].silent:
+    if place >= 0 and tokens[place].no_role:
         return _before_loosely(tokens, item)
     while place >= 0 and tokens[place].roles & TRANSPARENT:
         item.bound_first = place
@@ -96,7 +96,7 @@ def _before_loosely(tokens: Tokens, item: Item) -> list[Modifier]:
     """
     reach = tokens[max(item.bound_first - _LOOSE_REACH - 2, 0) : item.bound_first]
     for step, token in enumerate(reversed(reach), 1):
-        if token.unbounding:
+        if token.no_bound:
             continue
         if token.figure is not None or not token.letter:
             break

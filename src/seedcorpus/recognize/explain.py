@@ -172,7 +172,7 @@ def explain(
 
 
 def _opener(tokens: Tokens) -> str | None:
-    opening = (place for place, token in enumerate(tokens) if token.word.head or token.word.counts)
+    opening = (place for place, token in enumerate(tokens) if token.word.money_head or token.word.in_number)
     return next((tokens.text_at(place) for place in opening), None)
 
 
@@ -180,7 +180,7 @@ def _words(tokens: Tokens, at: int | None) -> Iterator[ReadWord]:
     for place, token in enumerate(tokens):
         start, end = tokens.span(place, place)
         if at is None or start <= at < end:
-            yield ReadWord(start, end, tokens.text_at(place)[token.word.lead :], tuple(_readings(token)))
+            yield ReadWord(start, end, tokens.text_at(place)[token.word.proclitic_length :], tuple(_readings(token)))
 
 
 def _steps(tokens: Tokens, at: int | None) -> Iterator[ExplainedStep]:
@@ -195,10 +195,10 @@ def _steps(tokens: Tokens, at: int | None) -> Iterator[ExplainedStep]:
 
 def _readings(token: Token) -> Iterator[str]:
     """What a token can mean, in the terms of the lexicon."""
-    if token.figure is not None:
-        yield f"figure {plain(token.figure)}"
-        return
-    entry = token.entry
+    return _meanings(token.entry) if token.figure is None else iter([f"figure {plain(token.figure)}"])
+
+
+def _meanings(entry: Entry) -> Iterator[str]:
     for sense in SENSES:
         figure = getattr(entry.senses, sense.name)
         if figure is not None:

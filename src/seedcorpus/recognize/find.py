@@ -66,7 +66,7 @@ def read_windows(
     wanted = ORDER if kinds is None else _kinds(frozenset(kinds))
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
     habits = habits_of(text, vocabulary(lang, region))
-    reading = readings(text, anchors.stretches(text), tokenizer(lang, region), habits, traced)
+    reading = readings(text, anchors.windows(text), tokenizer(lang, region), habits, traced)
     while batch := list(islice(reading, BATCH)):
         for tokens, items in zip(batch, items_of(batch, wanted, region), strict=True):
             yield tokens, apart(tokens, items)

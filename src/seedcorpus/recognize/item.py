@@ -89,4 +89,4 @@ class Item:
 
 def is_guarded(tokens: list[Token], item: Item) -> bool:
     """Whether an item is one lone word that is a number only in company (নয় is nine and *is not*)."""
-    return item.first == item.last and tokens[item.first].guarded and len(tokens) > 1
+    return item.first == item.last and tokens[item.first].homograph and len(tokens) > 1

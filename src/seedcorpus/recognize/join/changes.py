@@ -122,7 +122,7 @@ def goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
         if tokens.trail is not None:
             tokens.trail.refuse(OTHER_UNIT, left.first, right.last + 1)
         return False
-    same = number.scaled and number.grain == other.grain
+    same = number.scaled and number.unit_size == other.unit_size
     ends = after is None or not after.letter or after.roles & CHANGE != 0
     ends = ends and (other.scaled or not number.scaled)
     if not (same or ends or is_near(number, other)):

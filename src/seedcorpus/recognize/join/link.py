@@ -75,11 +75,11 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
         between = between[1:]  # 500/- और 300/- रुपये
         if tokens.trail is not None:
             tokens.trail.hold(SIGN_BEHIND, left.first, right.last)
-    joined = tokens[right.first].word.joined
+    joined = tokens[right.first].word.has_and
     if not between:
         if joined:
             return AND
-        if not tokens[right.first].word.preposed:
+        if not tokens[right.first].word.has_preposition:
             return NEXT
         if tokens.trail is not None:
             tokens.trail.refuse(PREPOSITION, left.first, right.last)

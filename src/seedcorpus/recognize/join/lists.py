@@ -94,7 +94,7 @@ def lend_units(tokens: Tokens, items: list[Item]) -> None:
             left = items[i - 2]  # over a year: 500 crore in 2018 and 600 crore taka in 2019
             alike = is_parallel(tokens, left, right) or has_risen_since(tokens, left, right)
         if alike or has_changed(tokens, left, right):
-            if not left.quantity.scaled and right.quantity.scaled and right.quantity.grain >= _GREAT:
+            if not left.quantity.scaled and right.quantity.scaled and right.quantity.unit_size >= _GREAT:
                 lend_with_scale(tokens, left, right)  # nobody gives the first 3 rupees and the second 2 lakh
             else:
                 lend(tokens, left, right)
@@ -200,7 +200,7 @@ def _are_bounded(tokens: Tokens, left: Item, right: Item) -> bool:
     if not (1 < right.first - left.last <= FARTHEST and left.first):
         return False
     between = tokens[left.last + 1 : right.first]
-    joined = connector(between[0]) == AND if len(between) > 1 else between[0].word.joined
+    joined = connector(between[0]) == AND if len(between) > 1 else between[0].word.has_and
     return (
         joined
         and between[-1].entry.bounds.before is not None

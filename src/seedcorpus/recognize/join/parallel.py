@@ -39,7 +39,7 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     after = tokens[left.last + 1]
     link = connector(after)
-    if link not in (COMMA, AND) and not after.word.joined:
+    if link not in (COMMA, AND) and not after.word.has_and:
         return False
     if any(is_stop(tokens, place) for place in range(left.last + 1, right.first)):
         if tokens.trail is not None:
@@ -50,7 +50,7 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
             tokens.trail.refuse(TALLY_WORD, max(left.first - _TALLY_REACH, 0), left.last)
         return False
     if left.quantity.scaled and right.quantity.scaled:
-        same = left.quantity.factor == right.quantity.factor and left.quantity.grain == right.quantity.grain
+        same = left.quantity.factor == right.quantity.factor and left.quantity.unit_size == right.quantity.unit_size
         if same or (link == AND and distance <= CLOSE_BY):
             if tokens.trail is not None:
                 tokens.trail.hold(PARALLEL, left.first, right.last)

@@ -62,7 +62,7 @@ def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:
     between = tokens[left.last + 1 : right.first]
     if not 1 < len(between) <= _NAMES or connector(between[0]) not in (COMMA, AND):
         return False
-    if not all(token.silent and token.idle for token in between[1:]):
+    if not all(token.no_role and token.outside_numbers for token in between[1:]):
         return False
     unlike = left.quantity.scaled != right.quantity.scaled and not is_near(left.quantity, right.quantity)
     if left.quantity.vague or unlike:

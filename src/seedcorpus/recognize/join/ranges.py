@@ -157,7 +157,7 @@ def _pairs(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
     """
     if link == NEXT:
         word = tokens[left.last].word  # of العشرة خمسين the first counts the noun before it
-        free = not (word.closed or word.definite) and not (right.unit is None and is_guarded(tokens, right))
+        free = not (word.ends_number or word.definite) and not (right.unit is None and is_guarded(tokens, right))
         number, other = left.quantity, right.quantity
         worded = left.unit is None and number.worded
         same_scale = worded and number.scaled and number.factor is not None and number.factor == other.factor
@@ -195,7 +195,7 @@ def _figure_at(tokens: Tokens, place: int) -> bool:
 def _is_small_word(item: Item) -> bool:
     quantity = item.quantity
     value = quantity.value
-    return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.grain >= 1
+    return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.unit_size >= 1
 
 
 def _is_half_less(number: Quantity, other: Quantity) -> bool:

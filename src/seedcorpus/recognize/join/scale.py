@@ -52,7 +52,7 @@ def ends_in_sum(tokens: Tokens, left: Item, right: Item) -> tuple[Decimal, Decim
     assert left.value is not None  # a range has no range
     assert right.value is not None  # as its end
     head = EXACT.subtract(left.value, tail)
-    if left.unit is not None or not 0 < tail < head or number.grain > HUNDRED:
+    if left.unit is not None or not 0 < tail < head or number.unit_size > HUNDRED:
         return None
     if right.value >= ONE.scaleb(int(head.normalize(EXACT).as_tuple().exponent), EXACT):
         return None
@@ -79,8 +79,8 @@ def _lent_scale(left: Quantity, right: Quantity) -> Decimal:
     factor, coefficient = right.factor, right.coefficient  # three hundred to four hundred crore
     if factor is None or coefficient is None or factor == 1:
         return ONE
-    rest = EXACT.multiply(coefficient, factor).scaleb(-right.grain.adjusted(), EXACT)
-    return right.grain if right.grain > 1 and left.value < right.grain and left.value <= rest else ONE
+    rest = EXACT.multiply(coefficient, factor).scaleb(-right.unit_size.adjusted(), EXACT)
+    return right.unit_size if right.unit_size > 1 and left.value < right.unit_size and left.value <= rest else ONE
 
 
 def _scale_of_single(value: Decimal, right: Quantity, *, worded: bool) -> Decimal:
@@ -144,7 +144,7 @@ def _changed_scale(left: Quantity, right: Quantity) -> Decimal:
     assert coefficient is not None  # and so has both
     if left.value < EXACT.multiply(coefficient, TEN):
         return factor
-    return right.grain if 1 < right.grain < factor else ONE
+    return right.unit_size if 1 < right.unit_size < factor else ONE
 
 
 def _falls(left: Quantity, right: Quantity) -> bool:

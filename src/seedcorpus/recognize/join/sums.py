@@ -61,14 +61,14 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
             tokens.trail.hold(SUB_UNITS, main.first, item.last)
         main.unit = main.unit.of(tuple(code for code in main.unit.codes if code in ratios))
     elif item.quantity.is_part and link == AND and (unit is None or unit.agrees(main.unit)):
-        grain = main.quantity.grain
-        part = EXACT.multiply(number, grain) if grain > 1 and main.quantity.factor == grain else number
+        unit_size = main.quantity.unit_size
+        part = EXACT.multiply(number, unit_size) if unit_size > 1 and main.quantity.factor == unit_size else number
         if tokens.trail is not None:
             tokens.trail.hold(PART, main.first, item.last)
     elif unit is None and link == AND and item.quantity.factor is not None and _sums_up(tokens, item):
-        smaller = item.quantity.scaled and number < main.quantity.grain
+        smaller = item.quantity.scaled and number < main.quantity.unit_size
         after = tokens[item.last + 1] if item.last + 1 < len(tokens) else None
-        final = after is None or after.text in STOPS or after.text in COMMAS or item.quantity.grain == 0
+        final = after is None or after.text in STOPS or after.text in COMMAS or item.quantity.unit_size == 0
         if not (smaller and final):
             if tokens.trail is not None:
                 tokens.trail.refuse(GOES_ON, main.first, item.last)
@@ -84,7 +84,7 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
 
 def _sums_up(tokens: Tokens, item: Item) -> bool:
     """Whether the *and* before an item is one that joins the parts of numbers as a matter of course."""
-    return tokens[item.first].word.joined or tokens[item.first - 1].roles & SUM != 0
+    return tokens[item.first].word.has_and or tokens[item.first - 1].roles & SUM != 0
 
 
 def in_main_units(tokens: Tokens, items: list[Item]) -> list[Item]:

@@ -70,7 +70,11 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         if tokens.trail is not None:
             tokens.trail.refuse(NEEDS_SCALE, item.first, unit.last)
         return None, None
-    if tokens.telling and tokens.is_told(item.first - _WEIGHT_REACH, item.first) and _is_weight(tokens, item, unit):
+    if (
+        tokens.bounding
+        and tokens.may_be_bound(item.first - _WEIGHT_REACH, item.first)
+        and _is_weight(tokens, item, unit)
+    ):
         if tokens.trail is not None:
             tokens.trail.refuse(WEIGHT, max(item.first - _WEIGHT_REACH, 0), unit.last)
         return None, None
@@ -112,7 +116,7 @@ def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
 def is_in_brackets(tokens: Tokens, item: Item) -> bool:
     """Whether a number stands alone in brackets, and does not repeat one before them."""
     opened = item.first > 0 and tokens[item.first - 1].text == "("
-    return opened and not (item.first > 1 and tokens[item.first - 2].counts)
+    return opened and not (item.first > 1 and tokens[item.first - 2].in_number)
 
 
 def _is_word(unit: Unit | None) -> bool:

@@ -25,7 +25,7 @@ def count_bare_units(tokens: Tokens, items: list[Item], bare: list[Unit]) -> lis
             linked = place < len(tokens) and (tokens[place].roles & (AND | OR) != 0)
             place += linked
             following = starts.get(place)
-            joined = linked or (place < len(tokens) and tokens[place].word.joined)
+            joined = linked or (place < len(tokens) and tokens[place].word.has_and)
             part = following is not None and (_is_part_of(following.unit, unit) or following.quantity.is_part)
             if joined and (part or place in duals):
                 count = ONE

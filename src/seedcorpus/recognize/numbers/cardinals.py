@@ -5,10 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.roles import (
-    AND,
-    PER,
-)
+from seedcorpus.lexicon.roles import AND, PER
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     HUNDRED,
@@ -141,7 +138,7 @@ def adds(r: Reader, value: Decimal) -> bool:
             r.trail.refuse(SMALLER, r.first, r.at)
         return False
     following = r.token(1)
-    scale = None if following is None or following.word.joined else scale_of(following.senses)
+    scale = None if following is None or following.word.has_and else scale_of(following.senses)
     if r.and_is_separate and r.and_lists:
         if r.trail is not None:
             r.trail.refuse(AND_LISTS, r.first, r.at)
@@ -189,11 +186,11 @@ def _compounds(r: Reader) -> bool:
     following = r.token(1)
     if following is None:
         return False
-    if following.senses.teen is not None and not following.word.joined:
+    if following.senses.teen is not None and not following.word.has_and:
         return True
     if following.roles & AND:
         following = r.token(2)
-    elif not following.word.joined:
+    elif not following.word.has_and:
         return False
     return following is not None and 20 <= (following.senses.cardinal or ONE) < 100
 

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.recognize.numbers.quantity import (
-    EXACT,
-    TEN,
-    ZERO,
-    Part,
-    total,
-)
+from seedcorpus.recognize.numbers.quantity import EXACT, TEN, ZERO, Part, total
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.digits import normalize_digits
@@ -52,15 +46,15 @@ def _digit_words(r: Reader, place: int) -> tuple[str, int]:
         value = token.senses.cardinal
         if digits and token.figure is not None and (figure := normalize_digits(token.text)).isdecimal():
             return "".join(digits) + figure, place + 1  # দশমিক শূন্য ৫
-        if value is None or value >= 100 or (digits and (value >= 10 or token.word.joined)):
+        if value is None or value >= 100 or (digits and (value >= 10 or token.word.has_and)):
             break
         following = r.tokens[place + 1] if place + 1 < len(r.tokens) else None
         place += 1
-        if not digits and value < 10 and following is not None and not following.word.joined:
+        if not digits and value < 10 and following is not None and not following.word.has_and:
             teen = following.senses.teen
             if teen is not None:
                 return f"{EXACT.add(value, teen):f}", place + 1
-        if not digits and value < 10 and following is not None and following.word.joined:
+        if not digits and value < 10 and following is not None and following.word.has_and:
             tens = following.senses.cardinal or ZERO
             if 20 <= tens < 100 and not EXACT.remainder(tens, TEN):  # فاصلة خمسة وعشرون
                 return f"{EXACT.add(value, tens):f}", place + 1

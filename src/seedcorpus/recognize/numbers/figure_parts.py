@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import (
-    ORDINAL_ENDING,
-    ORDINAL_ENDING_APART,
-)
+from seedcorpus.lexicon.roles import ORDINAL_ENDING, ORDINAL_ENDING_APART
 from seedcorpus.recognize.numbers.cardinals import adds
 from seedcorpus.recognize.numbers.fractions import read_bar, read_mixed
-from seedcorpus.recognize.numbers.neighbours import (
-    is_named_year,
-    stands_alone,
-)
-from seedcorpus.recognize.numbers.quantity import (
-    ONE,
-    ROUNDED,
-    TEN,
-    ZERO,
-    scale_of,
-)
+from seedcorpus.recognize.numbers.neighbours import is_named_year, stands_alone
+from seedcorpus.recognize.numbers.quantity import ONE, ROUNDED, TEN, ZERO, scale_of
 from seedcorpus.recognize.numbers.scales import read_glued_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
@@ -62,7 +50,7 @@ def read_figure_part(r: Reader, value: Decimal) -> bool:
         return True
     if r.at < len(r.tokens):
         following = r.tokens[r.at]
-        if not following.idle and scale_of(following.senses) is None:
+        if not following.outside_numbers and scale_of(following.senses) is None:
             read_bar(r)
             read_glued_scale(r)
             _read_ordinal_ending(r)

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from seedcorpus.recognize.numbers.neighbours import (
-    is_minus,
-)
-from seedcorpus.recognize.numbers.proportions import join_share
-from seedcorpus.recognize.numbers.quantity import (
-    EXACT,
-    ONE,
-    Quantity,
-)
+from seedcorpus.recognize.numbers.neighbours import is_minus
+from seedcorpus.recognize.numbers.proportions import join_proportion
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
 from seedcorpus.recognize.tokens.token import Token
@@ -23,12 +17,12 @@ UNREAD_COUNT = Rule(
 )
 
 
-def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
+def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
     """All numbers among the tokens, from left to right, each as long as it can be.
 
     Args:
         tokens: The tokens.
-        listed: Whether *and* as a word of its own rather joins the members of a list than the parts of a number, as in
+        and_lists: Whether *and* as a word of its own rather joins members of a list than parts of a number, as in
             sums of money (100 और 50 रुपये).
     """
     found: list[Quantity] = []
@@ -39,7 +33,7 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
         token = tokens[i]
         if token.dash and not is_minus(tokens, i):
             continue
-        if token.guarded and found and _counts_times(found[-1], token, i):
+        if token.homograph and found and _counts_times(found[-1], token, i):
             if tokens.trail is not None:
                 tokens.trail.refuse(TIMES, i - 1, i)
             continue
@@ -47,11 +41,13 @@ def quantities(tokens: Tokens, *, listed: bool) -> list[Quantity]:
             if tokens.trail is not None:
                 tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
             continue
-        quantity = read_simple(tokens, i) if token.number and tokens.trail is None else None
+        quantity = read_simple(tokens, i) if token.stands_alone and tokens.trail is None else None
         if quantity is None:
-            quantity = read_number(tokens, i, and_lists=listed)
+            quantity = read_number(tokens, i, and_lists=and_lists)
         if quantity is not None:
-            if not (found and found[-1].last + 2 == quantity.first and join_share(tokens, found, quantity, listed)):
+            if not (
+                found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)
+            ):
                 found.append(quantity)
             done = quantity.last + 1
     return found

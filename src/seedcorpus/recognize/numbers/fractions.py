@@ -5,17 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.recognize.numbers.neighbours import (
-    CHAINS,
-)
-from seedcorpus.recognize.numbers.quantity import (
-    EXACT,
-    ONE,
-    ZERO,
-    counted_part,
-    scale_of,
-    unit_size_of,
-)
+from seedcorpus.recognize.numbers.neighbours import CHAINS
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, counted_part, scale_of, unit_size_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
 
@@ -112,7 +103,7 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
         r.replace(r.part_of(last.value, fraction), ZERO)
         return True
     following = r.token(1)
-    scale = None if following is None or following.word.joined else scale_of(following.senses)
+    scale = None if following is None or following.word.has_and else scale_of(following.senses)
     if r.parts:
         if r.trail is not None:
             r.trail.hold(AFTER_AND, r.first, r.at)
@@ -140,7 +131,7 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
 def _add_part(r: Reader, fraction: Decimal, scale: Decimal | None) -> None:
     """After *and*: a part of the last scale, or of one (مليون ونصف, ثلاثة ونصف مليون)."""
     last = r.parts[-1]
-    unit = last.unit_size if last.unit_size > 1 and last.factor > 1 else ONE
+    unit = last.unit_size or last.factor if last.factor > 1 else ONE
     if scale is not None and scale == unit:
         r.at += 1  # a million and half the million
     r.push(r.part_of(unit, fraction), ZERO)

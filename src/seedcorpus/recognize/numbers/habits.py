@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from unicodedata import decimal
 
 from seedcorpus.recognize.numbers.quantity import EXACT
+from seedcorpus.text.folding import IGNORABLE
 
 _THOUSAND = 1000
 # Patterns that texts are searched with begin with what is rare, so that `re` skips to it.
@@ -15,12 +17,13 @@ _BEFORE_COMMA = "|".join(
 )
 #: By its comma, a figure whose one comma is certainly decimal, and what says so: it is a share or a count of a scale.
 _DECIMAL_COMMA = {
-    comma: re.compile(rf"{comma}(?:{_BEFORE_COMMA})\d{{1,2}}(?![\d.,،٫٬])\s*([%٪]|[^\W\d_][^\s.,،]*)") for comma in ",،"
+    comma: re.compile(rf"{comma}(?:{_BEFORE_COMMA})\d{{1,2}}(?![\d.,،٫٬])[\s{IGNORABLE}]*([%٪]|[^\W\d_][^\s.,،]*)")
+    for comma in ",،"
 }
 #: A figure whose one comma may group or be decimal: three digits behind it.
 _OPEN_COMMA = re.compile(r"\d{1,3}[,،]\d{3}")
-#: A figure whose dot is certainly decimal although three digits stand behind it.
-_THREE_PLACES = re.compile(r"(?<![\d.,،٫٬])[0٠০०]\.\d{3}(?![\d.,،٫٬]?\d)")
+#: A digit, a dot and three digits: where the first is a zero of any script, the dot is certainly decimal.
+_THREE_PLACES = re.compile(r"(?<![\d.,،٫٬])\d\.\d{3}(?![\d.,،٫٬]?\d)")
 #: A figure of which each dot may group.
 _REPEATED_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 
@@ -48,7 +51,7 @@ class FigureHabits:
                 return value.scaleb(-3, EXACT)
         else:
             if self._three_places is None:
-                self._three_places = _THREE_PLACES.search(self._text) is not None
+                self._three_places = any(decimal(match[0][0]) == 0 for match in _THREE_PLACES.finditer(self._text))
             if self._three_places:
                 return value.scaleb(-3, EXACT)
         return value

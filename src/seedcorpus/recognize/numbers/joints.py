@@ -5,25 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.roles import (
-    AND,
-    GLUED_SCALE,
-    MINUS,
-    SCALE,
-    SUM,
-    VAGUE,
-)
+from seedcorpus.lexicon.roles import AND, GLUED_SCALE, MINUS, SCALE, SUM, VAGUE
 from seedcorpus.recognize.numbers.cardinals import counts_scale_before
-from seedcorpus.recognize.numbers.neighbours import (
-    is_minus,
-)
-from seedcorpus.recognize.numbers.quantity import (
-    HUNDRED,
-    ONE,
-    TEN,
-    counted_part,
-    scale_of,
-)
+from seedcorpus.recognize.numbers.neighbours import is_minus
+from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE, TEN, counted_part, scale_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
 
@@ -120,9 +105,9 @@ def step_over_and(r: Reader) -> None:
         return
     if token.roles & AND and not token.senses.kinds:
         following = r.token(1)
-        if following is not None and not following.word.joined:
+        if following is not None and not following.word.has_and:
             r.at += 1
             r.joined = True
             r.and_is_separate = not token.roles & SUM
     else:
-        r.joined = token.word.joined
+        r.joined = token.word.has_and

@@ -32,7 +32,7 @@ class Quantity:
         ordinal: Whether it is an ordinal.
         factor: What its scales multiply by, where the whole number is one coefficient times scales; else None.
         coefficient: That coefficient (5 in *5 crore*), or None.
-        grain: Its last scale, or what its last part counts in; 0 for a part that nothing can be added to.
+        unit_size: Its last scale, or what its last part counts in; 0 for a part that nothing can be added to.
         tail: Its last summand.
         worded: Whether it begins in words.
         scaled: Whether it holds a scale.
@@ -45,12 +45,12 @@ class Quantity:
         "coefficient",
         "factor",
         "first",
-        "grain",
         "lang",
         "last",
         "ordinal",
         "scaled",
         "tail",
+        "unit_size",
         "vague",
         "value",
         "worded",
@@ -65,7 +65,7 @@ class Quantity:
         ordinal: bool = False,
         factor: Decimal | None = None,
         coefficient: Decimal | None = None,
-        grain: Decimal = ONE,
+        unit_size: Decimal = ONE,
         tail: Decimal = ZERO,
         worded: bool = False,
         scaled: bool = False,
@@ -79,7 +79,7 @@ class Quantity:
         self.ordinal = ordinal
         self.factor = factor
         self.coefficient = coefficient
-        self.grain = grain
+        self.unit_size = unit_size
         self.tail = tail
         self.worded = worded
         self.scaled = scaled
@@ -96,7 +96,7 @@ class Quantity:
             self.ordinal,
             self.factor,
             self.coefficient,
-            self.grain,
+            self.unit_size,
             self.tail,
             self.worded,
             self.scaled,
@@ -107,7 +107,7 @@ class Quantity:
     @property
     def is_part(self) -> bool:
         """Whether it is a fraction of one: a half, a quarter."""
-        return self.worded and self.grain == 0 and 0 < self.value < 1
+        return self.worded and self.unit_size == 0 and 0 < self.value < 1
 
     @property
     def is_bare_scale(self) -> bool:

@@ -8,10 +8,7 @@ is added (`३ हज़ार ५००`).
 from __future__ import annotations
 
 from seedcorpus.lexicon import Entry
-from seedcorpus.lexicon.roles import (
-    OVER,
-    POINT,
-)
+from seedcorpus.lexicon.roles import OVER, POINT
 from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
@@ -24,18 +21,8 @@ from seedcorpus.recognize.numbers.joints import (
     step_over_of,
     step_over_several,
 )
-from seedcorpus.recognize.numbers.neighbours import (
-    stands_alone,
-)
-from seedcorpus.recognize.numbers.quantity import (
-    EXACT,
-    ROUNDED,
-    ZERO,
-    Part,
-    Quantity,
-    scale_of,
-    total,
-)
+from seedcorpus.recognize.numbers.neighbours import stands_alone
+from seedcorpus.recognize.numbers.quantity import EXACT, ROUNDED, ZERO, Part, Quantity, scale_of, total
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.token import APOSTROPHES
@@ -79,7 +66,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
     while r.at < len(tokens):
         place = r.at
         token = tokens[place]
-        if not (token.goes_on or (r.vague and token.entry.bounds.inside is not None)):
+        if not (token.may_continue or (r.vague and token.entry.bounds.inside is not None)):
             break
         r.joined = r.and_is_separate = False
         if r.parts:
@@ -91,7 +78,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
                 step_over_apostrophe(r)
             elif r.vague:
                 step_over_of(r)
-            if r.at > place or token.roles or token.word.joined:
+            if r.at > place or token.roles or token.word.has_and:
                 step_over_and(r)
             if r.at == len(tokens):
                 break
@@ -101,9 +88,9 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         word = tokens[last].word
         if word.bound is not None:
             r.bound = word.bound
-        if word.closed or r.year or (r.ordinal and not ordinal_goes_on(r)):
+        if word.ends_number or r.year or (r.ordinal and not ordinal_goes_on(r)):
             if r.trail is not None and not r.year:
-                r.trail.hold(CLOSED if word.closed else ORDINAL_ENDS, first, last)
+                r.trail.hold(CLOSED if word.ends_number else ORDINAL_ENDS, first, last)
             break
     if not r.parts or last < begin:
         return None
@@ -126,7 +113,7 @@ def _quantity(r: Reader, negative: bool, begin: int, last: int) -> Quantity:
         ordinal=r.ordinal,
         factor=final.factor if single else None,
         coefficient=final.coefficient if single else None,
-        grain=final.unit_size,
+        unit_size=final.unit_size,
         tail=final.value,
         worded=r.tokens[begin].figure is None,
         scaled=r.scaled,
@@ -140,7 +127,7 @@ def _read_part(r: Reader) -> bool:
     token = r.tokens[r.at]
     entry = token.entry
     senses = entry.senses
-    if r.parts and token.word.preposed:
+    if r.parts and token.word.has_preposition:
         if r.trail is not None:
             r.trail.refuse(PREPOSED, r.first, r.at)
         return False

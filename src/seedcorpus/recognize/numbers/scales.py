@@ -5,14 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
-from seedcorpus.lexicon.roles import (
-    AND,
-)
+from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.numbers.cardinals import adds
-from seedcorpus.recognize.numbers.neighbours import (
-    is_money_sign,
-    is_of_money,
-)
+from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     HUNDRED,
@@ -163,7 +158,7 @@ def _doubled(r: Reader, scale: Decimal) -> bool:
     following = r.token(1)
     if following is None or scale < THOUSAND or scale_of(following.senses) != scale or not following.spaced:
         return False
-    if following.word.joined:
+    if following.word.has_and:
         if r.trail is not None:
             r.trail.refuse(SAID_TWICE, r.at, r.at + 1)
         return False  # between a thousand and a thousand and a half

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.recognize.numbers.quantity import (
-    Part,
-    Quantity,
-    is_multiplied,
-    times,
-)
+from seedcorpus.recognize.numbers.quantity import Part, Quantity, is_multiplied, times
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -26,24 +21,24 @@ def read_simple(tokens: list[Token], place: int) -> Quantity | None:
     after, end = place + 1, len(tokens)
     word = tokens[after] if after < end else None
     if word is None or word.ends_number or (word.dash and after + 1 < end and tokens[after + 1].figure is not None):
-        return (token.alone or _read_alone(token)).copy(place, place)
+        return (token.lone_quantity or _read_alone(token)).copy(place, place)
     scale = word.scale
     if scale is None or token.year or not word.spaced or (after + 1 < end and not tokens[after + 1].ends_number):
         return None
-    number = token.alone or _read_alone(token)
+    number = token.lone_quantity or _read_alone(token)
     assert number.factor is not None  # it is one part
-    part = Part(number.value, number.grain, number.factor, number.coefficient)
-    closed = token.word.closed or token.word.definite
+    part = Part(number.value, number.unit_size, number.factor, number.coefficient)
+    closed = token.word.ends_number or token.word.definite
     if number.ordinal or closed or token.senses.fraction is not None or not is_multiplied(part, scale):
         return None
-    part = times(part, scale, broken=token.figure is not None and not number.grain)
+    part = times(part, scale, broken=token.figure is not None and not number.unit_size)
     return Quantity(
         place,
         after,
         part.value,
         factor=part.factor,
         coefficient=part.coefficient,
-        grain=part.unit_size,
+        unit_size=part.unit_size,
         tail=part.value,
         worded=number.worded,
         scaled=True,
@@ -54,6 +49,6 @@ def read_simple(tokens: list[Token], place: int) -> Quantity | None:
 
 def _read_alone(token: Token) -> Quantity:
     """The number that a figure or number word is by itself."""
-    token.alone = read_number(Tokens([token], [token.text], 0), 0, and_lists=False)
-    assert token.alone is not None  # it is one
-    return token.alone
+    token.lone_quantity = read_number(Tokens([token], [token.text], 0), 0, and_lists=False)
+    assert token.lone_quantity is not None  # it is one
+    return token.lone_quantity

@@ -5,13 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from seedcorpus.recognize.numbers.quantity import (
-    EXACT,
-    ONE,
-    ZERO,
-    Part,
-    divide,
-)
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, Part, divide
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.values.amount import Modifier
@@ -107,9 +101,9 @@ class Reader:
 
     def divide(self, above: Decimal, below: Decimal) -> Decimal:
         """A quotient, which may be not exact."""
-        share, inexact = divide(above, below)
+        quotient, inexact = divide(above, below)
         self.inexact = self.inexact or inexact
-        return share
+        return quotient
 
     def part_of(self, count: Decimal, fraction: Decimal) -> Decimal:
         """A count of a part of one; the lexicon gives a third to 15 digits, and three of them are one."""

@@ -83,7 +83,7 @@ class Token:
         figure: The value of a figure, else None.
         year: Whether it is a figure that a word beside it may make a year.
         dash: Whether it is a sign that may be a minus.
-        guarded: Whether it is a word that is a number only in company (নয় is nine and *is not*).
+        homograph: Whether it is a word that is a number only in company (নয় is nine and *is not*).
         lost_group: Whether it is a group of zeros apart from the rest of its figure: 20, 000.
         senses: The numbers that it can stand for, of its entry.
         roles: The bits of its roles, of its entry.
@@ -91,64 +91,64 @@ class Token:
         foreign: Whether it is a Latin word that no lexicon knows, or only as a scale after a figure of money.
         glued: Whether it stands right after the token before it, proclitics counted to the token.
         known: Whether it means anything.
-        counts: Whether it is (part of) a number.
+        in_number: Whether it is (part of) a number.
         bare: Whether no conjunction or preposition is written onto its front.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
-        unbounding: Whether it is a word that bounds no amount.
-        silent: Whether it is one without a role besides.
-        idle: Whether it is a word that can be no part of a number, nor say anything of one beside it.
+        no_bound: Whether it is a word that bounds no amount.
+        no_role: Whether it is one without a role besides.
+        outside_numbers: Whether it is a word that can be no part of a number, nor say anything of one beside it.
         ends_number: Whether a number ends before it, whatever number that is.
         separates: Whether it is a sign that has no part in numbers, not even where it touches one.
-        number: Whether it is a number by itself, where nothing beside it has a part in it.
-        alone: That number, once it has been read.
+        stands_alone: Whether it is a number by itself, where nothing beside it has a part in it.
+        lone_quantity: That number, once it has been read.
         scale: What it multiplies a number before it by, where that is all that it does.
-        begins: Whether a number may begin with it.
-        goes_on: Whether it may be a later part of a number.
+        may_begin: Whether a number may begin with it.
+        may_continue: Whether it may be a later part of a number.
         names_money: Whether it may be a unit of money.
         opens: Folded words that go on with a phrase of which it may be the first.
-        special: Whether it has to be looked at where it stands: several tokens, none, or a figure that may say another
-            number in another text.
+        depends_on_place: Whether it has to be looked at where it stands: several tokens, none, or a figure that may
+            say another number in another text.
         names_unit: Whether it may be a unit: of money, or percent.
-        tells: Whether it may say something of an amount near it: bound it, stand between it and what does, or that it
-            is a weight.
-        noted: Whether a number may begin with it, it may be a unit or tell something, it is special, or it may be the
-            first of a phrase: so whether it has to be looked at at all.
+        may_bound: Whether it may say something of an amount near it: bound it, stand between it and what does, or that
+            it is a weight.
+        relevant: Whether a number may begin with it, it may be a unit or say something of an amount, it depends on its
+            place, or it may be the first of a phrase: so whether it has to be looked at at all.
     """
 
     __slots__ = (
-        "alone",
         "bare",
-        "begins",
-        "counts",
         "dash",
+        "depends_on_place",
         "ends_number",
         "entry",
         "figure",
         "foreign",
         "glued",
-        "goes_on",
-        "guarded",
-        "idle",
+        "homograph",
+        "in_number",
         "known",
         "lead",
         "letter",
+        "lone_quantity",
         "lost_group",
+        "may_begin",
+        "may_bound",
+        "may_continue",
         "names_money",
         "names_unit",
-        "noted",
-        "number",
+        "no_bound",
+        "no_role",
         "opens",
+        "outside_numbers",
         "plain",
+        "relevant",
         "roles",
         "scale",
         "senses",
         "separates",
-        "silent",
         "spaced",
-        "special",
-        "tells",
+        "stands_alone",
         "text",
-        "unbounding",
         "word",
         "year",
     )
@@ -192,7 +192,7 @@ class Token:
         self.lead = lead
         self.spaced = spaced
         self.glued = not spaced
-        self.alone: Quantity | None = None
+        self.lone_quantity: Quantity | None = None
         self.scale: Decimal | None = None
         self.plain = word.plain
         self.entry = entry = entry or _NO_ENTRY
@@ -200,45 +200,47 @@ class Token:
         self.senses = entry.senses
         self.roles = roles = entry.roles
         if word.plain:  # as most words of a text are
-            self.letter = self.bare = self.idle = self.unbounding = self.silent = True
+            self.letter = self.bare = self.outside_numbers = self.no_bound = self.no_role = True
             self.foreign = bool(text) and text.isascii()
             self.ends_number = spaced
-            self.known = self.counts = self.number = self.begins = self.goes_on = self.names_money = False
-            self.lost_group = self.separates = self.special = self.names_unit = False
-            self.tells = self.noted = self.year = self.dash = self.guarded = False
+            self.known = self.in_number = self.stands_alone = self.may_begin = self.may_continue = self.names_money = (
+                False
+            )
+            self.lost_group = self.separates = self.depends_on_place = self.names_unit = False
+            self.may_bound = self.relevant = self.year = self.dash = self.homograph = False
             self.opens: frozenset[str] = frozenset()
             return
         self.known = entry is not _NO_ENTRY
-        self.bare = not (word.joined or word.preposed)
+        self.bare = not (word.has_and or word.has_preposition)
         self.letter = letter = text[:1].isalpha()
         known = self.known and entry.senses.kinds != MONEY_SCALE
         self.foreign = letter and not known and text.isascii()
-        self.counts = counts = figure is not None or entry.senses.kinds != 0
-        self.unbounding = letter and figure is None and not (entry.bounds.any or entry.apart)
-        self.silent = self.unbounding and not roles
-        self.idle = not counts and letter and not roles & _IN_NUMBERS
+        self.in_number = counts = figure is not None or entry.senses.kinds != 0
+        self.no_bound = letter and not (entry.bounds.any or entry.apart)
+        self.no_role = self.no_bound and not roles
+        self.outside_numbers = not counts and letter and not roles & _IN_NUMBERS
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and not roles & ~_SEPARATING
         # An unknown word that is written on to a figure may be the rest of a code (80सी).
-        self.ends_number = (self.separates and text not in _INSIDE) or (self.idle and (spaced or self.known))
+        self.ends_number = (self.separates and text not in _INSIDE) or (self.outside_numbers and (spaced or self.known))
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
-        self.year = len(text) == _YEAR and text.isdecimal() and figure is not None and 1800 <= figure <= 2100
+        self.year = len(text) == _YEAR and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
-        self.guarded = roles & HOMOGRAPH != 0 and not word.closed  # নয়টি is nine of something
+        self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number  # নয়টি is nine of something
         kinds = entry.senses.kinds
         worded = kinds != 0 and not roles & ~_GUARDED and not kinds & ~_ALONE
-        self.number = worded or (figure is not None and not self.lost_group)
-        if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.closed:
+        self.stands_alone = worded or (figure is not None and not self.lost_group)
+        if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.ends_number:
             self.scale = None if word.ordinal else scale_of(entry.senses)
-        self.begins = counts or self.dash or roles & _OPENING != 0
-        self.goes_on = counts or roles != 0 or text in _SIGNS
+        self.may_begin = counts or self.dash or roles & _OPENING != 0
+        self.may_continue = counts or roles != 0 or text in _SIGNS
         self.names_money = entry.names_money
         self.opens = frozenset(chain.from_iterable(word.all_nodes))
-        self.special = (
-            bool(word.cuts)
-            or word.run_on > 0
+        self.depends_on_place = (
+            bool(word.piece_lengths)
+            or word.run_on_length > 0
             or word.blank
             or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0))
         )
         self.names_unit = self.names_money or roles & PERCENT != 0
-        self.tells = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0
-        self.noted = self.begins or self.names_unit or self.tells or self.special or bool(self.opens)
+        self.may_bound = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0
+        self.relevant = self.may_begin or self.names_unit or self.may_bound or self.depends_on_place or bool(self.opens)

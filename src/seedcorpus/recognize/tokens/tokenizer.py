@@ -1,4 +1,4 @@
-"""From a stretch of text to tokens: words with what they mean, phrases joined, white space dropped."""
+"""From a window of text to tokens: words with what they mean, phrases joined, white space dropped."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ class Tokenizer(dict[str, Token]):
                 token = self._shared.get(word) or self._share(word)
             else:
                 remember(self._vocabulary, text, word)
-                token = Token(word, text, 1 + word.lead, True, word.entry, word.figure)
+                token = Token(word, text, 1 + word.proclitic_length, True, word.entry, word.figure)
         else:
             space = space_before(piece)
             spaced = any(map(str.isspace, piece[:space]))
             text = piece[space:]
             word = self._vocabulary[text]
-            token = Token(word, text, space + word.lead, spaced, word.entry, word.figure)
+            token = Token(word, text, space + word.proclitic_length, spaced, word.entry, word.figure)
         remember(self, piece, token)
         return token
 
@@ -60,7 +60,7 @@ class Tokenizer(dict[str, Token]):
 
         Args:
             text: The whole text.
-            start: Where the stretch of it begins.
+            start: Where the window of it begins.
             end: Where it ends.
             usage: How the text writes its figures; None where a region says how.
             trail: An empty one, where the rules are recorded that are asked about these tokens; None for nowhere.
@@ -68,28 +68,28 @@ class Tokenizer(dict[str, Token]):
         pieces = PIECES.findall(text, start, end)
         tokens = Tokens(map(self.__getitem__, pieces), pieces, start)
         tokens.trail = trail
-        if tokens.special:
+        if tokens.depends_on_place:
             self._settle(tokens, usage)
         if trail is not None:
             _record_words(tokens, trail)
-        if tokens.opening:
+        if tokens.phrase_starts:
             self._join_phrases(tokens)
         return tokens
 
     def _settle(self, tokens: Tokens, usage: FigureHabits | None) -> None:
-        """Replace the tokens that are special by what they are where they stand."""
+        """Replace the tokens that depend on their place by what they are where they stand."""
         pieces = tokens.pieces
         settled: list[Token] = []
         texts: list[str] = []
         done = 0
-        for place in tokens.special:
+        for place in tokens.depends_on_place:
             token, piece = tokens[place], pieces[place]
             word = token.word
-            parts, rules = word.cuts, word.rules
-            if word.run_on and place:
+            parts, rules = word.piece_lengths, word.rules
+            if word.run_on_length and place:
                 before = settled[-1] if done == place else tokens[place - 1]
-                if before.counts:
-                    parts = (word.run_on, len(token.text) - word.run_on)
+                if before.in_number:
+                    parts = (word.run_on_length, len(token.text) - word.run_on_length)
                     rules = (RUN_ON,)
             figure = token.figure
             group = first_group(token.text) if figure is not None and place else 0
@@ -113,7 +113,7 @@ class Tokenizer(dict[str, Token]):
             elif figure is not None:
                 settled.append(Token(word, token.text, token.lead, token.spaced, None, figure))
                 texts.append(piece)
-            # Else it is blank, as only the end of a stretch can be, and no token.
+            # Else it is blank, as only the end of a window can be, and no token.
             if tokens.trail is not None:
                 for rule in rules:
                     tokens.trail.hold(rule, first, len(settled) - 1)
@@ -129,7 +129,7 @@ class Tokenizer(dict[str, Token]):
         joined: list[Token] = []
         texts: list[str] = []
         done = 0
-        for place in tokens.opening:
+        for place in tokens.phrase_starts:
             if place < done:
                 continue
             token, after_first = tokens[place], place + 1
@@ -137,14 +137,14 @@ class Tokenizer(dict[str, Token]):
                 if trail is not None:
                     trail.refuse(LETTER_OF_FIGURE, place - 1, place)
                 continue  # 5B$ is five billion dollars, and not 5 of what B$ means
-            word, other = token.word, token.word.other
+            word, other = token.word, token.word.other_reading
             entry, after = longest_phrase(tokens, after_first, word) if word.nodes else (None, after_first)
             lead = token.lead
             if other is not None and other.nodes:
                 other_entry, other_after = longest_phrase(tokens, after_first, other)
-                if other_entry is not None and other_after > after:
+                if other_after > after:
                     entry, after = other_entry, other_after
-                    lead += other.lead - word.lead
+                    lead += other.proclitic_length - word.proclitic_length
                     word = other
                     if trail is not None:
                         trail.hold(OTHER_READING, place, after - 1)
@@ -172,7 +172,7 @@ class Tokenizer(dict[str, Token]):
 def _record_words(tokens: Tokens, trail: Trail) -> None:
     """Record what made each word what it is: words are looked up once, and nobody knows then where they will stand."""
     for place, token in enumerate(tokens):
-        if not token.word.cuts:  # else it has been cut where it stands
+        if not token.word.piece_lengths:  # else it has been cut where it stands
             for rule in token.word.rules:
                 trail.hold(rule, place, place)
             for rule in token.word.refused:

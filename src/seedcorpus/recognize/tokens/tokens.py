@@ -1,4 +1,4 @@
-"""The tokens of a stretch of text, and where each of them stands in it."""
+"""The tokens of a window of text, and where each of them stands in it."""
 
 from __future__ import annotations
 
@@ -11,27 +11,37 @@ from seedcorpus.recognize.trail import Trail
 
 
 class Tokens(list[Token]):
-    """The tokens of a stretch of text, and the pieces of it that they were cut from.
+    """The tokens of a window of text, and the pieces of it that they were cut from.
 
     Attributes:
         start: Where the first begins in the text, in code points.
         pieces: The text of each, with the space and proclitics before it.
         beginning: The places of those that a number may begin with.
         units: The places of those that may be units.
-        telling: The places of those that may tell something of an amount near them.
-        special: The places of those that are special.
-        opening: The places of those that may begin a phrase, by the token behind them.
+        bounding: The places of those that may say something of an amount near them.
+        depends_on_place: The places of those that have to be looked at where they stand.
+        phrase_starts: The places of those that may begin a phrase, by the token behind them.
         trail: Where the rules that are asked about them are recorded; None unless somebody wants to know.
     """
 
-    __slots__ = ("_places", "beginning", "opening", "pieces", "special", "start", "telling", "trail", "units")
+    __slots__ = (
+        "_places",
+        "beginning",
+        "bounding",
+        "depends_on_place",
+        "phrase_starts",
+        "pieces",
+        "start",
+        "trail",
+        "units",
+    )
 
     beginning: list[int]
-    opening: list[int]
+    phrase_starts: list[int]
     pieces: list[str]
-    special: list[int]
+    depends_on_place: list[int]
     start: int
-    telling: list[int]
+    bounding: list[int]
     units: list[int]
 
     def __init__(self, tokens: Iterable[Token], pieces: list[str], start: int) -> None:
@@ -46,34 +56,34 @@ class Tokens(list[Token]):
         """Find the tokens that have to be looked at. Most are words that say nothing anywhere."""
         beginning: list[int] = []
         units: list[int] = []
-        telling: list[int] = []
-        special: list[int] = []
-        opening: list[int] = []
+        bounding: list[int] = []
+        depends_on_place: list[int] = []
+        phrase_starts: list[int] = []
         last = len(self) - 1
         for place, token in enumerate(self):
-            if token.noted:
-                if token.begins:
+            if token.relevant:
+                if token.may_begin:
                     beginning.append(place)
                 if token.names_unit:
                     units.append(place)
-                if token.tells:
-                    telling.append(place)
-                if token.special:
-                    special.append(place)
+                if token.may_bound:
+                    bounding.append(place)
+                if token.depends_on_place:
+                    depends_on_place.append(place)
                 if token.opens and place < last and not token.opens.isdisjoint(self[place + 1].word.keys):
-                    opening.append(place)
-        self.beginning, self.units, self.telling = beginning, units, telling
-        self.special, self.opening = special, opening
+                    phrase_starts.append(place)
+        self.beginning, self.units, self.bounding = beginning, units, bounding
+        self.depends_on_place, self.phrase_starts = depends_on_place, phrase_starts
 
     def text_at(self, place: int) -> str:
         """The text of a token, with proclitics but without the space; of a phrase all of it."""
         token = self[place]
-        return self.pieces[place][token.lead - token.word.lead :]
+        return self.pieces[place][token.lead - token.word.proclitic_length :]
 
-    def is_told(self, first: int, last: int) -> bool:
+    def may_be_bound(self, first: int, last: int) -> bool:
         """Whether one of a run of tokens may say something of an amount."""
-        place = bisect_left(self.telling, first)
-        return place < len(self.telling) and self.telling[place] <= last
+        place = bisect_left(self.bounding, first)
+        return place < len(self.bounding) and self.bounding[place] <= last
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where a run of tokens begins in the text, without space and proclitics, and where it ends."""

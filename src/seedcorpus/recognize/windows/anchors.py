@@ -1,7 +1,7 @@
 """Finding the places worth a look, so that nearly all of a text is passed over at the cost of one pattern.
 
 The pattern finds where words begin that may be (part of) an amount, and only these are looked up. Around those that
-are, a stretch of text is cut out for reading, wide enough for everything that has a say in an amount.
+are, a window of text is cut out for reading, wide enough for everything that has a say in an amount.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ class Anchors:
         self._pattern = self._compiled()
         self._is_sign = re.compile(f"[{sort.signs}]").match
 
-    def stretches(self, text: str) -> Iterator[tuple[int, int]]:
-        """The stretches of a text around its anchors, in order and apart from each other."""
+    def windows(self, text: str) -> Iterator[tuple[int, int]]:
+        """The windows of a text around its anchors, in order and apart from each other."""
         padded = f" {text}"  # so that a character stands before every word
         begin = end = settled = 0
-        whole = True  # whether the stretch in hand ends where its sentence does
+        whole = True  # whether the window in hand ends where its sentence does
         is_sign, holds = self._is_sign, self._holds
         for match in self._hits(padded):
             place = match.start()
@@ -87,9 +87,9 @@ class Anchors:
         word = self._vocabulary[match[0]]
         if self._is_one(word):
             partners = self._beside(word) if self._beside else None
-            # Behind something else than a space it may be cut otherwise once the stretch is read (Paʻanga).
+            # Behind something else than a space it may be cut otherwise once the window is read (Paʻanga).
             return not partners or padded[place] != " " or self._is_beside(padded, match, partners)
-        return bool(word.run_on or word.cuts) and any(map(self._is_one, self._words(match[0])))
+        return bool(word.run_on_length or word.piece_lengths) and any(map(self._is_one, self._words(match[0])))
 
     def _is_beside(self, padded: str, match: re.Match[str], partners: frozenset[str]) -> bool:
         """Whether one of some words stands beside a piece, or is written together with what does."""
@@ -103,9 +103,9 @@ class Anchors:
     def _words(self, piece: str) -> list[Word]:
         """The word of a piece, and those that are written together in it."""
         word = self._vocabulary[piece]
-        if not (word.cuts or word.run_on):
+        if not (word.piece_lengths or word.run_on_length):
             return [word]
-        parts = cut(piece, word.cuts or (word.run_on, len(piece) - word.run_on))
+        parts = cut(piece, word.piece_lengths or (word.run_on_length, len(piece) - word.run_on_length))
         return [word, *(self._vocabulary[part[space_before(part) :]] for part in parts)]
 
     def _learn(self, text: str) -> None:

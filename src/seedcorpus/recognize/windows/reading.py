@@ -19,16 +19,16 @@ BATCH = 128
 
 
 def readings(
-    text: str, stretches: Iterator[tuple[int, int]], cutter: Tokenizer, habits: FigureHabits | None, traced: bool
+    text: str, windows: Iterator[tuple[int, int]], cutter: Tokenizer, habits: FigureHabits | None, traced: bool
 ) -> Iterator[Tokens]:
-    """The tokens of the stretches of a text, each made longer where it has to be, and apart from each other."""
+    """The tokens of the windows of a text, each made longer where it has to be, and apart from each other."""
     tokens: Tokens | None = None
     earliest = begin = end = 0
-    while batch := list(islice(stretches, BATCH)):
+    while batch := list(islice(windows, BATCH)):
         for start, stop in batch:
             if stop <= end:
                 continue
-            if start < end:  # the stretch before, made longer, reaches into this one: the two are one
+            if start < end:  # the window before, made longer, reaches into this one: the two are one
                 start = begin
             else:
                 earliest = end
@@ -42,17 +42,17 @@ def readings(
 def _read(
     text: str, start: int, stop: int, earliest: int, cutter: Tokenizer, habits: FigureHabits | None, traced: bool
 ) -> tuple[Tokens, int, int]:
-    """The tokens of a stretch, made longer while a number or list reaches over one of its ends; its start and end.
+    """The tokens of a window, made longer while a number or list reaches over one of its ends; its start and end.
 
-    A stretch that is made longer is cut anew, and its trail begins anew.
+    A window that is made longer is cut anew, and its trail begins anew.
     """
     tokens = cutter.tokens(text, start, stop, habits, Trail() if traced else None)
     while tokens:
         length = stop - start
         begin, end = start, stop
-        if tokens[0].counts or tokens[0].roles & AND:
+        if tokens[0].in_number or tokens[0].roles & AND:
             begin = reach_back(text, start, length, earliest)
-        if tokens[-1].counts:
+        if tokens[-1].in_number:
             end, _ = reach_on(text, stop, length)
         if begin == start and end == stop:
             break

@@ -64,11 +64,11 @@ def _stems(words: set[str], lexicons: list[Lexicon], script: str) -> list[Stems]
 #: Words that may be the unit of an amount of money, alone or written together with another. Of the signs, those of the
 #: Unicode category Sc.
 MONEY = Sort(
-    attrgetter("head"),
-    attrgetter("beside"),
+    attrgetter("money_head"),
+    attrgetter("money_partners"),
     _money_stems,
     "$¢-¥\u058f\u060b\u07fe\u07ff\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20cf\ua838\ufdfc\ufe69\uff04\uffe0"
     "\uffe1\uffe5\uffe6",
 )
 #: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
-NUMBERS = Sort(attrgetter("counts"), None, _number_stems, "\\d¼-¾⅐-⅞")
+NUMBERS = Sort(attrgetter("in_number"), None, _number_stems, "\\d¼-¾⅐-⅞")

@@ -83,7 +83,7 @@ def _with_stem(folded: str, stem: str, lexicon: Lexicon, lexicons: list[Lexicon]
         ending = folded[len(stem) :]
         word.keys = (folded, stem)
         word.genitive = ending in lexicon.endings.get("genitive", ())
-        word.closed = ending in lexicon.endings.get("closing", ())
+        word.ends_number = ending in lexicon.endings.get("closing", ())
         word.rules = (rule,)
     return word
 

@@ -6,12 +6,12 @@ from unicodedata import normalize
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.recognize.words.endings import entry_of, inflected
+from seedcorpus.recognize.words.endings import inflected
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import fold
 
 PROCLITIC = Rule("word/proclitic", "A word is known without the words that are written on to its front.")
-ARTICLE_APART = Rule("word/article", "The article that a lexicon lists with a number stands outside the amount.")
+ARTICLE_APART = Rule("word/article", "The article that a lexicon lists with an ordinal stands outside the amount.")
 EXACT = Rule("word/exact", "A lone letter is known as it is written too, to phrases that tell letters apart.")
 
 
@@ -25,7 +25,7 @@ def look_up_in(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon
         return bare if word is None else _with_exact_key(word, piece)
     # Inside a phrase the word stands as it is written (بولا بتسواني), or begins one without its proclitics.
     word, other = (word, bare) if bare.entry is None else (bare, word)
-    word.other = other
+    word.other_reading = other
     return word
 
 
@@ -37,25 +37,21 @@ def _bare(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) ->
         if word is None or (word.entry is None and found is not None):
             continue
         word.keys = (folded, *word.keys)
-        word.joined, word.preposed, word.definite = joined, preposed, definite
-        word.lead = _lead(piece, stem)
+        word.has_and, word.has_preposition, word.definite = joined, preposed, definite
+        word.proclitic_length = _lead(piece, stem)
         word.rules += (PROCLITIC,)
-        word.other, found = found, word
+        word.other_reading, found = found, word
         if word.entry is not None:
             break
     return found
 
 
 def _with_article_apart(word: Word, piece: str, folded: str, lexicon: Lexicon) -> Word:
-    """Leave the article out of the place of a word that the lexicon lists with it (الأولى)."""
+    """Leave the article out of the place of an ordinal that the lexicon lists with it (الأولى)."""
     for article in lexicon.proclitics.get("article", ()):
-        if not folded.startswith(article) or word.entry is None:
-            continue
-        senses = word.entry.senses
-        bare = entry_of(lexicon.phrases.get(folded[len(article) :]))
-        if senses.ordinal is not None or (bare is not None and bare.senses.overlaps(senses)):
+        if folded.startswith(article) and word.entry is not None and word.entry.senses.ordinal is not None:
             word.definite = True
-            word.lead = _lead(piece, folded[len(article) :])
+            word.proclitic_length = _lead(piece, folded[len(article) :])
             word.rules += (ARTICLE_APART,)
             break
     return word

@@ -54,8 +54,8 @@ class Vocabulary(dict[str, Word]):
         for code in own_languages() if lang is None else sorted({lang, "en"}):
             scripts.setdefault(languages()[code], []).append(code)
         self._scripts = scripts
-        self._by_script: dict[str | None, _Family] = {}
-        self._by_letter: dict[str, _Family] = {}
+        self._by_script: dict[str | None, ScriptLexicons] = {}
+        self._by_letter: dict[str, ScriptLexicons] = {}
         self.separators = _separators(lang, region)
 
     def __missing__(self, piece: str) -> Word:
@@ -73,9 +73,9 @@ class Vocabulary(dict[str, Word]):
         if not letter and is_figure(piece):
             word = Word((piece,))
             word.figure = read_figure(piece, self.separators)
-            word.counts = word.figure is not None
+            word.in_number = word.figure is not None
             if word.figure is None:
-                word.cuts = cut_figure(piece)
+                word.piece_lengths = cut_figure(piece)
                 word.rules = (NO_FIGURE,)
             return word
         if len(piece) > MAX_WORD:
@@ -97,12 +97,14 @@ class Vocabulary(dict[str, Word]):
             if known is not None:
                 keys = known.all_keys
                 known.ending = family.may_follow_figure(folded)
-                beside = [other.heads[key] for other in (*lexicons, self._signs) for key in keys if key in other.heads]
-                known.head = bool(beside)
-                if beside and all(beside):
-                    known.beside = frozenset().union(*beside)
+                partners = [
+                    other.heads[key] for other in (*lexicons, self._signs) for key in keys if key in other.heads
+                ]
+                known.money_head = bool(partners)
+                if partners and all(partners):
+                    known.money_partners = frozenset().union(*partners)
                 entry = known.entry
-                known.counts = (entry is not None and (entry.senses.kinds != 0 or entry.dual)) or any(
+                known.in_number = (entry is not None and (entry.senses.kinds != 0 or entry.dual)) or any(
                     folded in other.opening for other in lexicons
                 )
                 return known
@@ -117,12 +119,12 @@ class Vocabulary(dict[str, Word]):
         for lexicon in plausible:
             cut = missing_space(piece, lexicon)
             if cut:
-                word.cuts = (cut, len(piece) - cut)
+                word.piece_lengths = (cut, len(piece) - cut)
                 word.rules = (MISSING_SPACE,)
                 return word
             if lexicon.run_on:
-                word.run_on = run_on(piece, lexicon)
-        word.plain = letter and not word.run_on
+                word.run_on_length = run_on(piece, lexicon)
+        word.plain = letter and not word.run_on_length
         return unknown if word.plain and shared and not refused else word
 
     def is_scale(self, piece: str) -> bool:
@@ -139,17 +141,17 @@ class Vocabulary(dict[str, Word]):
         """The lexicons of a script."""
         return [load(code) for code in self._scripts.get(script, ())]
 
-    def _family(self, letter: str) -> _Family:
+    def _family(self, letter: str) -> ScriptLexicons:
         """The lexicons of the script of a letter."""
         script = script_of(letter)
         family = self._by_script.get(script)
         if family is None:
-            family = self._by_script[script] = _Family(self.lexicons_in(script or ""), misplaced_mark(script))
+            family = self._by_script[script] = ScriptLexicons(self.lexicons_in(script or ""), misplaced_mark(script))
         self._by_letter[letter] = family
         return family
 
 
-class _Family:
+class ScriptLexicons:
     """The lexicons of a script, and what they have in common."""
 
     def __init__(self, lexicons: list[Lexicon], misplaced_mark: Callable[[str], object]) -> None:

@@ -16,53 +16,53 @@ class Word:
         entry: What it can mean by itself, or None.
         nodes: Where phrases that begin with it go on.
         keys: The folded forms under which the middle of a phrase may know it; none of most plain words.
-        lead: How many code points of proclitics stand before the word proper.
-        joined: Whether one of them is *and*.
-        preposed: Whether one of them is a preposition.
+        proclitic_length: How many code points of proclitics stand before the word proper.
+        has_and: Whether one of them is *and*.
+        has_preposition: Whether one of them is a preposition.
         definite: Whether one of them is the article.
         ordinal: Whether an ordinal ending is written onto it.
         genitive: Whether a genitive ending is written onto it.
         ending: Whether it may stand right behind a figure: as an ending (৫টি), or since its language glues words so.
-        closed: Whether an ending is written onto it after which a number does not go on (একটি).
+        ends_number: Whether an ending is written onto it after which a number does not go on (একটি).
         bound: How an ending bounds it (লক্ষাধিক).
         blank: Whether the piece is empty, since nothing but white space was there.
         figure: The value of a figure by itself, else None.
-        other: The same piece read with or without its proclitics, where both readings may begin a phrase.
-        head: Whether it is a word of which one stands in every name of money.
-        beside: Of a head that is no name by itself, the folded words of which one stands beside it in a name.
-        counts: Whether it is a figure, or a word of which one stands in every number, or two of a unit of money.
-        run_on: Where the next sentence may be written on to it, how many code points the word before it has.
+        other_reading: The same piece read with or without its proclitics, where both readings may begin a phrase.
+        money_head: Whether it is a word of which one stands in every name of money.
+        money_partners: Of a head that is no name by itself, the folded words of which one stands beside it in a name.
+        in_number: Whether it is a figure, or a word of which one stands in every number, or two of a unit of money.
+        run_on_length: Where the next sentence may be written on to it, how many code points the word before it has.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         shared: Whether it stands for all plain words that are alike in everything but their letters.
-        cuts: Lengths of the pieces it must be cut into, where it is several.
+        piece_lengths: Lengths of the pieces it must be cut into, where it is several.
         rules: The rules by which it is what it is, where it does not stand in a lexicon just so.
         refused: The rules by which it is not what it looks like.
     """
 
     __slots__ = (
-        "beside",
         "blank",
         "bound",
-        "closed",
-        "counts",
-        "cuts",
         "definite",
         "ending",
+        "ends_number",
         "entry",
         "figure",
         "genitive",
-        "head",
-        "joined",
+        "has_and",
+        "has_preposition",
+        "in_number",
         "keys",
-        "lead",
+        "money_head",
+        "money_partners",
         "nodes",
         "ordinal",
-        "other",
+        "other_reading",
+        "piece_lengths",
         "plain",
-        "preposed",
+        "proclitic_length",
         "refused",
         "rules",
-        "run_on",
+        "run_on_length",
         "shared",
     )
 
@@ -86,25 +86,25 @@ class Word:
         self.entry: Entry | None = None
         self.nodes: tuple[Node, ...] = ()
         self.keys = keys
-        self.lead = 0
+        self.proclitic_length = 0
         self.figure: Decimal | None = None
-        self.joined = self.preposed = self.definite = self.ordinal = self.blank = False
+        self.has_and = self.has_preposition = self.definite = self.ordinal = self.blank = False
         self.plain = self.shared = False
-        self.genitive = self.closed = self.counts = self.head = self.ending = False
-        self.beside: frozenset[str] = frozenset()
+        self.genitive = self.ends_number = self.in_number = self.money_head = self.ending = False
+        self.money_partners: frozenset[str] = frozenset()
         self.bound: Modifier | None = None
-        self.other: Word | None = None
-        self.run_on = 0
-        self.cuts: tuple[int, ...] = ()
+        self.other_reading: Word | None = None
+        self.run_on_length = 0
+        self.piece_lengths: tuple[int, ...] = ()
         self.rules: tuple[Rule, ...] = ()
         self.refused: tuple[Rule, ...] = ()
 
     @property
     def all_keys(self) -> tuple[str, ...]:
         """The folded forms under which any phrase may know it, read with or without its proclitics."""
-        return self.keys if self.other is None else (*self.keys, *self.other.keys)
+        return self.keys if self.other_reading is None else (*self.keys, *self.other_reading.keys)
 
     @property
     def all_nodes(self) -> tuple[Node, ...]:
         """Where phrases that begin with it go on, read with or without its proclitics."""
-        return self.nodes if self.other is None else (*self.nodes, *self.other.nodes)
+        return self.nodes if self.other_reading is None else (*self.nodes, *self.other_reading.nodes)
