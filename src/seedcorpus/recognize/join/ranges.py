@@ -201,7 +201,7 @@ def _is_small_word(item: Item) -> bool:
 def _is_half_less(number: Quantity, other: Quantity) -> bool:
     """Whether one number in words has a half or quarter and another is next to it, its scale put aside: डेढ़ दो सौ."""
     coefficient = other.coefficient
-    if coefficient is None or number.is_part or number.grain != 0:
+    if coefficient is None or number.is_part or number.unit_size != 0:
         return False
     return number.value < coefficient <= EXACT.add(number.value, ONE)
 
