@@ -35,7 +35,7 @@ PACKAGE = ROOT / "src" / "seedcorpus" / "recognize"
 ALLOWED = Path(__file__).with_name("weaken_allowed.txt")
 LOOKALIKES = ROOT / "tests" / "recognize" / "lookalikes.txt"
 
-#: Without its guard a loop may never end: then this many seconds are enough.
+#: Without its guard a loop may never end: then this many seconds of a processor are enough.
 _PATIENCE = 60
 _HEADER = """\
 # The guards that no example needs: `python tools/weaken.py` tells more. This list may only become shorter: write an
@@ -124,7 +124,7 @@ def _too_late(*_: object) -> None:
     raise _LateError
 
 
-def _outcome(guard: Guard | None) -> tuple[Guard | None, str, str]:
+def _outcome(guard: Guard | None) -> tuple[str, str]:
     """What becomes of the examples without a guard: `red`, `error` or `green`, and the first example that tells.
 
     This runs in a process of its own, forked before anything of `recognize` is imported.
@@ -136,17 +136,17 @@ def _outcome(guard: Guard | None) -> tuple[Guard | None, str, str]:
             return code if name == guard.module else whole(loader, name)
 
         SourceFileLoader.get_code = get_code  # type: ignore[assignment,method-assign]
-    signal.signal(signal.SIGALRM, _too_late)
-    signal.alarm(_PATIENCE)
+    signal.signal(signal.SIGVTALRM, _too_late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _PATIENCE)
     for example in _EXAMPLES:
         try:
             wrong = misreading(example)
         except Exception as error:
-            return guard, "error", f"{example.name} {error!r}"
+            return "error", f"{example.name} {error!r}"
         if wrong is not None:
-            return guard, "red", f"{example.name} {example}, but {wrong}"
-    signal.alarm(0)
-    return guard, "green", ""
+            return "red", f"{example.name} {example}, but {wrong}"
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return "green", ""
 
 
 _EXAMPLES: list[Example] = []
@@ -171,11 +171,10 @@ def main() -> None:
     counts = Counter[str]()
     green: list[Guard] = []
     with multiprocessing.get_context("fork").Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        for guard, outcome, told in pool.imap_unordered(_outcome, [None, *tried]):
-            if guard is None:
-                if outcome != "green":
-                    sys.exit(f"The examples must be read rightly first: {told}")
-                continue
+        outcome, told = pool.apply(_outcome, [None])
+        if outcome != "green":
+            sys.exit(f"The examples must be read rightly first: {told}")
+        for guard, (outcome, told) in zip(tried, pool.imap(_outcome, tried), strict=True):
             counts[outcome] += 1
             if outcome == "green":
                 green.append(guard)
@@ -185,7 +184,7 @@ def main() -> None:
     listed = ALLOWED.read_text("utf-8").splitlines() if ALLOWED.exists() else []
     allowed = {line for line in listed if not line.startswith("#")}
     new = 0
-    for guard in sorted(green, key=lambda guard: (guard.path, guard.line)):
+    for guard in green:
         known = guard.name in allowed
         new += not known
         print(f"{guard.path.relative_to(ROOT)}:{guard.line}: {'known' if known else 'NEW'}: {guard.name}")
