@@ -57,7 +57,7 @@ def test_metadata_names_licence_readme_and_links() -> None:
     assert {link.partition(",")[0] for link in about.get_all("Project-URL") or []} >= {"Source", "Changelog", "Issues"}
 
 
-@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14", "3.15"])
 def test_classifiers_name_each_supported_python(version: str) -> None:
     assert f"Programming Language :: Python :: {version}" in (
         metadata.metadata("seedcorpus").get_all("Classifier") or []

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from example_lines import LANGUAGES, Example, examples
-from seedcorpus.recognize.explain import rules
+from seedcorpus.recognize.explain import explain, rules
 
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 _SOURCE = "https://github.com/seedcorpus/seedcorpus/blob/main/src/seedcorpus/recognize"
@@ -26,12 +26,15 @@ it means, as `str(mention.value)` writes it; `-` says that nothing is found.
 
 
 def shown() -> dict[str, list[Example]]:
-    """The first example of each language that a heading gives for a rule, by the rule's name."""
+    """The first example of each language below a heading of a rule in which the rule is asked, by the rule's name."""
     found: dict[str, dict[str, Example]] = {}
     for lang in LANGUAGES:
         for example in examples(lang):
-            for rule in example.rules:
-                found.setdefault(rule, {}).setdefault(lang, example)
+            wanted = [rule for rule in example.rules if lang not in found.get(rule, {})]
+            if wanted:
+                asked = {step.rule for step in explain(example.text, lang=lang, region=example.region).steps}
+                for rule in asked.intersection(wanted):
+                    found.setdefault(rule, {})[lang] = example
     return {rule: list(by_language.values()) for rule, by_language in found.items()}
 
 

@@ -19,6 +19,7 @@ from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
 from seedcorpus.recognize.find import read_windows
+from seedcorpus.recognize.kinds import PRECEDENCE
 from seedcorpus.recognize.result import mention_of
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -120,9 +121,15 @@ class Explanation:
             for step in window.steps:
                 what = " ".join(self.text[step.start : step.end].split())
                 outcome = ("held" if step.held else "refused") + (f" ({step.kind})" if step.kind else "")
-                yield f"  {step.start}:{step.end} {what}  {step.rule} {outcome}  {places()[step.rule]}  {step.says}"
+                place = f"recognize/{places()[step.rule]}"
+                if step.rule != PRECEDENCE.name or not self._is_inside_mention(step):
+                    yield f"  {step.start}:{step.end} {what}  {step.rule} {outcome}  {place}  {step.says}"
         for mention in self.mentions:
             yield f"{mention.start}:{mention.end} {mention.text} = {mention.kind} {mention.value}"
+
+    def _is_inside_mention(self, step: ExplainedStep) -> bool:
+        """Whether a step is about a part of what was found: of an amount of money its number is one by itself too."""
+        return any(mention.start <= step.start and step.end <= mention.end for mention in self.mentions)
 
 
 def explain(
@@ -185,7 +192,12 @@ def _words(tokens: Tokens, at: int | None) -> Iterator[ReadWord]:
 
 def _steps(tokens: Tokens, at: int | None) -> Iterator[ExplainedStep]:
     assert tokens.trail is not None  # the reading was traced
+    told: set[tuple[str, int, int, bool]] = set()
     for step in tokens.trail.steps:
+        key = (step.rule.name, step.first, step.last, step.held)
+        if key in told:  # numbers are read for money and once more for the others, and a rule may be asked twice
+            continue
+        told.add(key)
         first, last = max(step.first, 0), min(step.last, len(tokens) - 1)
         start, end = tokens.span(first, last)
         if at is None or start <= at < end:
@@ -219,6 +231,8 @@ def _roles(entry: Entry) -> Iterator[str]:
         bound = getattr(entry.bounds, place.name)
         if bound is not None:
             yield f"bound {place.name.replace('_', ' ')}: {bound.value}"
+    for particle, modifier in entry.apart.items():
+        yield f"bound apart, before {particle}: {modifier}"
     for role in ROLES:
         if entry.roles & role.bit:
             yield role.name.replace("_", " ")

@@ -41,6 +41,9 @@ def items_of(
     named = [place for place, tokens in enumerate(batch) if tokens.units]
     items: list[list[tuple[Kind, Item]]] = [[] for _ in batch]
     for kind in kinds:
+        for tokens in batch:
+            if tokens.trail is not None:
+                tokens.trail.kind = kind
         found: list[tuple[int, list[Quantity], list[Unit] | None]]
         if kind is Kind.MONEY:
             counted = [(place, units) for place in named if (units := monies(batch[place], region, told=told))]
@@ -53,8 +56,6 @@ def items_of(
         select = _ordinals if kind is Kind.ORDINAL else _cardinals
         for place, numbers, units_here in found:
             tokens = batch[place]
-            if tokens.trail is not None:
-                tokens.trail.kind = kind
             selected = select(tokens, numbers)
             if selected or units_here:
                 items[place] += [(kind, item) for item in amounts(tokens, selected, units_here)]
