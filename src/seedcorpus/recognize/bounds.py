@@ -7,7 +7,7 @@ from seedcorpus.lexicon.roles import GAP, PART
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.tokens.token import TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
-from seedcorpus.recognize.trail import Rule
+from seedcorpus.recognize.trail import Rule, Trail
 from seedcorpus.values.amount import Modifier
 
 #: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.
@@ -18,6 +18,7 @@ _FLOOR = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
 
 BEFORE = Rule("bound/before", "A word right before an amount bounds it: *more than* 5.")
+BLOCKED = Rule("bound/blocked", "A word does not bound an amount over a figure or sign that stands between them.")
 LOOSE = Rule("bound/loose", "A verb or noun some words before an amount bounds it: its value *exceeded* 5.")
 APART = Rule(
     "bound/apart",
@@ -99,6 +100,8 @@ def _before_loosely(tokens: Tokens, item: Item) -> list[Modifier]:
         if token.no_bound:
             continue
         if token.figure is not None or not token.letter:
+            if tokens.trail is not None:
+                _record_blocked(tokens, tokens.trail, item, item.bound_first - step)
             break
         bounds, apart = token.entry.bounds, token.entry.apart
         if apart:
@@ -121,6 +124,15 @@ def _before_loosely(tokens: Tokens, item: Item) -> list[Modifier]:
         if bounds.before is not None:
             break
     return []
+
+
+def _record_blocked(tokens: Tokens, trail: Trail, item: Item, end: int) -> None:
+    """Record that a word which bounds what is near does not reach the amount over a figure or sign."""
+    for place in range(end - 1, max(item.bound_first - _LOOSE_REACH - 3, -1), -1):
+        entry = tokens[place].entry
+        if entry.bounds.before or entry.bounds.before_loose or entry.apart:
+            trail.refuse(BLOCKED, place, item.last)
+            return
 
 
 def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:

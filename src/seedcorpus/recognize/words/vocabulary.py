@@ -7,6 +7,7 @@ scale or an ordinal ending written onto it, and as two words without the space b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from itertools import product
@@ -40,6 +41,13 @@ def remember(memory: dict[str, Remembered], piece: str, value: Remembered) -> No
         if len(memory) >= _REMEMBERED:
             memory.clear()
         memory[piece] = value
+
+
+REGION_MARKS = Rule("figure/region", "A comma or dot is decimal, or groups, as CLDR has it for the region.")
+LONE_MARK = Rule("figure/lone-mark", "Before three digits a lone comma groups and a lone dot is decimal.")
+
+#: A figure with one mark and three digits behind it.
+_LONE_MARK = re.compile(r"\d+[.,،]\d{3}")
 
 
 class Vocabulary(dict[str, Word]):
@@ -77,6 +85,10 @@ class Vocabulary(dict[str, Word]):
             if word.figure is None:
                 word.piece_lengths = cut_figure(piece)
                 word.rules = (NO_FIGURE,)
+            elif self.separators is not None and word.figure != read_figure(piece, None):
+                word.rules = (REGION_MARKS,)
+            elif self.separators is None and _LONE_MARK.fullmatch(piece):
+                word.rules = (LONE_MARK,)
             return word
         if len(piece) > MAX_WORD:
             return Word()
