@@ -160,7 +160,7 @@ def explain(
         >>> [str(mention.value) for mention in explanation.mentions]
         ['INR ~ 350000']
         >>> explanation.windows[0].words[2]
-        ReadWord(start=11, end=14, text='तीन', readings=('cardinal 3',))
+        ReadWord(start=11, end=14, text='तीन', readings=('looked up as तिन', 'cardinal 3'))
         >>> print(explain("लक्ष्य बड़ा है"))
         no word here may be part of an amount
     """
@@ -207,10 +207,14 @@ def _steps(tokens: Tokens, at: int | None) -> Iterator[ExplainedStep]:
 
 def _readings(token: Token) -> Iterator[str]:
     """What a token can mean, in the terms of the lexicon."""
-    return _meanings(token.entry) if token.figure is None else iter([f"figure {plain(token.figure)}"])
+    return _meanings(token) if token.figure is None else iter([f"figure {plain(token.figure)}"])
 
 
-def _meanings(entry: Entry) -> Iterator[str]:
+def _meanings(token: Token) -> Iterator[str]:
+    entry, keys = token.entry, token.word.keys
+    text = token.text[token.word.proclitic_length :]
+    if token.known and keys and keys[-1] not in (text, text.casefold()):
+        yield f"looked up as {keys[-1]}"  # folded, and without what is written on to it
     for sense in SENSES:
         figure = getattr(entry.senses, sense.name)
         if figure is not None:
