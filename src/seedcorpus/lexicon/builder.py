@@ -49,6 +49,8 @@ def figure(key: str) -> Decimal:
 class Builder:
     """Collects the entries of one language into its tree of phrases."""
 
+    lang: str | None
+
     def __init__(self, lang: str | None) -> None:
         self.lang = lang
         self.phrases: Node = {}

@@ -35,6 +35,9 @@ class Fused:
 
     __slots__ = ("count", "scale")
 
+    count: Decimal
+    scale: Decimal
+
     def __init__(self, count: Decimal, scale: Decimal) -> None:
         self.count = count
         self.scale = scale
@@ -49,6 +52,8 @@ class Senses:
     """
 
     __slots__ = (*(sense.name for sense in SENSES), "fused", "kinds")
+
+    kinds: int
 
     def __init__(self) -> None:
         self.cardinal: Decimal | None = None
@@ -84,6 +89,8 @@ class Bounds:
     """
 
     __slots__ = (*(place.name for place in BOUNDS), "any")
+
+    any: bool
 
     def __init__(self) -> None:
         self.before: Bound | None = None

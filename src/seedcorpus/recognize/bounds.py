@@ -128,11 +128,10 @@ def _before_loosely(tokens: Tokens, item: Item) -> list[Modifier]:
 
 def _record_blocked(tokens: Tokens, trail: Trail, item: Item, end: int) -> None:
     """Record that a word which bounds what is near does not reach the amount over a figure or sign."""
-    for place in range(end - 1, max(item.bound_first - _LOOSE_REACH - 3, -1), -1):
+    for place in range(max(item.bound_first - _LOOSE_REACH - 2, 0), end):
         entry = tokens[place].entry
         if entry.bounds.before or entry.bounds.before_loose or entry.apart:
             trail.refuse(BLOCKED, place, item.last)
-            return
 
 
 def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:

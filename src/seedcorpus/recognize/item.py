@@ -55,6 +55,20 @@ class Item:
         "value",
     )
 
+    bound_first: int
+    bound_last: int
+    doubled: bool
+    first: int
+    inner_bound: Modifier | None
+    last: int
+    quantity: Quantity
+    unit: Unit | None
+    unit_lent: bool
+    value: Decimal | None
+
+    ratio: Decimal
+    scale: Decimal
+
     def __init__(
         self,
         first: int,

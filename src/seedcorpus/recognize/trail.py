@@ -18,6 +18,9 @@ class Rule:
 
     __slots__ = ("name", "says")
 
+    name: str
+    says: str
+
     def __init__(self, name: str, says: str) -> None:
         self.name = name
         self.says = says
@@ -38,6 +41,12 @@ class Step:
     """
 
     __slots__ = ("first", "held", "kind", "last", "rule")
+
+    first: int
+    held: bool
+    kind: str | None
+    last: int
+    rule: Rule
 
     def __init__(self, rule: Rule, first: int, last: int, held: bool, kind: str | None) -> None:
         self.rule = rule

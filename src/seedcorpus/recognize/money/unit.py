@@ -26,6 +26,15 @@ class Unit:
 
     __slots__ = ("codes", "count", "doubtful", "first", "lang", "last", "leads", "needs_scale", "ratios")
 
+    codes: tuple[str, ...]
+    doubtful: bool
+    first: int
+    lang: str | None
+    last: int
+    leads: bool
+    needs_scale: bool
+    ratios: dict[str, Decimal] | None
+
     def __init__(
         self,
         first: int,

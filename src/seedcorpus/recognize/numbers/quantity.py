@@ -56,6 +56,20 @@ class Quantity:
         "worded",
     )
 
+    bound: Modifier | None
+    coefficient: Decimal | None
+    factor: Decimal | None
+    first: int
+    lang: str | None
+    last: int
+    ordinal: bool
+    scaled: bool
+    tail: Decimal
+    unit_size: Decimal
+    vague: bool
+    value: Decimal
+    worded: bool
+
     def __init__(
         self,
         first: int,
@@ -123,6 +137,7 @@ class Part:
     coefficient: Decimal
     factor: Decimal
     value: Decimal
+    unit_size: Decimal
 
     def __init__(
         self, value: Decimal, unit_size: Decimal, factor: Decimal = ONE, coefficient: Decimal | None = None

@@ -8,6 +8,7 @@ from fractions import Fraction
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, Part, divide
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Trail
 from seedcorpus.values.amount import Modifier
 
 
@@ -62,6 +63,10 @@ class Reader:
     tokens: Tokens
     vague: bool
     year: bool
+    and_is_separate: bool
+    and_lists: bool
+
+    trail: Trail | None
 
     def __init__(self, tokens: Tokens, first: int, *, and_lists: bool, inner: bool = False) -> None:
         self.tokens = tokens

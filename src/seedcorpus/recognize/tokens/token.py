@@ -154,37 +154,37 @@ class Token:
     )
 
     bare: bool
-    begins: bool
-    counts: bool
     dash: bool
     ends_number: bool
     entry: Entry
     figure: Decimal | None
     foreign: bool
     glued: bool
-    goes_on: bool
-    guarded: bool
-    idle: bool
     known: bool
     lead: int
     letter: bool
     lost_group: bool
     names_money: bool
     names_unit: bool
-    noted: bool
-    number: bool
     plain: bool
     roles: int
     senses: Senses
     separates: bool
-    silent: bool
     spaced: bool
-    special: bool
-    tells: bool
     text: str
-    unbounding: bool
     word: Word
     year: bool
+    depends_on_place: bool
+    homograph: bool
+    in_number: bool
+    may_begin: bool
+    may_bound: bool
+    may_continue: bool
+    no_bound: bool
+    no_role: bool
+    outside_numbers: bool
+    relevant: bool
+    stands_alone: bool
 
     def __init__(self, word: Word, text: str, lead: int, spaced: bool, entry: Entry | None, figure: Decimal | None):
         self.word = word

@@ -166,6 +166,9 @@ class Vocabulary(dict[str, Word]):
 class ScriptLexicons:
     """The lexicons of a script, and what they have in common."""
 
+    lexicons: list[Lexicon]
+    misplaced_mark: Callable[[str], object]
+
     def __init__(self, lexicons: list[Lexicon], misplaced_mark: Callable[[str], object]) -> None:
         self.lexicons = lexicons
         self.misplaced_mark = misplaced_mark

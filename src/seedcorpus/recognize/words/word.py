@@ -67,20 +67,20 @@ class Word:
     )
 
     blank: bool
-    closed: bool
-    counts: bool
     definite: bool
     ending: bool
     genitive: bool
-    head: bool
-    joined: bool
     keys: tuple[str, ...]
-    lead: int
     ordinal: bool
     plain: bool
-    preposed: bool
-    run_on: int
     shared: bool
+    ends_number: bool
+    has_and: bool
+    has_preposition: bool
+    in_number: bool
+    money_head: bool
+    proclitic_length: int
+    run_on_length: int
 
     def __init__(self, keys: tuple[str, ...] = ()) -> None:
         self.entry: Entry | None = None
