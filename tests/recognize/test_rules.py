@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,10 @@ from seedcorpus.recognize.explain import explain, rules
 
 RULES = rules()
 SOURCE = Path(seedcorpus.__file__).parent / "recognize"
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCE.parents[1]).with_suffix("").parts)
 
 
 @cache
@@ -45,6 +50,25 @@ def test_a_rule_has_a_name_a_sentence_and_an_example_in_which_it_is_seen(name: s
         or name in {step.rule for step in explain(line.text, lang=line.lang, region=line.region).steps}
         for line in tried
     ), f"{name} is in the trail of none of its examples"
+
+
+def test_each_rule_is_used() -> None:
+    """Its constant is read in the module that defines it, or in one that imports it from there."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+    used: set[tuple[str, str]] = set()
+    for path, tree in trees.items():
+        read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        used |= {(module_of(path), name) for name in read}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                used |= {(str(node.module), alias.name) for alias in node.names if alias.name in read}
+    constants = {
+        (module_of(path), name)
+        for path in trees
+        for name in re.findall(r"^([A-Z_]+) = Rule\(", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert len(constants) == len(RULES)
+    assert sorted(constants - used) == []
 
 
 def test_names_are_given_once() -> None:

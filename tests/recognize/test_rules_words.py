@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -14,10 +12,10 @@ import pytest
 import seedcorpus
 import seedcorpus.recognize
 from example_lines import LANGUAGES, Example, examples
-from seedcorpus.recognize.numbers.habits import FigureHabits
 from seedcorpus.recognize.tokens.tokenizer import tokenizer
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
+from seedcorpus.recognize.windows.reading import habits_of
 from seedcorpus.recognize.words.vocabulary import vocabulary
 
 ROOMS = ("words", "tokens", "windows")
@@ -43,21 +41,9 @@ def all_examples() -> list[Example]:
 
 
 def read(example: Example, trail: Trail | None = None) -> Tokens:
-    words = vocabulary(example.lang, example.region)
-    usage = FigureHabits(example.text, words.is_scale) if words.separators is None else None
+    habits = habits_of(example.text, vocabulary(example.lang, example.region))
     cutter = tokenizer(example.lang, example.region)
-    return cutter.tokens(example.text, 0, len(example.text), usage, trail)
-
-
-def test_names_are_unique_and_each_rule_is_used() -> None:
-    assert [name for name, count in Counter(rule.name for rule in rules().values()).items() if count > 1] == []
-    used = Counter(
-        node.id
-        for path in sources()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    )
-    assert [name for name in rules() if not used[name]] == []
+    return cutter.tokens(example.text, 0, len(example.text), habits, trail)
 
 
 @pytest.mark.parametrize("rule", rules().values(), ids=lambda rule: rule.name)
