@@ -24,7 +24,7 @@ from seedcorpus.recognize.result import mention_of
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.values.figures import plain
+from seedcorpus.text.figures import plain
 from seedcorpus.values.mention import Kind, Mention
 
 #: How many of the currencies that a word may mean are named.
