@@ -15,6 +15,8 @@ from seedcorpus.text.digits import normalize_digits
 
 #: Brackets that may stand around a number, each with what closes it.
 CLOSING = {"(": ")", "[": "]"}
+#: How many tokens a number has at most that is looked over.
+_LONGEST = 6
 #: How the number at a place is read that holds no brackets itself.
 ReadInner = Callable[[Reader, int], Quantity | None]
 
@@ -29,39 +31,44 @@ ALONE = Rule(
 
 
 def step_over_restated(r: Reader, read: ReadInner) -> bool:
-    """Step over the same number once more in brackets; whether there is one, and the number ends with it."""
+    """Step over the same number once more in brackets; whether there is one."""
     opening = r.at + (r.tokens[r.at].text not in CLOSING)  # ২,০০০/- (দুই হাজার)
     again, close = _in_brackets(r, opening, read)
     if again is None:
         return False
-    following = r.tokens[close + 1] if close + 1 < len(r.tokens) else None
-    scaled = following is not None and scale_of(following.senses) is not None
-    counts = scaled or (following is not None and following.names_unit)
+    behind = behind_closers(r.tokens, close + 1)
+    counts = scale_follows(r.tokens, close + 1) or (behind < len(r.tokens) and r.tokens[behind].names_unit)
     so_far = total(r.parts)
     same = again.value in (r.parts[-1].value, so_far)
     worded = r.tokens[r.first].figure is None
     if worded == again.worded:
         if same and counts:
-            return _close(r, close, scaled)
+            return _close(r, close)
     elif opening > r.at and not counts:
         pass  # the sign closes a price
     elif same or (worded and is_written(r.tokens, again, so_far)):
-        return _close(r, close, scaled)
+        return _close(r, close)
     elif again.worded and len(r.parts) == 1 and not (r.year or r.tokens[r.first].year):
         r.parts = [Part(again.value, again.unit_size)]
-        return _close(r, close, scaled)
+        return _close(r, close)
     elif worded and counts:
-        return _close(r, close, scaled)
+        return _close(r, close)
     if r.trail is not None:
         r.trail.refuse(RESTATED, r.first, close)
     return False
 
 
-def _close(r: Reader, close: int, scaled: bool) -> bool:
+def _close(r: Reader, close: int) -> bool:
     if r.trail is not None:
         r.trail.hold(RESTATED, r.first, close)
     r.at = close + 1
-    return not scaled
+    return True
+
+
+def scale_follows(tokens: Tokens, place: int) -> bool:
+    """Whether a scale stands at a place, or behind what closes there: [৪ (চার)] হাজার."""
+    place = behind_closers(tokens, place)
+    return place < len(tokens) and scale_of(tokens[place].senses) is not None
 
 
 def _in_brackets(r: Reader, opening: int, read: ReadInner) -> tuple[Quantity | None, int]:
@@ -92,7 +99,8 @@ def step_out(r: Reader, read: ReadInner) -> bool:
         return False
     again = read(r, place)
     said_twice = again is None or again.value == r.parts[0].value
-    if said_twice or r.tokens[r.first].year or (before and r.tokens[before - 1].in_number):
+    repeats = before > 0 and r.tokens[before].text == "(" and r.tokens[before - 1].in_number
+    if said_twice or repeats or r.tokens[r.first].year:
         if r.trail is not None:
             r.trail.refuse(ALONE, before, place)
         return False
@@ -123,3 +131,42 @@ def is_written(tokens: Tokens, figure: Quantity, value: Decimal) -> bool:
         return False
     digits = "".join(filter(str.isdecimal, normalize_digits(tokens[figure.first].text)))
     return digits == f"{value.to_integral_value():f}"
+
+
+def place_before(tokens: Tokens, first: int) -> int:
+    """The place before a number and what opens around it, or says it too: at most (5000) *خمسة آلاف*."""
+    place = first - 1
+    sign = tokens[place].text
+    if sign == ")":
+        opening = _before_number(tokens, place)
+        return opening - 1 if opening < place - 1 and opening >= 0 and tokens[opening].text == "(" else place
+    earliest = max(place - 2, -1)
+    while place > earliest and tokens[place].text in OPENERS:
+        place -= 1
+    if sign in CLOSING and place >= 0 and (sign == "(" or tokens[place + 1].glued):
+        return _before_number(tokens, place + 1)  # 500 (five hundred taka); the note in 18[৫ টাকা
+    return place
+
+
+def _before_number(tokens: Tokens, end: int) -> int:
+    """The place before the numbers that end before a place."""
+    earliest = max(end - _LONGEST, 0)
+    place = end - 1
+    while place >= earliest and tokens[place].in_number:
+        place -= 1
+    return place
+
+
+def place_behind(tokens: Tokens, first: int, last: int) -> int:
+    """The place behind an amount and what closes around it, or says it once more: 5 (five taka) *or more*."""
+    place = last + 1
+    sign = tokens[place].text
+    if sign == "(":
+        close = place + 1
+        farthest = min(close + _LONGEST, len(tokens) - 1)
+        while close < farthest and (tokens[close].in_number or tokens[close].names_unit):
+            close += 1
+        return close + 1 if tokens[close].text == ")" else place
+    if sign == ")":
+        return place + 1 if first and tokens[first - 1].text == "(" else place
+    return behind_closers(tokens, place) if first and tokens[first - 1].text in OPENERS else place

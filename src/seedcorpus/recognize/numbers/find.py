@@ -8,7 +8,7 @@ from seedcorpus.recognize.numbers.proportions import join_proportion
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity, scale_of
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
-from seedcorpus.recognize.tokens.token import OPENERS, Token
+from seedcorpus.recognize.tokens.token import CLOSERS, OPENERS, Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -92,6 +92,6 @@ def _counts_times(before: Quantity, token: Token, place: int) -> bool:
 def _is_counted(tokens: list[Token], place: int) -> bool:
     """Whether a figure counts a scale in a way that cannot be read (5ر2 مليون, (3.4) مليون): it is then no million."""
     last = place - 1
-    bracketed = tokens[last].text == ")" and last > 1 and tokens[last - 2].text == "("
-    last -= bracketed or (tokens[last].dash and tokens[last].glued and tokens[place].spaced)
+    if tokens[place].spaced and tokens[last].glued and (tokens[last].dash or tokens[last].text in CLOSERS):
+        last -= 1
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year

@@ -10,7 +10,7 @@ from __future__ import annotations
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import OVER, POINT
-from seedcorpus.recognize.numbers.brackets import CLOSING, step_out, step_over_restated
+from seedcorpus.recognize.numbers.brackets import CLOSING, scale_follows, step_out, step_over_restated
 from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
@@ -74,6 +74,8 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
             elif token.text in CLOSING or (not token.letter and token.entry.bounds.inside is NOTHING):
                 if not r.inner and step_over_restated(r, _read_inner):
                     last = r.at - 1
+                    if scale_follows(tokens, r.at):
+                        continue
                     break
             elif token.text in CLOSERS and token.glued and not r.inner and step_out(r, _read_inner):
                 pass
