@@ -34,7 +34,7 @@ from seedcorpus.lexicon.roles import (
     SIGN,
     VAGUE,
 )
-from seedcorpus.recognize.numbers.figure import first_group
+from seedcorpus.recognize.numbers.figure import first_group, is_loose
 from seedcorpus.recognize.numbers.habits import is_doubtful
 from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
 from seedcorpus.recognize.words.word import Word
@@ -242,7 +242,7 @@ class Token:
             bool(word.piece_lengths)
             or word.run_on_length > 0
             or word.blank
-            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0))
+            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0 or is_loose(text)))
         )
         self.names_unit = self.names_money or roles & PERCENT != 0
         self.may_bound = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0
