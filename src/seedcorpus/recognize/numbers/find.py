@@ -7,6 +7,7 @@ from seedcorpus.recognize.numbers.proportions import join_proportion
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
+from seedcorpus.recognize.numbers.unread import is_rest
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -45,11 +46,13 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=and_lists)
         if quantity is not None:
+            done = quantity.last + 1
+            if i and (tokens[i - 1].plain or tokens[i - 1].text == ">") and is_rest(tokens, found, quantity):
+                continue
             if not (
                 found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)
             ):
                 found.append(quantity)
-            done = quantity.last + 1
     return found
 
 
