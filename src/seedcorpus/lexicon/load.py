@@ -58,6 +58,8 @@ def load(code: str) -> Lexicon:
         nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),
         run_on=ini.getboolean("language", "run_on", fallback=False),
+        one_said=ini.getboolean("language", "one_said", fallback=False),
+        counts_behind=ini.getboolean("language", "counts_behind", fallback=False),
         proclitics={key: folded("proclitics", key) for key in PROCLITICS},
     )
 

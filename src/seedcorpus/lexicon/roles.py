@@ -54,6 +54,7 @@ SIGN: Final = 1 << 36
 DENIAL: Final = 1 << 37
 DENIAL_ENDS: Final = 1 << 38
 THAT: Final = 1 << 39
+ABOUT: Final = 1 << 40
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -158,6 +159,7 @@ ROLES: Final = (
     Role("not_amount", NOT_AMOUNT, "not_amounts", _WORDS, "says no amount, though a word in it does", "अरब अमीरात"),
     Role("postposed", POSTPOSED, "postposed", _WORDS, "may stand behind the unit that it counts", "درهم واحد"),
     Role("homograph", HOMOGRAPH, "guarded", _WORDS, "is another common word where it stands alone", "নয়"),
+    Role("about", ABOUT, "about", _WORDS, "is a number that is meant as *about* so many", "एक आध"),
     Role("label", LABEL, "labels", _WORDS, "makes the number behind it a name", "عيار 22"),
     Role("per", PER, "per", _WORDS, "makes the number behind it end with its scale", "প্রতি হাজার ৩২"),
     Role("rate", RATE, "rates", _WORDS, "says what the price before it is for", "৪০ টাকা কেজি"),

@@ -49,5 +49,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
         nationality="both",
         glued_figures=False,
         run_on=False,
+        one_said=False,
+        counts_behind=False,
         proclitics={},
     )
