@@ -11,6 +11,7 @@ from seedcorpus.currencies import currencies
 from seedcorpus.errors import DataError
 from seedcorpus.ini import parse_ini
 from seedcorpus.lexicon.builder import figure
+from seedcorpus.lexicon.company import COMPANY
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.load import ADDED, PROCLITICS, languages
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
@@ -109,6 +110,7 @@ def _sections() -> dict[str, tuple[str, Callable[[str], bool]]]:
     return {
         **dict.fromkeys((sense.section for sense in SENSES), ("a number", _number)),
         **dict.fromkeys((*money, "weights"), ("a unit or sub-unit of currencies.ini, or an ISO 4217 code", _money)),
+        **dict.fromkeys(COMPANY, ("words", bool)),
         "nationalities": ("an ISO 3166 code, or EU for the euro", _territory),
         **{
             section: (f"one of {', '.join(allowed)}", _one_of(allowed))

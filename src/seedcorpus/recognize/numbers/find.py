@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity
@@ -44,7 +45,7 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
         quantity = read_simple(tokens, i) if token.stands_alone and tokens.trail is None else None
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=and_lists)
-        if quantity is not None:
+        if quantity is not None and not (token.entry.company is not None and is_other_word(tokens, quantity)):
             if not (
                 found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)
             ):
