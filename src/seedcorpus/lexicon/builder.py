@@ -11,7 +11,6 @@ from typing import Final
 
 from seedcorpus.currencies import currencies
 from seedcorpus.ini import split_values
-from seedcorpus.lexicon.company import COMPANY, Company, WordSet
 from seedcorpus.lexicon.entry import NOTHING, Entry
 from seedcorpus.lexicon.lexicon import END, Node, paths
 from seedcorpus.lexicon.roles import ABBREVIATION, BOUNDS, ROLES, SENSES
@@ -140,10 +139,6 @@ def add_sections(builder: Builder, ini: RawConfigParser) -> None:
                 for entry in [*builder.entries(value), *builder.exact_entries(value)]:
                     entry.roles |= ABBREVIATION
                     name_money(entry, key)
-            elif section in COMPANY:
-                for entry in builder.entries(key):
-                    entry.company = entry.company or Company()
-                    setattr(entry.company, section, WordSet.of(split_values(value)))
             elif section == "weights":
                 for entry in builder.entries(value):
                     entry.weighs += (key,)

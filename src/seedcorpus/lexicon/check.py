@@ -96,6 +96,7 @@ def keys_of_sections() -> dict[str, list[str]]:
         if role.keys:
             keys.setdefault(role.section, []).extend(role.keys)
     return keys | {
+        "unlike": ["words"],
         "language": ["code", "name", "script", "nationality", "glued_figures", "run_on"],
         **{place.name: [*Modifier, NOTHING.value] for place in BOUNDS},
         **{section: [*Modifier] for section in ("before_apart", "bounding_endings")},

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from configparser import RawConfigParser
 from typing import Final
 
 from attrs import define, frozen
 
+from seedcorpus.ini import split_values
 from seedcorpus.text.folding import fold
 
 #: The sections of a data file that tell it, which are the fields of `Company`. Their keys are the words it is told of.
@@ -68,3 +70,13 @@ class Company:
     not_before: WordSet = NO_WORDS
     not_after: WordSet = NO_WORDS
     at_end: WordSet = NO_WORDS
+
+
+def read_company(ini: RawConfigParser) -> dict[str, Company]:
+    """What a data file tells of the company of words, by the folded word."""
+    found: dict[str, Company] = {}
+    for section in COMPANY:
+        for key, value in ini[section].items() if ini.has_section(section) else ():
+            for word in split_values(key):
+                setattr(found.setdefault(fold(word), Company()), section, WordSet.of(split_values(value)))
+    return found

@@ -8,7 +8,6 @@ from typing import Final
 
 from attrs import define, field
 
-from seedcorpus.lexicon.company import Company
 from seedcorpus.lexicon.roles import BOUNDS, SENSES
 from seedcorpus.values.amount import Modifier
 
@@ -126,7 +125,6 @@ class Entry:
         scaled: Whether the unit's word names money only after a scale word.
         nationality: ISO 3166 code.
         weighs: Names of the units that are units of weight near it.
-        company: The words beside which it is a number, or is none; None where that makes no difference.
     """
 
     lang: str | None
@@ -141,7 +139,6 @@ class Entry:
     scaled: bool = False
     nationality: str | None = None
     weighs: tuple[str, ...] = ()
-    company: Company | None = None
 
     @property
     def names_money(self) -> bool:

@@ -48,6 +48,8 @@ def load_signs(locale: str | None = None) -> Lexicon:
         bounding_endings=(),
         nationality="both",
         glued_figures=False,
+        company={},
+        unlike=(),
         run_on=False,
         proclitics={},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, SCALE
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
@@ -16,6 +17,7 @@ TIMES = Rule("number/times", "A homograph behind a number is no number, unless i
 UNREAD_COUNT = Rule(
     "scale/unread-count", "A scale behind a figure that cannot be read as its count is no number: 5ر2 مليون."
 )
+HOW_MANY = Rule("scale/how-many", "A scale behind *how many* is no number: how many thousand.")
 
 
 def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
@@ -42,10 +44,14 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             if tokens.trail is not None:
                 tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
             continue
+        if i and tokens[i - 1].roles & ASKS and token.senses.kinds & (SCALE | PLURAL_SCALE):
+            if tokens.trail is not None:
+                tokens.trail.refuse(HOW_MANY, i - 1, i)
+            continue
         quantity = read_simple(tokens, i) if token.stands_alone and tokens.trail is None else None
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=and_lists)
-        if quantity is not None and not (token.entry.company is not None and is_other_word(tokens, quantity)):
+        if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
             if not (
                 found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)
             ):
