@@ -50,6 +50,7 @@ ARTICLE: Final = 1 << 32
 ORDINAL_ENDING: Final = 1 << 33
 ORDINAL_ENDING_APART: Final = 1 << 34
 ABBREVIATION: Final = 1 << 35
+CLASSIFIER: Final = 1 << 45
 SIGN: Final = 1 << 36
 
 # The senses, of which `Senses.kinds` holds the bits.
@@ -163,6 +164,7 @@ ROLES: Final = (
     Role("article", ARTICLE, "proclitics", ("article", "prepositions_with_article"), "is an article", "ال"),
     Role("ordinal_ending", ORDINAL_ENDING, "ordinal_endings", ("words", "digits"), "makes an ordinal", "21वां"),
     Role("ordinal_ending_apart", ORDINAL_ENDING_APART, "ordinal_endings", ("apart",), "does so apart", "21 वां"),
+    Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import GAP, PART
+from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.tokens.token import TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -157,7 +157,7 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
                 tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
             return [bound]
-        if token.roles & GAP or (token.text == "-" and token.glued):
+        if token.roles & (GAP | CLASSIFIER) or (token.text == "-" and token.glued):
             genitive = genitive or token.word.genitive
             continue
         if not nouns or token.known or not token.letter:

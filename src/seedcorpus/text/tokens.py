@@ -23,7 +23,7 @@ _FIGURE = (
 )
 _OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
 #: What programs and the net write is one piece, since nothing in it is an amount: an address, also of mail; a handle or
-#: hashtag in Latin letters; an escaped character (<U+00BD>, &#189;); where a program puts in an argument (%1$s, {0}).
+#: hashtag in Latin letters; an escaped character (<U+00BD>, &#189;); where a program puts in an argument (%1$s).
 #: Nothing here is longer than an address may be, so that no run of text is looked at again and again.
 _LABEL = "[A-Za-z0-9][A-Za-z0-9-]{0,62}+"
 _NO_TEXT = (
@@ -33,7 +33,7 @@ _NO_TEXT = (
     r"|(?<![A-Za-z0-9])@[A-Za-z_][A-Za-z0-9_]{0,63}+(?!\.\d)"
     r"|#(?=[0-9_]{0,20}[A-Za-z])[A-Za-z0-9_]++"
     r"|<[Uu]\+[0-9A-Fa-f]{4,8}>|<[0-9a-f]{2}>|\\[ux][0-9A-Fa-f]{2,8}|&#[xX]?[0-9A-Fa-f]{1,6};"
-    r"|% ?\d{1,2} ?\$ ?[0-9.]{0,8}[sdif@](?![A-Za-z])|\{\d{1,2}\}"
+    r"|% ?\d{1,2} ?\$ ?[0-9.]{0,8}[sdif@](?![A-Za-z])"
 )
 #: The word before an address that is written on to it (दुकानhttps://…).
 _BEFORE_ADDRESS = f"[{_OWN_LETTERS}]++(?=https?://|www\\.)"

@@ -40,7 +40,10 @@ RISING = Rule("range/rising", "The second end of a range is the greater.")
 TOO_FAR = Rule(
     "range/too-far", "Of two numbers of which only one has a unit, the greater is at most a thousand times the smaller."
 )
-NEXT_HALF = Rule("range/next-half", "A number with a half or quarter pairs with the next number beside it: डेढ़ दो सौ.")
+NEXT_HALF = Rule(
+    "range/next-half",
+    "A number pairs with one beside it that is a half or a whole more, where one of them has a half: डेढ़ दो सौ.",
+)
 SAME_SCALE = Rule("range/same-scale", "Number words of the same scale side by side are a range: सौ दो सौ.")
 SIDE_BY_SIDE = Rule(
     "range/side-by-side",

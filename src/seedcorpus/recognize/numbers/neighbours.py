@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ABBREVIATION, SIGN, YEAR_AFTER, YEAR_BEFORE
+from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, SIGN, YEAR_AFTER, YEAR_BEFORE
 from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -69,7 +69,7 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.glued or (following is not None and following.glued):
-        if place and token.glued and _is_name(tokens, place - 1):
+        if place and token.glued and (_is_name(tokens, place - 1) or _is_lone_scale(tokens, place - 1)):
             if tokens.trail is not None:
                 tokens.trail.refuse(CODE, place - 1, place)
             return False
@@ -105,6 +105,13 @@ def _is_name(tokens: Tokens, place: int) -> bool:
         token = tokens[place - 1]
         return token.foreign or token.code
     return token.foreign
+
+
+def _is_lone_scale(tokens: Tokens, place: int) -> bool:
+    """Whether the short form of a scale that counts nothing makes a name of the figure written on to it: CR7."""
+    token = tokens[place]
+    counts = place > 0 and tokens[place - 1].in_number
+    return token.senses.kinds == FOLLOWING_SCALE and token.text.isascii() and not counts
 
 
 def _is_rest_of_code(token: Token) -> bool:
