@@ -166,7 +166,7 @@ def test_one_line_end_belongs_to_the_end_marker_and_all_others_to_the_file(betwe
         " <<<FILE indented.txt>>>",
         "<<<<FILE four.txt>>>",
         "<<<FILES>>>",
-        "<<<FILENAME: a.txt>>>",
+        "<<<FILENAME a.txt>>>",
         "<<<END OF THE STORY>>>",
         "<<<END OF THE STORY",
         "<<<ENDING>>>",

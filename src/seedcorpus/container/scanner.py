@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import binascii
 import hashlib
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from enum import Enum, auto
@@ -17,7 +18,17 @@ from typing import Generic, Literal, TypeVar
 from attrs import evolve, frozen
 
 from seedcorpus.container.compression import DamagedError, Inflater
-from seedcorpus.container.markers import Closing, Half, Marker, Opening, read_marker, seen_inside
+from seedcorpus.container.markers import (
+    CONTENT_END,
+    Closing,
+    Half,
+    Marker,
+    Opening,
+    Unnamed,
+    begins_content,
+    read_marker,
+    seen_inside,
+)
 from seedcorpus.container.window import Window
 from seedcorpus.document import Source
 from seedcorpus.errors import ContainerError
@@ -67,6 +78,8 @@ class Fault:
 class _State(Enum):
     BEGIN = auto()  # before the first byte, where a byte order mark may stand
     OUTSIDE = auto()  # between files
+    NAMING = auto()  # behind an opening that leaves the name to the next line
+    FRAMING = auto()  # behind that name, where a marker may stand that begins the content
     COUNTED = auto()  # in a file whose length is promised
     INSIDE = auto()  # in a file that its end marker ends
     SKIPPING = auto()  # behind an opening that names no file
@@ -108,6 +121,7 @@ class Scanner(ABC, Generic[T]):
         self._error: ContainerError | None = None
 
         self._opening = Opening("")  # of the file that is open
+        self._unnamed = Unnamed(self._opening, labelled=True)  # what opened it, while its name is looked for
         self._opened = Fault(source, 0, 1, "")  # where that stands; or, while skipping, the fault that grows
         self._longest_end = 0  # how long its end marker can be
         self._has_ends = False  # whether an end marker was met, so that every file must have one
@@ -209,6 +223,8 @@ class Scanner(ABC, Generic[T]):
         match self._state:
             case _State.OUTSIDE:
                 return self._outside()
+            case _State.NAMING | _State.FRAMING:
+                return self._heading()
             case _State.COUNTED:
                 return self._counted()
             case _State.INSIDE:
@@ -241,8 +257,12 @@ class Scanner(ABC, Generic[T]):
             return False
         marker, after = found
         match marker:
-            case Opening():
-                self._open(marker, after)
+            case Opening() | Half(opening=Opening()):
+                self._opened = self._fault("", mark)
+                self._open(marker if isinstance(marker, Opening) else marker.opening or self._opening, after)
+            case Unnamed():
+                self._opened, self._unnamed = self._fault("a marker that names no file", mark), marker
+                self._go_on(_State.NAMING, after)
             case Half(opens=True):
                 self._opened = self._refuse(self._fault(marker.flaw, mark))
                 self._go_on(_State.SKIPPING, after)
@@ -276,11 +296,32 @@ class Scanner(ABC, Generic[T]):
         self._state = _State.OUTSIDE
         return True
 
+    def _heading(self) -> bool:
+        """Read the line that names the file, and then the one that may begin its content."""
+        window = self._window
+        found = window.line_from(window.at)
+        if found is None:
+            return False
+        line, after = found
+        if self._state is _State.NAMING:
+            opening = self._unnamed.named(line, self._encoding)
+            if opening is None:
+                self._opened = self._refuse(self._opened)
+                self._state = _State.SKIPPING
+            else:
+                self._opening = opening
+                self._go_on(_State.FRAMING, after)
+            return True
+        framed = begins_content(line)
+        self._open(evolve(self._opening, framed=framed), after if framed else window.at)
+        return True
+
     def _open(self, opening: Opening, after: int) -> None:
+        """Open the file whose marker stands at `_opened`; its content begins at `after`."""
         self._opening = opening
-        self._opened = self._fault(opening.flaw or "", self._window.at)
-        self._longest_end = after - self._window.at + _SPARE
-        if opening.flaw:
+        self._opened = evolve(self._opened, reason=opening.flaw or "")
+        self._longest_end = self._window.offset(after) - self._opened.offset + _SPARE
+        if opening.flaw and not opening.heredoc:
             self._report(self._opened)
         self._go_on(_State.INSIDE if opening.size is None else _State.COUNTED, after)
 
@@ -289,21 +330,29 @@ class Scanner(ABC, Generic[T]):
         window, opening = self._window, self._opening
         mark = window.find_marker()
         if mark < 0:
-            if window.final:
+            if window.final and not self._close_heredoc(window.end):
                 self._close(self._content_end(window.end), window.end, ended=False)
             return window.final
         found = self._read(mark)
         if found is None:
             return False
         marker, after = seen_inside(found[0], opening), found[1]
+        if isinstance(marker, Unnamed) and marker.labelled:
+            below = window.peek(after)
+            if below is None:
+                return False
+            if not marker.named(below, self._encoding):
+                marker = Half("a marker that names no file", opens=True)
         guarded = opening.nonce is not None  # so that markers without the nonce are content
+        if isinstance(marker, (Opening, Unnamed, Half, Closing)) and self._close_heredoc(mark):
+            return True
         match marker:
             case Closing() if marker.fits(opening):
                 self._close(self._content_end(mark), after, ended=True)
             case Closing(certain=True) if not guarded:
                 self._report(self._fault(f"the end marker of another file: {opening.name[:80]!r} is open", mark))
                 self._close(self._content_end(mark), after, ended=True)
-            case Opening() if marker.nonce == opening.nonce or not guarded:
+            case Opening() | Unnamed() if not guarded or getattr(marker, "nonce", None) == opening.nonce:
                 self._close(self._content_end(mark), mark, ended=False)
             case Half() if not guarded:
                 self._report(self._fault(marker.flaw, mark))
@@ -343,7 +392,7 @@ class Scanner(ABC, Generic[T]):
                 case Closing() as marker if marker.fits(opening):
                     self._close(stop, after, ended=True)
                     return True
-                case Opening(nonce=opening.nonce) | Half(opens=True):
+                case Opening(nonce=opening.nonce) | Unnamed() | Half(opens=True):
                     self._close(stop, mark, ended=False)
                     return True
         reason = f"bytes={size} does not match: so many bytes on, there is no end marker on a line of its own"
@@ -362,6 +411,21 @@ class Scanner(ABC, Generic[T]):
         self._opening = evolve(self._opening, size=None, flaw=fault.reason)
         self._state = _State.INSIDE
 
+    def _close_heredoc(self, mark: int) -> bool:
+        """Close the open file before a marker, if it is one that `FILE>>>` ends; else its opening is half a marker."""
+        if not self._opening.heredoc:
+            return False
+        at, opening = self._window.at, self._opening
+        end = re.compile(rb"\n%b>>>[ \t\r]*+(?:\n|\Z)" % re.escape(opening.heredoc or b""))
+        found = end.search(self._window.data, at - 1, mark)
+        if found is None:
+            self._opening = evolve(opening, heredoc=None)
+            self._report(self._opened)
+            return False
+        self._opening = evolve(opening, heredoc=None, flaw=None)
+        self._close(self._content_end(found.start() + 1), found.end(), ended=True)
+        return True
+
     def _content_end(self, mark: int) -> int:
         """Where content ends that a marker ends: one line end before the marker belongs to the marker."""
         data, at = self._window.data, self._window.at
@@ -374,6 +438,14 @@ class Scanner(ABC, Generic[T]):
     def _close(self, stop: int, after: int, *, ended: bool) -> None:
         """Deliver the open file, whose content ends at `stop`; go on at `after`."""
         opening = self._opening
+        if opening.framed:
+            framed = CONTENT_END.search(self._window.data, self._window.at - 1, stop)
+            if framed:
+                stop, ended = max(self._window.at, framed.start()), True
+            elif opening.flaw is None:
+                self._report(
+                    self._fault("the marker that ends the content was expected, such as <<<CONTENT_END>>>", stop)
+                )
         if ended:
             self._has_ends = True
             if self._unended is not None:
