@@ -67,7 +67,7 @@ def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     for quantity in found:
         if quantity.is_part and not quantity.ordinal and _names_period(tokens, quantity):
             if tokens.trail is not None:
-                tokens.trail.refuse(PERIOD, quantity.first, quantity.last)
+                tokens.trail.refuse(PERIOD, max(quantity.first - 1, 0), quantity.last + 1)
         elif not quantity.ordinal:
             selected.append(quantity)
     return selected
@@ -81,7 +81,7 @@ def _ordinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
         if quantity.first - 1 not in ends:
             selected.append(quantity)
         elif tokens.trail is not None:
-            tokens.trail.refuse(ORDINAL_IS_UNIT, quantity.first, quantity.last)
+            tokens.trail.refuse(ORDINAL_IS_UNIT, quantity.first - 1, quantity.last)
     return selected
 
 

@@ -34,7 +34,7 @@ from seedcorpus.lexicon.roles import (
     SIGN,
     VAGUE,
 )
-from seedcorpus.recognize.numbers.figure import first_group
+from seedcorpus.recognize.numbers.figure import first_group, is_loose
 from seedcorpus.recognize.numbers.habits import is_doubtful
 from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
 from seedcorpus.recognize.words.word import Word
@@ -57,9 +57,12 @@ _GROUP = 3
 TRANSPARENT = BETWEEN | ARTICLE
 APOSTROPHES = frozenset("'’‘ʼ")
 #: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ.
-_INSIDE = APOSTROPHES | frozenset("(")
+_INSIDE = APOSTROPHES | frozenset("([")
+#: What may stand before a number in brackets, in quotes or emphasized, and behind it.
+OPENERS = frozenset("([{'\"‘’‚“”„«»*")
+CLOSERS = frozenset(")]}'\"‘’”“«»*")
 #: Signs that may stand inside a number.
-_SIGNS = frozenset("-^") | _INSIDE
+_SIGNS = frozenset("-^") | _INSIDE | CLOSERS
 #: Signs that have a part in numbers, or in what looks like one, on both sides.
 _NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕")
 #: Digits in a year.
@@ -239,7 +242,7 @@ class Token:
             bool(word.piece_lengths)
             or word.run_on_length > 0
             or word.blank
-            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0))
+            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0 or is_loose(text)))
         )
         self.names_unit = self.names_money or roles & PERCENT != 0
         self.may_bound = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0
