@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from seedcorpus.container.markers import Closing, Opening, read_marker
+from seedcorpus.container.markers import Closing, Half, Opening, read_marker
 
 LONGEST_LINE = 1 << 16
 """In longer lines, no marker is looked for."""
@@ -31,6 +31,7 @@ _BEHIND = re.compile(rb"[ \t*_~`\"'.,:;!]*+(?:\r?\n|\r|\Z)")
 _OPENING_BEHIND = re.compile(rb"[ \t]*+<<<[ \t]*+%b" % _OPENS, re.I)
 _BOM = b"\xef\xbb\xbf"
 _TWO_ON_A_LINE = b">>><<<"
+_ALONE = re.compile(rb"\n<<<(\w++)[ \t\r]*+(?=\n|\Z)")
 _LINE_FEED, _CARRIAGE_RETURN = b"\n\r"
 
 
@@ -39,20 +40,24 @@ class Suspect:
     """A marker that does not stand as markers do.
 
     Attributes:
-        stop: Where the text before it ends, if that is not the line end before `start`.
+        stop: Where the text before it ends, but for a line end that belongs to the marker.
         start: Where it begins, with what decorates it on its line.
         after: Where what follows it begins.
         marker: What it would be, if it stood alone on its line.
-        reason: What is wrong; empty where only a byte order mark stands before it.
+        reason: What is wrong; `None` where that is known already, or where only a byte order mark stands before it.
         alone: Whether nothing but decoration stands beside it on its line.
     """
 
-    stop: int | None
+    stop: int
     start: int
     after: int
     marker: Opening | Closing
-    reason: str
+    reason: str | None
     alone: bool
+
+    def moved(self, distance: int) -> Suspect:
+        """The same, its places counted from elsewhere."""
+        return evolve(self, stop=self.stop + distance, start=self.start + distance, after=self.after + distance)
 
 
 def suspects(data: bytes | bytearray, start: int, stop: int, encoding: str) -> Iterator[Suspect]:
@@ -79,10 +84,27 @@ def two_on_a_line(data: bytes | bytearray, start: int, stop: int, encoding: str)
     return next((one for one in both if data.startswith(_TWO_ON_A_LINE, one.after - 3)), None)
 
 
+def stray_word(data: bytes | bytearray, start: int, stop: int) -> int:
+    """The index of the first keyword that stands alone behind `<<<`; -1 if there is none.
+
+    In PHP, such a line begins a here-document, which ends at a line that begins with the same word: it does not count.
+    """
+    at = start - 1
+    while found := _ALONE.search(data, at, stop):
+        if isinstance(read_marker(found[0][1:], "ascii"), Half):
+            end = re.compile(rb"\n[ \t]*+%b\b" % re.escape(found[1])).search(data, found.end(), stop)
+            if end is None:
+                return found.start() + 1
+            at = end.end()
+        else:
+            at = found.end()
+    return -1
+
+
 def _judge(data: bytes | bytearray, start: int, stop: int, found: re.Match[bytes], encoding: str) -> Suspect | None:
     """What a marker within a line is; `None` if the line only speaks of it."""
     mark, end = found.span()
-    begin = _line_begin(data, start, mark)
+    begin = _line_begin(data, start, stop, mark)
     marker = read_marker(b"<<<%b>>>" % (found[1] or found[2]).strip(), encoding)
     if begin < 0 or not isinstance(marker, (Opening, Closing)) or (isinstance(marker, Opening) and marker.closes):
         return None
@@ -95,23 +117,30 @@ def _judge(data: bytes | bytearray, start: int, stop: int, found: re.Match[bytes
     between_lines = data[begin - 1] == _LINE_FEED and behind is not None and not behind[0].endswith(b"\r")
     if plain and between_lines and starts:
         return None  # it stands as it should: so what it says has been considered
-    begin = begin if decorated else mark
-    what = "an opening marker" if isinstance(marker, Opening) else "an end marker"
-    fault = "is garbled" if starts and behind and between_lines else "does not stand alone on its line"
     if plain and between_lines and data[begin:mark] == _BOM:
-        fault = ""
-    shown = found[0].decode(encoding, "replace")[:60]
+        reason = None
+    else:
+        what = "an opening marker" if isinstance(marker, Opening) else "an end marker"
+        wrong = "is garbled" if starts and between_lines else "does not stand alone on its line"
+        reason = f"{what} that {wrong}: {found[0].decode(encoding, 'replace')[:60]!r}"
+    begin = begin if decorated else mark
     return Suspect(
-        stop=begin - 1 if begin > start and data[begin - 1] == _CARRIAGE_RETURN else None,
-        start=begin,
+        stop=begin - (begin > start and data[begin - 1] == _CARRIAGE_RETURN),
+        start=begin if reason else mark,
         after=behind.end() if behind else end,
         marker=marker,
-        reason=fault and f"{what} that {fault}: {shown!r}",
+        reason=reason,
         alone=decorated and behind is not None,
     )
 
 
-def _line_begin(data: bytes | bytearray, start: int, index: int) -> int:
-    """Where the line of an index begins; -1 if that is too far away."""
-    first = max(start - 1, index - LONGEST_LINE)
-    return max(data.rfind(b"\n", first, index), data.rfind(b"\r", first, index)) + 1 or -1
+def _line_begin(data: bytes | bytearray, start: int, stop: int, index: int) -> int:
+    """Where the line of an index begins; -1 if it is too long."""
+    first = max(start, index - LONGEST_LINE)
+    begin = max(data.rfind(b"\n", first, index), data.rfind(b"\r", first, index)) + 1
+    if not begin and first > start:
+        return -1
+    begin = begin or start
+    limit = begin + LONGEST_LINE
+    goes_on = stop > limit and data.find(b"\n", index, limit) < 0 and data.find(b"\r", index, limit) < 0
+    return -1 if goes_on else begin

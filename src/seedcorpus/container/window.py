@@ -109,6 +109,12 @@ class Window:
     def look_from(self, index: int) -> None:
         """Look for the next marker from an index on, without being done with what is before it."""
         self._seek = index
+        self._searched = 0
+
+    def skip_to(self, index: int) -> None:
+        """Look for no marker before an index."""
+        if index > self._seek:
+            self.look_from(index)
 
     def find_marker(self) -> int:
         """The index of the next line that begins with `<<<`; -1 if there is none yet."""
