@@ -17,7 +17,9 @@ _LOOSE_REACH = 3
 #: How many tokens before the particle of a verb that may be: ألا تقل قيمة الضمان المقدم من كل متعهد *عن*.
 _APART_REACH = 10
 #: How many tokens before and after an amount may bound it, or be the first of several that do.
-_REACH_BACK, _REACH_ON = _APART_REACH + 4, GAP_REACH + 8
+_REACH_BACK, _REACH_ON = _LOOSE_REACH + 2, GAP_REACH + 8
+#: How many before it, where a particle or bracket stands right before it.
+_REACH_FAR_BACK = _APART_REACH + 4
 
 BEFORE = Rule("bound/before", "A word right before an amount bounds it: *more than* 5.")
 BLOCKED = Rule("bound/blocked", "A word does not bound an amount over a figure or sign that stands between them.")
@@ -50,9 +52,11 @@ def bound(tokens: Tokens, item: Item, counted: bool) -> None:
         tokens.trail.hold(ENDING, item.quantity.last, last)
     if item.inner_bound and counted:
         bounds[0] = turned_behind(tokens, item.inner_bound, last, counted)
-    if tokens.bounding and tokens.may_be_bound(first - _REACH_BACK, last + _REACH_ON):
-        bounds += _before(tokens, item, counted)
-        if not closed:
+    if tokens.bounding:
+        before, behind = tokens.nearest_bounds(first, last)
+        if before <= _REACH_BACK or (before <= _REACH_FAR_BACK and not tokens[first - 1].plain):
+            bounds += _before(tokens, item, counted)
+        if behind <= _REACH_ON and not closed:
             bounds += _after(tokens, item, counted)
     if item.quantity.vague:
         if tokens.trail is not None:
