@@ -52,6 +52,7 @@ ORDINAL_ENDING_APART: Final = 1 << 34
 ABBREVIATION: Final = 1 << 35
 SIGN: Final = 1 << 36
 ABOUT: Final = 1 << 40
+LESS: Final = 1 << 41
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -133,6 +134,7 @@ ROLES: Final = (
     Role("sum", SUM, "joiners", ("sum",), "joins parts of a number as a matter of course", "مليار و300 مليون"),
     Role("or", OR, "joiners", ("or",), "joins alternatives", "পাঁচ বা ছয়"),
     Role("instead", INSTEAD, "joiners", ("instead",), "stands between an amount and the one for it", "5 की जगह 6"),
+    Role("less", LESS, "joiners", ("less",), "takes a part off the amount before it", "خمسة دنانير إلا ربعا"),
     Role("to", TO, "range", ("to",), "stands between the ends of a range", "10 से 20"),
     Role("toward", TOWARD, "range", ("toward",), "does so behind *from* or *between*", "من 3 ل 5"),
     Role("from", FROM, "range", ("from",), "stands before the ends of a range", "من 3 إلى 5"),

@@ -9,9 +9,7 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
 
-AND_ONE = Rule(
-    "range/and-one", "A number word of ten or more with *one* behind it is about so many, no range: बीस-एक."
-)
+AND_ONE = Rule("range/and-one", "A number word of ten or more with *one* behind it is about so many, no range: बीस-एक.")
 
 
 def is_about(tokens: Tokens, left: Item, right: Item, link: int) -> bool:

@@ -8,11 +8,11 @@ is added (`३ हज़ार ५००`).
 from __future__ import annotations
 
 from seedcorpus.lexicon import Entry
-from seedcorpus.lexicon.roles import ABOUT, OVER, POINT
+from seedcorpus.lexicon.roles import ABOUT, LESS, OVER, POINT
 from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
-from seedcorpus.recognize.numbers.fractions import read_fraction, read_quarter
+from seedcorpus.recognize.numbers.fractions import read_fraction, read_less, read_quarter
 from seedcorpus.recognize.numbers.joints import (
     step_over_and,
     step_over_apostrophe,
@@ -162,7 +162,11 @@ def _read_part(r: Reader) -> bool:
 
 
 def _read_point_or_bar(r: Reader, entry: Entry) -> bool:
-    return (entry.roles & POINT != 0 and read_decimals(r)) or (entry.roles & OVER != 0 and _read_over(r))
+    return (
+        (entry.roles & POINT != 0 and read_decimals(r))
+        or (entry.roles & OVER != 0 and _read_over(r))
+        or (entry.roles & LESS != 0 and bool(r.parts) and read_less(r))
+    )
 
 
 def _step_over_restated(r: Reader) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
-from seedcorpus.lexicon.roles import AND
+from seedcorpus.lexicon.roles import AND, LESS
 from seedcorpus.recognize.numbers.cardinals import adds, counts_bare_scale
 from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
@@ -41,6 +41,9 @@ MULTIPLIES = Rule("scale/multiplies", "A scale multiplies the smaller parts befo
 ONE_OF_IT = Rule("scale/one", "A scale that nothing counts is one of it: लाख.")
 PLURAL = Rule("scale/plural", "A plural scale that nothing counts is an indefinite plural: lakhs.")
 SAID_TWICE = Rule("scale/said-twice", "A scale said twice is an indefinite plural: লাখ লাখ.")
+SAME_SCALE = Rule(
+    "scale/same-scale", "To hundreds of a scale one or two of the same are added behind *and*: مئة ألف وألفان, 102,000."
+)
 VAGUE = Rule("scale/vague", "An indefinite plural counts the scales behind it: tens of millions.")
 YEAR = Rule("scale/year", "A thousand does not multiply a figure that looks like a year.")
 
@@ -122,13 +125,22 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
 def _count_scale(r: Reader, rule: Rule, value: Decimal, unit_size: Decimal) -> bool:
     """Take a scale that counts by itself: a dual, or one after *and*."""
     if r.parts and not adds(r, value):
-        return False
+        if not (r.joined and _is_hundreds_of(r.parts[-1], unit_size)):
+            return False
+        if r.trail is not None:
+            r.trail.hold(SAME_SCALE, r.first, r.at)
     if r.trail is not None:
         r.trail.hold(rule, r.at, r.at)
     r.at += 1
     r.push(value, unit_size, unit_size)
     r.scaled = True
     return True
+
+
+def _is_hundreds_of(part: Part, scale: Decimal) -> bool:
+    """Whether a part is a hundred, or several, of a scale of a thousand or more."""
+    counted = scale >= THOUSAND and part.unit_size == scale
+    return counted and not EXACT.remainder(part.value, EXACT.multiply(scale, HUNDRED))
 
 
 def _is_counted_loosely(r: Reader, token: Token) -> bool:
@@ -153,7 +165,7 @@ def _follows_definite(r: Reader) -> bool:
 def _noun_follows(r: Reader) -> bool:
     """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
     following = r.token(1)
-    return following is not None and following.bare and following.letter and not following.roles & AND
+    return following is not None and following.bare and following.letter and not following.roles & (AND | LESS)
 
 
 def _doubled(r: Reader, scale: Decimal) -> bool:
