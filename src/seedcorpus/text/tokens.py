@@ -14,12 +14,33 @@ from seedcorpus.text.scripts import LETTERS
 #: The letters of all scripts, and combining accents, which are parts of letters in any of them.
 LETTERS_AND_MARKS = "".join(LETTERS.values()) + "\u0300-\u036f"
 
+_GAP = "[ \u00a0\u2009\u202f]"
+_ZERO = "[0٠۰०০]"
+_COMMA = "[,،]"
+#: A comma with a space behind it, between groups of digits.
+_LOOSE_COMMA = f"{_GAP}?{_COMMA}{_GAP}"
+#: A figure whose groups stand apart, where a group of noughts tells that they belong together (15, 000; 1, 50, 000;
+#: 2, 00,000), or where the sign that closes a price may tell it (Rs. 48, 250/-). Short, so that a list costs little.
+_LOOSE_FIGURE = (
+    rf"\d{{1,3}}(?:{_COMMA}\d{{2,3}}){{0,4}}(?:{_LOOSE_COMMA}{_ZERO}{{3}}){{1,3}}(?!\d)"
+    rf"|\d{{1,2}}(?:{_LOOSE_COMMA}\d\d){{1,3}}{_LOOSE_COMMA}{_ZERO}{{3}}(?!\d)"
+    rf"|\d{{1,2}}(?:{_LOOSE_COMMA}{_ZERO}{{2}}){{1,3}}{_COMMA}\d{{3}}(?!\d)"
+    rf"|\d{{1,3}}(?:{_COMMA}{_GAP}?\d\d){{0,3}}{_COMMA}{_GAP}?\d{{3}}(?={_GAP}?/[-=])"
+)
+#: A decimal as news agencies write it, the part first: 8ر2 is 2.8. With spaces around the letter it is looked at there.
+_AGENCY_FIGURE = rf"\d{{1,4}}{_GAP}?ر{_GAP}?\d{{1,9}}(?![\d.,٫٬،]*\d|{_GAP}?ر{_GAP}?\d)"
+#: A decimal whose point stands apart, on one side or both: 0. 75, 64 .61, 64 . 61.
+_LOOSE_DECIMAL = (
+    rf"(?<![-–—:/\d]){_ZERO}{_GAP}?\.{_GAP}\d+(?![\d.,٫٬]*\d)"
+    rf"|\d++(?:{_COMMA}\d{{2,3}})*{_GAP}\.(?:\d{{1,9}}(?:{_COMMA}\d{{3}})*|{_GAP}\d{{1,2}})(?![\d.,٫٬،]*\d)"
+)
 #: A figure with its separators: groups after spaces only before exactly three digits, a decimal part, an exponent; or a
 #: figure that begins with its decimal mark.
 _FIGURE = (
-    rf"(?:\d{{1,3}}(?:[{IGNORABLE}]*[ \u00a0\u2009\u202f][{IGNORABLE}]*\d{{3}})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
-    r"|\d+(?:[.,٫٬،'’]\d+)*(?:[eE][+-]?\d{1,3}(?!\w))?"
-    f"|(?<![\\w{LETTERS_AND_MARKS}.,٫٬،])[.٫]\\d+)"
+    rf"(?:{_LOOSE_FIGURE}|{_AGENCY_FIGURE}|{_LOOSE_DECIMAL}"
+    rf"|(?!{_ZERO})\d{{1,3}}(?:[{IGNORABLE}]*{_GAP}[{IGNORABLE}]*\d{{3}})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
+    r"|\d+(?:[.,٫٬،·'’]\d+)*(?:[eE][+-]?\d{1,3}(?!\w))?"
+    f"|(?<![\\w{LETTERS_AND_MARKS}.,٫٬،])[.٫]\\d++(?![.,٫٬،]\\d))"
 )
 #: An address of the net is one piece: nothing in it is an amount.
 _ADDRESS = r"https?://\S+|www\.\S+"
@@ -35,7 +56,8 @@ _PIECE = f"(?:{_SPACE})?(?:{_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|
 #: Most pieces, tried first since it is three times as fast: a word of one script or plain digits, after one space.
 _OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
 _PLAIN_PIECE = (
-    f" ?(?:[{_OWN_LETTERS}]++(?![{LETTERS_AND_MARKS}{IGNORABLE}])|\\d+(?![\\d.,٫٬،'’eE]|[ \u00a0\u2009\u202f]\\d))"
+    f" ?(?:[{_OWN_LETTERS}]++(?![{LETTERS_AND_MARKS}{IGNORABLE}])"
+    rf"|\d+(?![\d.,٫٬،·'’eE]|{_GAP}[\d.,،]|{_GAP}?ر{_GAP}?\d))"
 )
 PIECES = re.compile(f"{_PLAIN_PIECE}|{_PIECE}")
 

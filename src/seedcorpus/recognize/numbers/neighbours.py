@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ABBREVIATION, SIGN, YEAR_AFTER, YEAR_BEFORE
+from seedcorpus.lexicon.roles import ABBREVIATION, LABEL, SIGN, YEAR_AFTER, YEAR_BEFORE
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -110,6 +110,8 @@ def _is_letter_between(tokens: list[Token], place: int) -> bool:
 
 
 def _is_mark(tokens: list[Token], place: int) -> bool:
-    """Whether a zero behind a letter only marks an abbreviation (डॉ०, उ0प्र0), where words and figures stand apart."""
+    """Whether a zero behind a letter only marks an abbreviation (डॉ०, नं०), where words and figures stand apart."""
     before = tokens[place - 1]
-    return tokens[place].figure == 0 and not before.known and before.letter and not before.word.ending
+    if tokens[place].figure != 0 or not before.letter:
+        return False
+    return before.roles & LABEL != 0 or not (before.known or before.word.ending)

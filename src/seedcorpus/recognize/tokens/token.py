@@ -35,7 +35,7 @@ from seedcorpus.lexicon.roles import (
     SIGN,
     VAGUE,
 )
-from seedcorpus.recognize.numbers.figure import first_group
+from seedcorpus.recognize.numbers.figure import first_group, is_loose
 from seedcorpus.recognize.numbers.habits import is_doubtful
 from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
 from seedcorpus.recognize.words.word import Word
@@ -60,9 +60,12 @@ _GROUP = 3
 TRANSPARENT = BETWEEN | ARTICLE
 APOSTROPHES = frozenset("'’‘ʼ")
 #: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ.
-_INSIDE = APOSTROPHES | frozenset("(")
+_INSIDE = APOSTROPHES | frozenset("([")
+#: What may stand before a number in brackets, in quotes or emphasized, and behind it.
+OPENERS = frozenset("([{'\"‘’‚“”„«»*")
+CLOSERS = frozenset(")]}'\"‘’”“«»*")
 #: Signs that may stand inside a number.
-_SIGNS = frozenset("-^") | _INSIDE
+_SIGNS = frozenset("-^") | _INSIDE | CLOSERS
 #: Signs that have a part in numbers, or in what looks like one, on both sides.
 _NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕")
 #: Digits in a year.
@@ -112,10 +115,8 @@ class Token:
         depends_on_place: Whether it has to be looked at where it stands: several tokens, none, or a figure that may
             say another number in another text.
         names_unit: Whether it may be a unit: of money, or percent.
-        may_bound: Whether it may say something of an amount near it: bound it, stand between it and what does, or that
-            it is a weight.
-        relevant: Whether a number may begin with it, it may be a unit or say something of an amount, it depends on its
-            place, or it may be the first of a phrase: so whether it has to be looked at at all.
+        may_bound: Whether it may say something of an amount near it: a bound, what stands before one, or a weight.
+        relevant: Whether it has to be looked at at all: for any of these reasons.
     """
 
     __slots__ = (
@@ -242,7 +243,7 @@ class Token:
             bool(word.piece_lengths)
             or word.run_on_length > 0
             or word.blank
-            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0))
+            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0 or is_loose(text)))
         )
         self.names_unit = self.names_money or roles & PERCENT != 0
         self.may_bound = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0

@@ -35,15 +35,19 @@ def cut(piece: str, lengths: tuple[int, ...]) -> list[str]:
 
 
 def cut_figure(piece: str) -> tuple[int, ...]:
-    """Cut a run of digits and separators that is no one figure (192.168.1.2) into digits and single separators."""
+    """Cut a run of digits and separators that is no one figure (192.168.1.2) into digits and single separators.
+
+    A space goes with what follows it.
+    """
     cuts: list[int] = []
-    inside = False
+    inside = space = False
     for character in piece:
-        if character.isdecimal() and inside:
+        if inside and (character.isdecimal() or space):
             cuts[-1] += 1
         else:
             cuts.append(1)
-        inside = character.isdecimal()
+        space = character.isspace()
+        inside = character.isdecimal() or space
     return tuple(cuts)
 
 
