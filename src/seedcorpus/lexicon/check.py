@@ -11,6 +11,7 @@ from seedcorpus.currencies import currencies
 from seedcorpus.errors import DataError
 from seedcorpus.ini import parse_ini
 from seedcorpus.lexicon.builder import figure
+from seedcorpus.lexicon.company import COMPANY
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.load import ADDED, PROCLITICS, languages
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
@@ -98,6 +99,7 @@ def keys_of_sections() -> dict[str, list[str]]:
         if role.keys:
             keys.setdefault(role.section, []).extend(role.keys)
     return keys | {
+        "unlike": ["words"],
         "language": ["code", "name", "script", "nationality", *SWITCHES],
         **{place.name: [*Modifier, NOTHING.value] for place in BOUNDS},
         **{section: [*Modifier] for section in ("before_apart", "bounding_endings")},
@@ -112,6 +114,7 @@ def _sections() -> dict[str, tuple[str, Callable[[str], bool]]]:
     return {
         **dict.fromkeys((sense.section for sense in SENSES), ("a number", _number)),
         **dict.fromkeys((*money, "weights"), ("a unit or sub-unit of currencies.ini, or an ISO 4217 code", _money)),
+        **dict.fromkeys(COMPANY, ("words", bool)),
         "nationalities": ("an ISO 3166 code, or EU for the euro", _territory),
         **{
             section: (f"one of {', '.join(allowed)}", _one_of(allowed))

@@ -8,6 +8,7 @@ from itertools import chain, product
 
 from attrs import frozen
 
+from seedcorpus.lexicon.company import Company
 from seedcorpus.lexicon.entry import Entry
 from seedcorpus.lexicon.roles import DUAL, PLURAL_SCALE, SCALE
 from seedcorpus.values.amount import Modifier
@@ -37,6 +38,8 @@ class Lexicon:
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
+        company: Folded word to the words beside which it is a number, or another word.
+        unlike: Beginnings of words, as they are written, that folding would make number words.
         run_on: Whether words are found with the next sentence written on to them without a space.
         one_said: Whether *one* is said before a unit, and before a scale with a smaller part behind it.
         counts_behind: Whether a number behind a scale that nothing counts is about how many of it (হাজার পাঁচ).
@@ -54,6 +57,8 @@ class Lexicon:
     bounding_endings: tuple[tuple[str, Modifier], ...]
     nationality: str
     glued_figures: bool
+    company: dict[str, Company]
+    unlike: tuple[str, ...]
     run_on: bool
     one_said: bool
     counts_behind: bool

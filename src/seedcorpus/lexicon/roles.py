@@ -55,7 +55,9 @@ DENIAL: Final = 1 << 37
 DENIAL_ENDS: Final = 1 << 38
 THAT: Final = 1 << 39
 ABOUT: Final = 1 << 40
-LESS: Final = 1 << 41
+ASKS: Final = 1 << 41
+BEYOND: Final = 1 << 42
+LESS: Final = 1 << 43
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -155,6 +157,8 @@ ROLES: Final = (
     Role("percent", PERCENT, "percent", _WORDS, "is percent", "5 प्रतिशत"),
     Role("gap", GAP, "after_gap", _WORDS, "may stand between an amount and what bounds it", "5 लाख सालाना से ज़्यादा"),
     Role("vague", VAGUE, "vague", _WORDS, "makes a scale behind it vague", "कई करोड़"),
+    Role("asks", ASKS, "asks", _WORDS, "asks how many, so that a scale behind it is no number", "कितने करोड़"),
+    Role("beyond", BEYOND, "beyond", _WORDS, "joins an ordinal to the hundreds behind it", "الرابعة بعد المائة"),
     Role("change", CHANGE, "change", _WORDS, "is a verb of rise or fall", "5 से बढ़कर 6"),
     Role("becomes", BECOMES, "becomes", _WORDS, "makes *from … to …* before it a rise or fall", "400 से 1100 की गई"),
     Role("tally", TALLY, "tallies", _WORDS, "says that a number behind it counts no money", "عدد السكان 5 ملايين"),

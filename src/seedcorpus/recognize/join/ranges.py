@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
-from seedcorpus.recognize.item import Item, is_guarded
+from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.changes import is_change
 from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
+from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.neighbours import is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
