@@ -199,8 +199,8 @@ def counts_bare_scale(r: Reader, ahead: int) -> bool:
 
 
 def ordinal_goes_on(r: Reader) -> bool:
-    """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون)."""
-    return len(r.parts) == 1 and is_unit(r.parts[0])
+    """Whether an ordinal unit, alone or behind hundreds, may go on with a teen or *and* + tens (الخامس والعشرون)."""
+    return is_unit(r.parts[-1])
 
 
 def _follows_bare_scale(r: Reader) -> bool:
