@@ -39,6 +39,9 @@ LOOSE = Rule("scale/loosely-counted", "Some scales are one of it by themselves o
 MONEY_LETTER = Rule("scale/money-letter", "A letter is a scale only on a figure of money: $5bn.")
 MULTIPLIES = Rule("scale/multiplies", "A scale multiplies the smaller parts before it: 5 हज़ार करोड़.")
 ONE_OF_IT = Rule("scale/one", "A scale that nothing counts is one of it: लाख.")
+ONE_SMALLER = Rule(
+    "scale/one-smaller", "A smaller scale right behind a counted one is one of it, where one is else said: দুই লাখ হাজার."
+)
 PLURAL = Rule("scale/plural", "A plural scale that nothing counts is an indefinite plural: lakhs.")
 SAID_TWICE = Rule("scale/said-twice", "A scale said twice is an indefinite plural: লাখ লাখ.")
 SAME_SCALE = Rule(
@@ -90,6 +93,8 @@ def read_scale(r: Reader, entry: Entry, token: Token) -> bool:
 def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
     before = r.tokens[r.at - 1]
     if not is_multiplied(r.parts[-1], scale):
+        if _is_one_more(r, scale):
+            return _count_scale(r, ONE_SMALLER, scale, scale)
         if r.trail is not None:
             r.trail.refuse(MULTIPLIES, r.first, r.at)
         return False
@@ -120,6 +125,13 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
     r.scaled = True
     r.at += 1
     return True
+
+
+def _is_one_more(r: Reader, scale: Decimal) -> bool:
+    """Whether a scale that nothing counts is one of it, behind a greater scale that is counted."""
+    senses, lang = r.tokens[r.at].senses, r.tokens[r.first].entry.lang or r.lang
+    counted = r.tokens[r.first].senses.scale is None and THOUSAND <= scale < r.parts[-1].unit_size
+    return counted and senses.scale == scale and lang is not None and load(lang).one_said
 
 
 def _count_scale(r: Reader, rule: Rule, value: Decimal, unit_size: Decimal) -> bool:
