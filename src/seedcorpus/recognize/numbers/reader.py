@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABOUT, LESS, OVER, POINT
+from seedcorpus.lexicon.roles import ABOUT, LESS, OVER, POINT, POSTPOSED
 from seedcorpus.recognize.numbers.brackets import CLOSING, scale_follows, step_out, step_over_restated
 from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
@@ -38,6 +38,9 @@ ORDINAL_ENDS = Rule(
 )
 OVER_WORD = Rule(
     "fraction/over", "A word for *over* divides the number before it by the one behind it: one over three."
+)
+POSTPOSED_ONE = Rule(
+    "number/postposed", "To *one* or *two* behind its unit nothing is added: دولار واحد وخمسون سنتا is 1.50."
 )
 PREPOSED = Rule("number/preposition", "A word with a preposition written on to it begins another number.")
 
@@ -91,6 +94,8 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         if not _read_part(r):
             break
         last = r.at - 1
+        if tokens[last].roles & POSTPOSED and last == first and _counts_unit_before(r):
+            break
         word = tokens[last].word
         if word.bound is not None:
             r.bound = word.bound
@@ -103,6 +108,15 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
     if not r.parts or last < begin:
         return None
     return _quantity(r, negative, begin, last)
+
+
+def _counts_unit_before(r: Reader) -> bool:
+    """Whether *one* or *two* stands behind the unit that it counts, so that what *and* adds is of another unit."""
+    unit = r.tokens[r.first - 1] if r.first else None
+    counts = unit is not None and unit.entry.unit is not None and not unit.word.definite
+    if counts and r.trail is not None:
+        r.trail.hold(POSTPOSED_ONE, r.first - 1, r.first)
+    return counts
 
 
 def _quantity(r: Reader, negative: bool, begin: int, last: int) -> Quantity:
