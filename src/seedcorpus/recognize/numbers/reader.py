@@ -114,6 +114,9 @@ def _counts_unit_before(r: Reader) -> bool:
     """Whether *one* or *two* stands behind the unit that it counts, so that what *and* adds is of another unit."""
     unit = r.tokens[r.first - 1] if r.first else None
     counts = unit is not None and unit.entry.unit is not None and not unit.word.definite
+    following = r.token()
+    if following is not None and following.senses.teen is not None and not following.word.has_and:
+        return False  # دنانير وأحد عشر
     if counts and r.trail is not None:
         r.trail.hold(POSTPOSED_ONE, r.first - 1, r.first)
     return counts
