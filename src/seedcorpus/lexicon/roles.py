@@ -62,6 +62,7 @@ AMOUNTS_ONLY: Final = 1 << 44
 UNTIL: Final = 1 << 45
 TIME: Final = 1 << 46
 CLAUSE_FINAL: Final = 1 << 47
+LESS: Final = 1 << 48
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -143,6 +144,7 @@ ROLES: Final = (
     Role("sum", SUM, "joiners", ("sum",), "joins parts of a number as a matter of course", "مليار و300 مليون"),
     Role("or", OR, "joiners", ("or",), "joins alternatives", "পাঁচ বা ছয়"),
     Role("instead", INSTEAD, "joiners", ("instead",), "stands between an amount and the one for it", "5 की जगह 6"),
+    Role("less", LESS, "joiners", ("less",), "takes a part off the amount before it", "خمسة دنانير إلا ربعا"),
     Role("to", TO, "range", ("to",), "stands between the ends of a range", "10 से 20"),
     Role("toward", TOWARD, "range", ("toward",), "does so behind *from* or *between*", "من 3 ل 5"),
     Role("from", FROM, "range", ("from",), "stands before the ends of a range", "من 3 إلى 5"),
