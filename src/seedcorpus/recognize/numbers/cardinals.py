@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from seedcorpus.lexicon.company import NO_WORDS
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, PER
 from seedcorpus.recognize.numbers.quantity import (
@@ -58,7 +59,7 @@ def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
         value, unit_size = senses.tens, TEN
     if value is None and senses.ordinal is not None and not (r.parts and r.ordinal):
         value = senses.ordinal
-        if r.parts and not adds(r, value):
+        if r.parts and (not adds(r, value) or _is_counted(r, token)):
             return False
         r.ordinal = True
     if value is None and senses.compound_unit is not None and _compounds(r):
@@ -95,6 +96,15 @@ def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
         r.push(value, unit_size, fused.scale, fused.count)
         r.scaled = True
     return True
+
+
+def _is_counted(r: Reader, token: Token) -> bool:
+    """Whether a word that is an ordinal only in company is what the number before it counts (a hundred seconds)."""
+    company = token.word.company
+    counted = company is not None and company.only_after is not NO_WORDS and not r.joined
+    if counted and r.trail is not None:
+        r.trail.refuse(SMALLER, r.first, r.at)
+    return counted
 
 
 def _read_coefficient(r: Reader, senses: Senses) -> bool:
@@ -170,8 +180,9 @@ def counts_scale_before(r: Reader, token: Token) -> bool:
 
 
 def ordinal_goes_on(r: Reader) -> bool:
-    """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون)."""
-    return len(r.parts) == 1 and is_unit(r.parts[0])
+    """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون, المئة والخامس والعشرون)."""
+    *before, last = r.parts
+    return is_unit(last) and (not before or (before[-1].unit_size >= HUNDRED and r.tokens[r.first].word.definite))
 
 
 def _follows_bare_scale(r: Reader) -> bool:

@@ -7,8 +7,10 @@ is added (`३ हज़ार ५००`).
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from seedcorpus.lexicon import Entry
-from seedcorpus.lexicon.roles import OVER, POINT
+from seedcorpus.lexicon.roles import BEYOND, OVER, POINT
 from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
@@ -22,13 +24,16 @@ from seedcorpus.recognize.numbers.joints import (
     step_over_several,
 )
 from seedcorpus.recognize.numbers.neighbours import stands_alone
-from seedcorpus.recognize.numbers.quantity import EXACT, ROUNDED, ZERO, Part, Quantity, scale_of, total
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, ROUNDED, ZERO, Part, Quantity, scale_of, total
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.token import APOSTROPHES
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
+BEYOND_HUNDRED = Rule(
+    "number/beyond", "An ordinal with *after the hundred* behind it is so many above that: الرابعة بعد المائة is 104."
+)
 CLOSED = Rule("number/closed", "Nothing is added to a word whose ending says that the number is over: সাতটি.")
 ORDINAL_ENDS = Rule(
     "number/ordinal", "An ordinal ends a number, but a unit before a teen or *and* and tens: الخامس والعشرون."
@@ -40,6 +45,8 @@ PREPOSED = Rule("number/preposition", "A word with a preposition written on to i
 RESTATED = Rule(
     "number/restated", "The same number once more in brackets adds nothing, where a scale follows: ১০ (দশ) লক্ষ."
 )
+
+_TWO = Decimal(2)
 
 
 def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = False) -> Quantity | None:
@@ -94,7 +101,24 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
             break
     if not r.parts or last < begin:
         return None
+    if last + 2 < len(tokens) and tokens[last + 1].roles & BEYOND:
+        last = _read_beyond(r, last)
     return _quantity(r, negative, begin, last)
+
+
+def _read_beyond(r: Reader, last: int) -> int:
+    """The hundreds or thousands behind an ordinal and *after* (الرابعة بعد المائة is the 104th); where it ends then."""
+    hundreds = r.tokens[last + 2]
+    senses = hundreds.senses
+    value = senses.scale or senses.cardinal or (senses.dual and EXACT.multiply(senses.dual, _TWO))
+    ordinal = r.ordinal or r.tokens[last].senses.ordinal is not None
+    if not ordinal or value is None or not hundreds.word.definite or not total(r.parts) < HUNDRED <= value:
+        return last
+    if r.trail is not None:
+        r.trail.hold(BEYOND_HUNDRED, r.first, last + 2)
+    r.ordinal = True
+    r.push(value, ONE)
+    return last + 2
 
 
 def _quantity(r: Reader, negative: bool, begin: int, last: int) -> Quantity:

@@ -11,6 +11,7 @@ from seedcorpus.lexicon.roles import (
     AND,
     ARTICLE,
     BETWEEN,
+    BEYOND,
     CARDINAL,
     COEFFICIENT,
     FRACTION,
@@ -44,7 +45,9 @@ MINUS_SIGNS = frozenset("-−‒–﹣－")
 #: Words without a value that may begin a number.
 _OPENING = MINUS | VAGUE | LEADING_POINT
 #: Roles of words that are parts of numbers, join them, or say what a number beside them is.
-_IN_NUMBERS = _OPENING | AND | OF | ORDINAL_ENDING | ORDINAL_ENDING_APART | OUT_OF | OVER | PART | PARTS_OF | POINT
+_IN_NUMBERS = (
+    _OPENING | AND | BEYOND | OF | ORDINAL_ENDING | ORDINAL_ENDING_APART | OUT_OF | OVER | PART | PARTS_OF | POINT
+)
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = CARDINAL | COEFFICIENT | FRACTION | ORDINAL
 #: Roles that such a word may have.
