@@ -53,6 +53,7 @@ ABBREVIATION: Final = 1 << 35
 SIGN: Final = 1 << 36
 ASKS: Final = 1 << 37
 BEYOND: Final = 1 << 38
+FALLING: Final = 1 << 39
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -140,6 +141,7 @@ ROLES: Final = (
     Role("between", BETWEEN, "range", ("between",), "opens a range whose ends are joined by *and*", "بين 5 و10"),
     Role("close", CLOSE, "range", ("close",), "closes a range", "5 से 10 तक"),
     Role("enclose", ENCLOSE, "range", ("enclose",), "closes a range whose ends are joined by *and*", "10 और 20 के बीच"),
+    Role("falling", FALLING, "range", ("falling",), "begins a pair that falls to one", "দু এক দিন"),
     Role("of", OF, "share", ("of",), "stands between a whole and the share of it", "तेईस का पाँचवाँ"),
     Role("part", PART, "share", ("part",), "is *part* behind an ordinal", "पाँचवाँ भाग"),
     Role("out_of", OUT_OF, "share", ("out_of",), "is *out of* between two numbers", "ثلاثة من عشرة"),

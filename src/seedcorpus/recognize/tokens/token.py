@@ -14,6 +14,7 @@ from seedcorpus.lexicon.roles import (
     BEYOND,
     CARDINAL,
     COEFFICIENT,
+    FALLING,
     FRACTION,
     GLUED_SCALE,
     HOMOGRAPH,
@@ -51,7 +52,7 @@ _IN_NUMBERS = (
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = CARDINAL | COEFFICIENT | FRACTION | ORDINAL
 #: Roles that such a word may have.
-_GUARDED = HOMOGRAPH
+_GUARDED = HOMOGRAPH | FALLING
 #: Roles of words that only multiply the number before them.
 _SCALES = SCALE | PLURAL_SCALE | GLUED_SCALE | MONEY_SCALE
 #: Digits in a group, in most of the world.
