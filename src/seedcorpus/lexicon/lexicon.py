@@ -10,7 +10,7 @@ from attrs import frozen
 
 from seedcorpus.lexicon.company import Company
 from seedcorpus.lexicon.entry import Entry
-from seedcorpus.lexicon.roles import PLURAL_SCALE, SCALE
+from seedcorpus.lexicon.roles import PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.values.amount import Modifier
 
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
@@ -82,8 +82,8 @@ class Lexicon:
 
     @cached_property
     def glued(self) -> tuple[str, ...]:
-        """The scales that are written on to a cardinal."""
-        return tuple(word for word, entry in self._entries() if entry.senses.glued_scale is not None)
+        """The scales that are written on to a cardinal, and the words for percent."""
+        return tuple(word for word, entry in self._entries() if _is_glued(entry))
 
     @cached_property
     def gluing(self) -> frozenset[str]:
@@ -143,3 +143,7 @@ def _leads(word: str, entry: Entry) -> bool:
     if entry.senses.kinds & (SCALE | PLURAL_SCALE):
         return len(word) >= SHORTEST
     return entry.senses.cardinal is not None and len(word) > SHORTEST
+
+
+def _is_glued(entry: Entry) -> bool:
+    return entry.senses.glued_scale is not None or entry.roles & PERCENT != 0

@@ -54,6 +54,7 @@ SIGN: Final = 1 << 36
 ASKS: Final = 1 << 37
 BEYOND: Final = 1 << 38
 FALLING: Final = 1 << 39
+PARTED: Final = 1 << 40
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -146,6 +147,7 @@ ROLES: Final = (
     Role("part", PART, "share", ("part",), "is *part* behind an ordinal", "पाँचवाँ भाग"),
     Role("out_of", OUT_OF, "share", ("out_of",), "is *out of* between two numbers", "ثلاثة من عشرة"),
     Role("parts_of", PARTS_OF, "share", ("parts_of",), "is *of parts* between two numbers", "তিন ভাগের দুই ভাগ"),
+    Role("parted", PARTED, "share", ("parted",), "says that something is parted", "৩ ভাগে বিভক্ত"),
     Role("point", POINT, "decimal_point", _WORDS, "is the decimal point", "পাঁচ দশমিক দুই"),
     Role("leading_point", LEADING_POINT, "leading_point", _WORDS, "may begin a number, zero left unsaid", "দশমিক পাঁচ"),
     Role("over", OVER, "over", _WORDS, "is the bar of a fraction", "एक बटा तीन"),

@@ -7,6 +7,7 @@ from unicodedata import category
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.lexicon.lexicon import SHORTEST
+from seedcorpus.lexicon.roles import CARDINAL, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.endings import SUITS, entry_of, inflected
 from seedcorpus.text.folding import fold
@@ -42,15 +43,21 @@ def cut_figure(piece: str) -> tuple[int, ...]:
 
 def missing_space(piece: str, lexicon: Lexicon) -> int:
     """Where a number word and a scale or unit are written without a space, how many code points the first has."""
-    for length in range(SHORTEST, len(piece) - 1):
+    for length in range(2, len(piece) - SHORTEST + 1):
         if category(piece[length]).startswith("M"):  # a mark belongs to the letter before it
             continue
-        if fold(piece[:length]) in lexicon.leading:
-            rest = fold(piece[length:])
-            second = inflected(rest, lexicon, []) if len(rest) >= SHORTEST else None
-            entry = second.entry if second else None
-            if entry is not None and (entry.unit or SUITS["scales"](entry)):
-                return length
+        number = fold(piece[:length])
+        first = entry_of(lexicon.phrases.get(number))
+        if first is None or not first.senses.kinds & (CARDINAL | SCALE | PLURAL_SCALE):
+            continue
+        rest = fold(piece[length:])
+        second = inflected(rest, lexicon, []) if len(rest) >= SHORTEST else None
+        entry = second.entry if second else None
+        if entry is None:
+            continue
+        leads = length >= SHORTEST and number in lexicon.leading
+        if entry.roles & PERCENT or (leads and (entry.unit or SUITS["scales"](entry))):
+            return length
     return 0
 
 
