@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.roles import BEYOND, OVER, POINT
-from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
+from seedcorpus.recognize.numbers.cardinals import names_day, ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
 from seedcorpus.recognize.numbers.fractions import read_fraction, read_quarter
@@ -165,7 +165,8 @@ def _read_part(r: Reader) -> bool:
         return read_power(r) if token.text == "^" else _read_point_or_bar(r, entry)
     if not r.parts:
         r.lang = entry.lang
-    if token.word.ordinal and not (r.parts and r.ordinal):
+    ordinal = token.word.ordinal or (token.word.dated and names_day(r, token))
+    if ordinal and not (r.parts and r.ordinal):
         r.ordinal = True
     read = (
         (senses.teen is not None and read_teen(r, senses.teen))
@@ -177,7 +178,7 @@ def _read_part(r: Reader) -> bool:
     )
     if read:
         r.lang = r.lang or entry.lang
-    elif token.word.ordinal:
+    elif ordinal:
         r.ordinal = False
     return read
 

@@ -231,7 +231,7 @@ class Token:
         self.dash = text in MINUS_SIGNS
         self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number  # নয়টি is nine of something
         kinds = entry.senses.kinds
-        worded = kinds != 0 and not roles & ~_GUARDED and not kinds & ~_ALONE
+        worded = kinds != 0 and not word.dated and not roles & ~_GUARDED and not kinds & ~_ALONE
         self.stands_alone = worded or (figure is not None and not self.lost_group)
         if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.ends_number:
             self.scale = None if word.ordinal else scale_of(entry.senses)
