@@ -18,6 +18,9 @@ from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
 from seedcorpus.text.scripts import LETTERS
 from seedcorpus.values.amount import Modifier
 
+#: Keys of `[language]` that are yes or no.
+SWITCHES = ("glued_figures", "run_on", "one_said", "counts_behind")
+
 
 def add_language(path: str | os.PathLike[str]) -> str:
     """Add a language, as a data file describes it, to those that this process can read.
@@ -99,7 +102,7 @@ def keys_of_sections() -> dict[str, list[str]]:
         "unlike": ["words"],
         "dates": ["words"],
         "ordinal_endings": [*keys["ordinal_endings"], "dates"],
-        "language": ["code", "name", "script", "nationality", "glued_figures", "run_on"],
+        "language": ["code", "name", "script", "nationality", *SWITCHES],
         **{place.name: [*Modifier, NOTHING.value] for place in BOUNDS},
         **{section: [*Modifier] for section in ("before_apart", "bounding_endings")},
         "endings": ["currencies", "scales", "cardinals", "nationalities", "genitive", "closing"],
@@ -142,6 +145,6 @@ def _check(ini: RawConfigParser, name: str) -> None:
         raise DataError(f"{name}, [language]: script must be one of {', '.join(LETTERS)}, not {script!r}")
     if ini.get("language", "nationality", fallback="both") not in ("before", "after", "both"):
         raise DataError(f"{name}, [language]: nationality must be before, after or both")
-    for key in ("glued_figures", "run_on"):
+    for key in SWITCHES:
         if ini.get("language", key, fallback="no").lower() not in ini.BOOLEAN_STATES:
             raise DataError(f"{name}, [language]: {key} must be yes or no")

@@ -64,6 +64,8 @@ def load(code: str) -> Lexicon:
         company=read_company(ini),
         unlike=tuple(normalize("NFC", word) for word in split_values(ini.get("unlike", "words", fallback=""))),
         run_on=ini.getboolean("language", "run_on", fallback=False),
+        one_said=ini.getboolean("language", "one_said", fallback=False),
+        counts_behind=ini.getboolean("language", "counts_behind", fallback=False),
         proclitics={key: folded("proclitics", key) for key in PROCLITICS},
     )
 

@@ -54,5 +54,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
         company={},
         unlike=(),
         run_on=False,
+        one_said=False,
+        counts_behind=False,
         proclitics={},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
 from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.beside import REVERSED, are_digits, is_doubled, is_reversed_pair, pairs_beside
 from seedcorpus.recognize.join.changes import is_change
 from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
@@ -88,6 +89,9 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
         if tokens.trail is not None:
             tokens.trail.refuse(END_OF_LIST, before.first, right.last)
         return False
+    if is_about(tokens, left, right, link):
+        _absorb(left, right)
+        return True
     low, high = ends_in_sum(tokens, left, right) or ends(tokens, left, right)
     if link == TO and is_change(tokens, left, right, falls=high < low):
         lend_with_scale(tokens, left, right, changed=True)

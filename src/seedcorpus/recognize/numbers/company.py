@@ -69,6 +69,8 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
     beside = tokens[after]
     if not number.ordinal and (beside.names_unit or beside.roles & TO):
         return False
+    if tokens.text_at(after) in company.only_before:
+        return False
     if number.ordinal and (beside.in_number or beside.roles & VAGUE):
         after += 1  # पहले दो दिन
     return after == len(tokens) or tokens.text_at(after) not in company.only_before
