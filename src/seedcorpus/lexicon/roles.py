@@ -63,6 +63,8 @@ UNTIL: Final = 1 << 45
 TIME: Final = 1 << 46
 CLAUSE_FINAL: Final = 1 << 47
 LESS: Final = 1 << 48
+FALLING: Final = 1 << 49
+PARTED: Final = 1 << 50
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -151,10 +153,12 @@ ROLES: Final = (
     Role("between", BETWEEN, "range", ("between",), "opens a range whose ends are joined by *and*", "بين 5 و10"),
     Role("close", CLOSE, "range", ("close",), "closes a range", "5 से 10 तक"),
     Role("enclose", ENCLOSE, "range", ("enclose",), "closes a range whose ends are joined by *and*", "10 और 20 के बीच"),
+    Role("falling", FALLING, "range", ("falling",), "begins a pair that falls to one", "দু এক দিন"),
     Role("of", OF, "share", ("of",), "stands between a whole and the share of it", "तेईस का पाँचवाँ"),
     Role("part", PART, "share", ("part",), "is *part* behind an ordinal", "पाँचवाँ भाग"),
     Role("out_of", OUT_OF, "share", ("out_of",), "is *out of* between two numbers", "ثلاثة من عشرة"),
     Role("parts_of", PARTS_OF, "share", ("parts_of",), "is *of parts* between two numbers", "তিন ভাগের দুই ভাগ"),
+    Role("parted", PARTED, "share", ("parted",), "says that something is parted", "৩ ভাগে বিভক্ত"),
     Role("point", POINT, "decimal_point", _WORDS, "is the decimal point", "পাঁচ দশমিক দুই"),
     Role("leading_point", LEADING_POINT, "leading_point", _WORDS, "may begin a number, zero left unsaid", "দশমিক পাঁচ"),
     Role("over", OVER, "over", _WORDS, "is the bar of a fraction", "एक बटा तीन"),
