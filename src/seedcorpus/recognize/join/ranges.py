@@ -7,15 +7,13 @@ from decimal import Decimal
 from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
 from seedcorpus.recognize.item import Item, is_guarded
 from seedcorpus.recognize.join.changes import is_change
+from seedcorpus.recognize.join.dashes import are_neighbours, may_join
 from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
 from seedcorpus.recognize.numbers.neighbours import is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-
-#: Between more than two figures these make a telephone number or a date, not a range.
-_CHAINS = frozenset("-‐‑‒–/+.")
 
 ENDS = Rule("range/ends", "Two numbers with *to*, a dash, *and* or such between them are the ends of a range.")
 ALTERNATIVES = Rule(
@@ -49,10 +47,6 @@ SIDE_BY_SIDE = Rule(
     "range/side-by-side",
     "Numbers with nothing between them are a range only as small number words, halves or the same scales.",
 )
-SPACED_DASH = Rule(
-    "range/spaced-dash", "A dash or slash with a space on one side only is none between the ends of a range."
-)
-CHAIN = Rule("range/chain", "Figures in a row of dashes, slashes or dots are a telephone number or date, and no range.")
 
 
 def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
@@ -113,7 +107,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
         low, high = high, low
         if tokens.trail is not None:
             tokens.trail.hold(REVERSED, left.first, right.last)
-    if not _pairs(tokens, left, right, link):
+    if not _pairs(tokens, left, right, link, low, high):
         return False
     if low >= high:
         if tokens.trail is not None:
@@ -153,7 +147,7 @@ def _vague_pair(tokens: Tokens, left: Item, right: Item) -> bool:
     return True
 
 
-def _pairs(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
+def _pairs(tokens: Tokens, left: Item, right: Item, link: int, low: Decimal, high: Decimal) -> bool:
     """Whether two numbers pair, dashed ones only side by side.
 
     Juxtaposed ones do as small number words (दो तीन), or as words of the same scale (सौ दो सौ).
@@ -167,32 +161,16 @@ def _pairs(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
         whole = other.value == other.value.to_integral_value()
         next_half = worded and not number.scaled and _is_half_less(number, other)
         pairs = free and other.worded and (same_scale or next_half or (whole and _is_small_word(left)))
+        pairs = pairs or are_neighbours(tokens, left, right)
         if tokens.trail is not None:
             if not pairs:
                 tokens.trail.refuse(SIDE_BY_SIDE, left.first, right.last)
             elif same_scale or next_half:
                 tokens.trail.hold(SAME_SCALE if same_scale else NEXT_HALF, left.first, right.last)
         return pairs
-    dash, end = tokens[left.last + 1], tokens[right.first]
-    if link == DASH or (link == OR and dash.text == "/"):
-        before = tokens[left.first - 1] if left.first else None
-        after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
-        chained = (before is not None and before.text in _CHAINS and not tokens[left.first].spaced) or (
-            after is not None and after.text in _CHAINS and not after.spaced and _figure_at(tokens, right.last + 2)
-        )
-        if dash.spaced != end.spaced:
-            if tokens.trail is not None:
-                tokens.trail.refuse(SPACED_DASH, left.first, right.last)
-            return False
-        if chained:
-            if tokens.trail is not None:
-                tokens.trail.refuse(CHAIN, left.first, right.last)
-            return False
+    if link == DASH or (link == OR and tokens[left.last + 1].text == "/"):
+        return may_join(tokens, left, right, low, high)
     return True
-
-
-def _figure_at(tokens: Tokens, place: int) -> bool:
-    return place < len(tokens) and tokens[place].figure is not None
 
 
 def _is_small_word(item: Item) -> bool:
