@@ -51,6 +51,9 @@ ORDINAL_ENDING: Final = 1 << 33
 ORDINAL_ENDING_APART: Final = 1 << 34
 ABBREVIATION: Final = 1 << 35
 SIGN: Final = 1 << 36
+DENIAL: Final = 1 << 37
+DENIAL_ENDS: Final = 1 << 38
+THAT: Final = 1 << 39
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -163,6 +166,9 @@ ROLES: Final = (
     Role("article", ARTICLE, "proclitics", ("article", "prepositions_with_article"), "is an article", "ال"),
     Role("ordinal_ending", ORDINAL_ENDING, "ordinal_endings", ("words", "digits"), "makes an ordinal", "21वां"),
     Role("ordinal_ending_apart", ORDINAL_ENDING_APART, "ordinal_endings", ("apart",), "does so apart", "21 वां"),
+    Role("denial", DENIAL, "denials", ("words",), "turns a bound in its clause round", "5 से ज़्यादा देय नहीं"),
+    Role("denial_ends", DENIAL_ENDS, "denials", ("ends",), "ends the clause of a denial", "5 से ज़्यादा हो तो नहीं"),
+    Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),
 )

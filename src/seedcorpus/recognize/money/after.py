@@ -9,6 +9,7 @@ from seedcorpus.lexicon.roles import OF
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import HUNDRED
+from seedcorpus.recognize.tokens.token import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
@@ -29,6 +30,10 @@ NEEDS_SCALE = Rule(
     "A word that names money only behind a scale is no unit of a number without one.",
 )
 WEIGHT = Rule("unit/weight", "Near a word of weight a pound is one of weight.")
+QUOTED = Rule(
+    "unit/quoted",
+    "Between a number and its unit the bracket, quotation mark or emphasis that ends there is passed over: ‘500’ taka.",
+)
 NEXT_PRICE = Rule(
     "unit/next-price",
     "A sign or code behind a number belongs to the figure behind it, where that is a price.",
@@ -54,8 +59,8 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
                 break
         if said is not None:
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
-        elif token.text == ")" and is_in_brackets(tokens, item):
-            pass  # بمبلغ (250,000) درهم
+        elif token.text in CLOSERS and _closes(tokens, item, place):
+            pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার
         elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
             break
         place += 1
@@ -117,6 +122,18 @@ def is_in_brackets(tokens: Tokens, item: Item) -> bool:
     """Whether a number stands alone in brackets, and does not repeat one before them."""
     opened = item.first > 0 and tokens[item.first - 1].text == "("
     return opened and not (item.first > 1 and tokens[item.first - 2].in_number)
+
+
+def _closes(tokens: Tokens, item: Item, place: int) -> bool:
+    """Whether a bracket, quotation mark or sign of emphasis closes right behind a number that its unit follows."""
+    token = tokens[place]
+    if token.spaced or (not tokens[place - 1].in_number and tokens[place - 1].text not in CLOSERS):
+        return False
+    if token.text == ")":
+        return is_in_brackets(tokens, item)
+    if tokens.trail is not None:
+        tokens.trail.hold(QUOTED, item.first, place)
+    return True
 
 
 def _is_word(unit: Unit | None) -> bool:

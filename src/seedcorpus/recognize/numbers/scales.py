@@ -150,6 +150,8 @@ def _follows_definite(r: Reader) -> bool:
 def _noun_follows(r: Reader) -> bool:
     """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
     following = r.token(1)
+    if following is not None and following.text == ")" and r.first and r.tokens[r.first - 1].text == "(":
+        following = r.token(2)  # (ألفا) ريال
     return following is not None and following.bare and following.letter and not following.roles & AND
 
 

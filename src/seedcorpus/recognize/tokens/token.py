@@ -57,9 +57,12 @@ _GROUP = 3
 TRANSPARENT = BETWEEN | ARTICLE
 APOSTROPHES = frozenset("'’‘ʼ")
 #: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ.
-_INSIDE = APOSTROPHES | frozenset("(")
+_INSIDE = APOSTROPHES | frozenset("([")
+#: What may stand before a number in brackets, in quotes or emphasized, and behind it.
+OPENERS = frozenset("([{'\"‘’‚“”„«»*")
+CLOSERS = frozenset(")]}'\"‘’”“«»*")
 #: Signs that may stand inside a number.
-_SIGNS = frozenset("-^") | _INSIDE
+_SIGNS = frozenset("-^") | _INSIDE | CLOSERS
 #: Signs that have a part in numbers, or in what looks like one, on both sides.
 _NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕")
 #: Digits in a year.
