@@ -8,6 +8,7 @@ from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import OF
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.numbers.neighbours import is_addition
 from seedcorpus.recognize.numbers.quantity import HUNDRED
 from seedcorpus.recognize.tokens.token import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -57,7 +58,7 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
             said = bounds.after_genitive
             if said is not None and not tokens[item.last].word.genitive:
                 break
-        if said is not None:
+        if said is not None and not is_addition(tokens, place):
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
         elif token.text in CLOSERS and _closes(tokens, item, place):
             pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import ORDINAL_ENDING, ORDINAL_ENDING_APART
+from seedcorpus.lexicon.roles import GLUED_SCALE, MONEY_SCALE, ORDINAL_ENDING, ORDINAL_ENDING_APART
 from seedcorpus.recognize.numbers.cardinals import adds
 from seedcorpus.recognize.numbers.fractions import read_bar, read_mixed
 from seedcorpus.recognize.numbers.neighbours import is_named_year, stands_alone
@@ -13,6 +13,9 @@ from seedcorpus.recognize.numbers.scales import read_glued_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
 
+LETTERED = Rule(
+    "figure/lettered", "Behind a letter for a scale only a figure with a scale goes on with the number: not ₹3k 20."
+)
 NAMED_YEAR = Rule("figure/year", "A figure is a year beside a word that says so, and no part joins it: في عام 2009.")
 ORDINAL_FIGURE = Rule(
     "number/ordinal-ending", "An ordinal ending on a figure, or apart behind it, makes it an ordinal: 21वां."
@@ -38,6 +41,11 @@ def read_figure_part(r: Reader, value: Decimal) -> bool:
         if not (token.spaced or r.joined or scaled):
             if r.trail is not None:
                 r.trail.refuse(WRITTEN_ON, r.first, r.at)
+            return False
+        lettered = following is not None and following.glued and following.senses.kinds & (GLUED_SCALE | MONEY_SCALE)
+        if r.lettered and not (scaled or lettered):
+            if r.trail is not None:
+                r.trail.refuse(LETTERED, r.first, r.at)
             return False
         if (broken and value < TEN and not scaled) or not adds(r, value):
             return read_mixed(r, value)

@@ -53,6 +53,14 @@ def _is_all(tokens: list[Token]) -> bool:
     return len(tokens) <= _EXPRESSION and all(token.in_number or token.text == "/" for token in tokens[1:])
 
 
+def is_addition(tokens: list[Token], place: int) -> bool:
+    """Whether a plus stands at a place, and a figure or a sign of money is written on to it: 10+2."""
+    if tokens[place].text != "+" or place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    return following.glued and (following.figure is not None or is_money_sign(following))
+
+
 def is_named_year(tokens: list[Token], place: int) -> bool:
     """Whether a figure is a year by the word before or after it (في عام 2009, ২০১৮ সালে), which no scale multiplies."""
     if not tokens[place].year:

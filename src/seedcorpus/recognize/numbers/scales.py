@@ -44,6 +44,9 @@ SAID_TWICE = Rule("scale/said-twice", "A scale said twice is an indefinite plura
 VAGUE = Rule("scale/vague", "An indefinite plural counts the scales behind it: tens of millions.")
 YEAR = Rule("scale/year", "A thousand does not multiply a figure that looks like a year.")
 
+#: So many Latin letters at most are a short form of a scale.
+_LETTERS = 2
+
 
 def read_scale(r: Reader, entry: Entry, token: Token) -> bool:
     """Multiply what is smaller before the scale; alone, count the scale once; alone in the plural, vaguely."""
@@ -114,6 +117,7 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
     if r.trail is not None:
         r.trail.hold(MULTIPLIES if scale_of(token.senses) is not None else BEHIND_NUMBER, r.first, r.at)
     r.parts[split:] = [multiplied]
+    r.lettered = token.glued and token.text.isascii() and len(token.text) <= _LETTERS
     r.scaled = True
     r.at += 1
     return True
@@ -190,6 +194,7 @@ def read_glued_scale(r: Reader) -> None:
         r.trail.hold(BEHIND_NUMBER, r.first, r.at)
     if scale is not None:
         r.multiply(scale)
+        r.lettered = token.text.isascii() and len(token.text) <= _LETTERS
         r.lang = r.lang or token.entry.lang
         r.at += 1
 
