@@ -35,6 +35,7 @@ class Lexicon:
         endings: Section to the folded endings that its words may carry, longest first.
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
+        counted: Folded words for what is counted one by one.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
         run_on: Whether words are found with the next sentence written on to them without a space.
@@ -50,6 +51,7 @@ class Lexicon:
     endings: dict[str, tuple[str, ...]]
     ordinal_endings: tuple[str, ...]
     bounding_endings: tuple[tuple[str, Modifier], ...]
+    counted: frozenset[str]
     nationality: str
     glued_figures: bool
     run_on: bool

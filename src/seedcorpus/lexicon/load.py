@@ -55,6 +55,7 @@ def load(code: str) -> Lexicon:
             for key in _keys(ini, "bounding_endings")
             for ending in folded("bounding_endings", key)
         ),
+        counted=frozenset(folded("counted", "words")),
         nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),
         run_on=ini.getboolean("language", "run_on", fallback=False),

@@ -46,6 +46,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
         endings={},
         ordinal_endings=(),
         bounding_endings=(),
+        counted=frozenset(),
         nationality="both",
         glued_figures=False,
         run_on=False,
