@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from seedcorpus.recognize.bounds import bound, intervals
-from seedcorpus.recognize.item import Item, is_guarded
+from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.lists import lend_units
 from seedcorpus.recognize.join.ranges import ranges
 from seedcorpus.recognize.join.sums import in_main_units, sums
 from seedcorpus.recognize.money.attach import attach
 from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.quantity import Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule

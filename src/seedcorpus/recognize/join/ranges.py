@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
-from seedcorpus.recognize.item import Item, is_guarded
+from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.changes import is_change
 from seedcorpus.recognize.join.dashes import are_neighbours, may_join
 from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
+from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.neighbours import is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -93,6 +95,9 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
         if tokens.trail is not None:
             tokens.trail.refuse(END_OF_LIST, before.first, right.last)
         return False
+    if is_about(tokens, left, right, link):
+        _absorb(left, right)
+        return True
     low, high = ends_in_sum(tokens, left, right) or ends(tokens, left, right)
     if link == TO and is_change(tokens, left, right, falls=high < low):
         lend_with_scale(tokens, left, right, changed=True)

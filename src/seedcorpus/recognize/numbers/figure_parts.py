@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import GLUED_SCALE, MONEY_SCALE, ORDINAL_ENDING, ORDINAL_ENDING_APART
+from seedcorpus.lexicon.roles import FOLLOWING_SCALE, GLUED_SCALE, MONEY_SCALE, ORDINAL_ENDING, ORDINAL_ENDING_APART
 from seedcorpus.recognize.numbers.cardinals import adds
 from seedcorpus.recognize.numbers.fractions import read_bar, read_mixed
 from seedcorpus.recognize.numbers.neighbours import is_named_year, stands_alone
@@ -12,6 +12,7 @@ from seedcorpus.recognize.numbers.quantity import ONE, ROUNDED, TEN, ZERO, scale
 from seedcorpus.recognize.numbers.scales import read_glued_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import fold
 
 LETTERED = Rule(
     "figure/lettered", "Behind a letter for a scale only a figure with a scale goes on with the number: not ₹3k 20."
@@ -25,6 +26,8 @@ WRITTEN_ON = Rule(
     "figure/written-on", "A figure goes on with a number only with a space or *and* before it or a scale behind."
 )
 
+#: Senses of scales that are written on to a figure.
+_WRITTEN_ON = GLUED_SCALE | MONEY_SCALE | FOLLOWING_SCALE
 #: Above this exponent, or with a base above ten to so many, a power is not computed.
 _MAX_POWER = 999
 
@@ -42,7 +45,7 @@ def read_figure_part(r: Reader, value: Decimal) -> bool:
             if r.trail is not None:
                 r.trail.refuse(WRITTEN_ON, r.first, r.at)
             return False
-        lettered = following is not None and following.glued and following.senses.kinds & (GLUED_SCALE | MONEY_SCALE)
+        lettered = following is not None and following.glued and following.senses.kinds & _WRITTEN_ON
         if r.lettered and not (scaled or lettered):
             if r.trail is not None:
                 r.trail.refuse(LETTERED, r.first, r.at)
@@ -74,7 +77,7 @@ def _read_ordinal_ending(r: Reader) -> None:
     if token.text == "-" and not token.spaced:
         place += 1
     ending = r.tokens[place] if place < len(r.tokens) else None
-    if ending is None:
+    if ending is None or _is_apart(r, place):
         return
     roles = ending.roles
     glued = place == r.at and not ending.spaced and roles & ORDINAL_ENDING != 0
@@ -84,6 +87,16 @@ def _read_ordinal_ending(r: Reader) -> None:
         r.ordinal = True
         r.lang = ending.entry.lang
         r.at = place + 1
+
+
+def _is_apart(r: Reader, place: int) -> bool:
+    """Whether letters behind a figure are no ordinal ending: of another word (৫ ই-মেইল), or of its case (১৬-য়)."""
+    ending, beside = r.tokens[place], r.tokens[place + 1 : place + 3]
+    compound = len(beside) == 2 and beside[0].dash and beside[0].glued and beside[1].glued and beside[1].letter
+    case = place > r.at and len(fold(ending.text)) == 1 and r.parts[-1].value > TEN
+    if (compound or case) and r.trail is not None:
+        r.trail.refuse(ORDINAL_FIGURE, r.at - 1, place)
+    return compound or case
 
 
 def read_power(r: Reader) -> bool:

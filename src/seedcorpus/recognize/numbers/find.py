@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, SCALE
 from seedcorpus.recognize.numbers.brackets import is_in_brackets, is_written
+from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity, scale_of
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
+from seedcorpus.recognize.numbers.unread import is_rest
 from seedcorpus.recognize.tokens.token import CLOSERS, OPENERS, Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -19,6 +22,7 @@ STATED_BEFORE = Rule(
 UNREAD_COUNT = Rule(
     "scale/unread-count", "A scale behind a figure that cannot be read as its count is no number: 5ر2 مليون."
 )
+HOW_MANY = Rule("scale/how-many", "A scale behind *how many* is no number: how many thousand.")
 
 
 def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
@@ -45,6 +49,10 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             if tokens.trail is not None:
                 tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
             continue
+        if i and tokens[i - 1].roles & ASKS and token.senses.kinds & (SCALE | PLURAL_SCALE):
+            if tokens.trail is not None:
+                tokens.trail.refuse(HOW_MANY, i - 1, i)
+            continue
         opened = i and tokens[i - 1].text in OPENERS
         quantity = None
         if token.stands_alone and not opened and tokens.trail is None:
@@ -53,12 +61,14 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             quantity = read_number(tokens, i, and_lists=and_lists)
         if opened and quantity is not None and is_in_brackets(tokens, quantity):
             quantity = _stated_behind(tokens, quantity, found, and_lists)
-        if quantity is not None:
+        if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
+            done = quantity.last + 1
+            if i and (tokens[i - 1].plain or tokens[i - 1].text == ">") and is_rest(tokens, found, quantity):
+                continue
             if not (
                 found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)
             ):
                 found.append(quantity)
-            done = quantity.last + 1
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import OVER, POINT
+from seedcorpus.lexicon.roles import ABOUT, OVER, POINT
 from seedcorpus.recognize.numbers.brackets import CLOSING, scale_follows, step_out, step_over_restated
 from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
@@ -30,6 +30,7 @@ from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.token import APOSTROPHES, CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.values.amount import Modifier
 
 CLOSED = Rule("number/closed", "Nothing is added to a word whose ending says that the number is over: সাতটি.")
 ORDINAL_ENDS = Rule(
@@ -93,6 +94,8 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         word = tokens[last].word
         if word.bound is not None:
             r.bound = word.bound
+        elif tokens[last].roles & ABOUT:
+            r.bound = Modifier.APPROX
         if word.ends_number or r.year or (r.ordinal and not ordinal_goes_on(r)):
             if r.trail is not None and not r.year:
                 r.trail.hold(CLOSED if word.ends_number else ORDINAL_ENDS, first, last)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
 from seedcorpus.lexicon.roles import AND
-from seedcorpus.recognize.numbers.cardinals import adds
+from seedcorpus.recognize.numbers.cardinals import adds, counts_bare_scale
 from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
@@ -136,8 +136,11 @@ def _count_scale(r: Reader, rule: Rule, value: Decimal, unit_size: Decimal) -> b
 
 
 def _is_counted_loosely(r: Reader, token: Token) -> bool:
-    """Whether *about* is written onto a scale, or stands right after it with or without its count (শ দুয়েক)."""
-    after = r.token(1 + r.has_hyphen(1))
+    """Whether *about* is written onto a scale, or it or a count stands right behind it (শ দুয়েক, শ-দুই)."""
+    steps = 1 + r.has_hyphen(1)
+    after = r.token(steps)
+    if after is not None and counts_bare_scale(r, steps):
+        return True
     bounds = (token.word.bound, after and after.word.bound, after and after.entry.bounds.inside)
     return Modifier.APPROX in bounds
 
