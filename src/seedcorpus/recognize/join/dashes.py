@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import LABEL
 from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.names import is_labelled
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, TEN
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -40,7 +40,7 @@ def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decima
     """Whether the dash or slash between two numbers, which would be a range from low to high, may join them."""
     dash, end = tokens[left.last + 1], tokens[right.first]
     spaced = dash.spaced or end.spaced
-    if spaced and left.unit is None and _is_label(tokens, left, right):
+    if spaced and left.unit is None and right.unit is not None and is_labelled(tokens, left):
         if tokens.trail is not None:
             tokens.trail.refuse(LABEL_DASH, left.first - 1, right.last)
         return False
@@ -61,11 +61,6 @@ def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decima
             tokens.trail.refuse(CHAIN, left.first, right.last)
         return False
     return True
-
-
-def _is_label(tokens: Tokens, left: Item, right: Item) -> bool:
-    """Whether the first of two numbers names something, and the second is an amount."""
-    return right.unit is not None and left.first > 0 and tokens[left.first - 1].roles & LABEL != 0
 
 
 def _is_chained(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -96,10 +91,8 @@ def are_neighbours(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     near = left.quantity.value < coefficient <= EXACT.multiply(left.quantity.value, _TWO)
     before = tokens[left.first - 1] if left.first else None
-    named = before is not None and (
-        before.in_number or before.foreign or before.roles & LABEL != 0 or not before.letter
-    )
-    if one.year or named or not near:
+    named = before is not None and (before.in_number or before.foreign or not before.letter)
+    if one.year or named or not near or is_labelled(tokens, left):
         if tokens.trail is not None:
             tokens.trail.refuse(FIGURES, left.first, right.last)
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, LABEL, SIGN, YEAR_AFTER, YEAR_BEFORE
+from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, LABEL, PERCENT, SIGN, YEAR_AFTER, YEAR_BEFORE
 from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -43,8 +43,12 @@ def is_minus(tokens: list[Token], place: int) -> bool:
         rest = tokens[place + 2] if place + 2 < len(tokens) else None
         return rest is None or not rest.glued or not rest.plain  # -٣الأخطار is the third of a list
     if token.spaced:
-        counted = before.in_number or (before.names_money and place > 1 and tokens[place - 2].in_number)
-        return not counted or (before.year and not following.year)
+        if place > 1 and not before.in_number:
+            first = tokens[place - 2]
+            if before.roles & PERCENT:  # else it is a fall: 5% -3%
+                return first.figure is None or following.figure is None or first.figure >= following.figure
+            return not (before.names_money and first.in_number)
+        return not before.in_number or (before.year and not following.year)
     leads = before.roles & SIGN != 0 and not (place > 1 and tokens[place - 2].figure is not None)
     return before.text in _OPENERS or leads  # (-5, $-5
 
