@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.names import is_labelled
-from seedcorpus.recognize.numbers.quantity import EXACT, ONE, TEN
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.digits import normalize_digits
@@ -82,14 +82,18 @@ def _is_link(tokens: Tokens, place: int, beyond: int) -> bool:
 
 
 def are_neighbours(tokens: Tokens, left: Item, right: Item) -> bool:
-    """Whether two figures before a unit are alternatives: plain ones, the second at most twice the first."""
+    """Whether two figures before a unit are alternatives: plain ones, of which the second is a little more.
+
+    It is less than twice the first, or just twice as 10 20 are; 500 1000 are notes.
+    """
     one, two = tokens[left.first], tokens[right.first]
     if right.unit is None or right.leads or left.unit is not None or one.figure is None or two.figure is None:
         return False
     coefficient = right.quantity.coefficient
     if left.first != left.last or coefficient is None or not (one.text.isdecimal() and two.text.isdecimal()):
         return False
-    near = left.quantity.value < coefficient <= EXACT.multiply(left.quantity.value, _TWO)
+    twice = EXACT.multiply(left.quantity.value, _TWO)
+    near = left.quantity.value < coefficient and (coefficient < twice or coefficient == twice < HUNDRED)
     before = tokens[left.first - 1] if left.first else None
     named = before is not None and (before.in_number or before.foreign or not before.letter)
     if one.year or named or not near or is_labelled(tokens, left):

@@ -93,7 +93,7 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
         if r.trail is not None:
             r.trail.refuse(MULTIPLIES, r.first, r.at)
         return False
-    if scale == THOUSAND and before.year:
+    if scale == THOUSAND and before.year and not _is_said_twice(r):
         if r.trail is not None:
             r.trail.refuse(YEAR, r.at - 1, r.at)
         return False
@@ -121,6 +121,12 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
     r.scaled = True
     r.at += 1
     return True
+
+
+def _is_said_twice(r: Reader) -> bool:
+    """Whether the figure before the scale stands there twice with a dash between, as no year does: 2000-2000 हज़ार."""
+    place = r.at - 3
+    return place >= 0 and r.tokens[place + 1].dash and r.tokens[place].figure == r.tokens[r.at - 1].figure
 
 
 def _count_scale(r: Reader, rule: Rule, value: Decimal, unit_size: Decimal) -> bool:
