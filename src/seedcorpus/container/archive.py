@@ -81,11 +81,11 @@ class Archive(Mapping[str, Document]):
         start, end, line = index.starts[position], index.ends[position], index.lines[position]
         data = self._bytes(start, end)
         documents: list[Document] = []
-        taken = take_canonical(Block(data, 0, len(data), start, line, self._path, "utf-8"), documents)
+        taken = take_canonical(Block(data, 0, len(data), start, line, self._path, "utf-8", len(data)), documents)
         if taken.at < len(data):
-            decoder = Decoder(source=self._path)
+            decoder = Decoder(source=self._path, max_bytes=None)
             decoder.begin_at(start, line)
-            documents = decoder.feed(data) + decoder.close()
+            documents = [*decoder.feed(data), *decoder.finish()]
         if [document.name for document in documents] != [name]:
             reason = f"{name!r} is not where the index says: delete {self._path + SUFFIX} and open the container again"
             raise ContainerError(reason, source=self._path, offset=start, line=line)

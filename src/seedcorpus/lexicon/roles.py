@@ -50,6 +50,7 @@ ARTICLE: Final = 1 << 32
 ORDINAL_ENDING: Final = 1 << 33
 ORDINAL_ENDING_APART: Final = 1 << 34
 ABBREVIATION: Final = 1 << 35
+CLASSIFIER: Final = 1 << 45
 SIGN: Final = 1 << 36
 DENIAL: Final = 1 << 37
 DENIAL_ENDS: Final = 1 << 38
@@ -177,6 +178,7 @@ ROLES: Final = (
     Role("denial", DENIAL, "denials", ("words",), "turns a bound in its clause round", "5 से ज़्यादा देय नहीं"),
     Role("denial_ends", DENIAL_ENDS, "denials", ("ends",), "ends the clause of a denial", "5 से ज़्यादा हो तो नहीं"),
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
+    Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),
 )

@@ -45,7 +45,7 @@ class Tokenizer(dict[str, Token]):
                 token = Token(word, text, 1 + word.proclitic_length, True, word.entry, word.figure)
         else:
             space = space_before(piece)
-            spaced = any(map(str.isspace, piece[:space]))
+            spaced = any(character.isspace() or character == "_" for character in piece[:space])
             text = piece[space:]
             word = self._vocabulary[text]
             token = Token(word, text, space + word.proclitic_length, spaced, word.entry, word.figure)
