@@ -65,15 +65,20 @@ def missing_space(piece: str, lexicon: Lexicon) -> int:
             continue
         first = _without_and(fold(piece[:length]), lexicon)
         short = first in lexicon.short_leading
-        if short or (first in lexicon.leading and length >= SHORTEST):
+        leads = short or (first in lexicon.leading and length >= SHORTEST)
+        if leads or first in lexicon.short_scales:
             rest = fold(piece[length:])
             second = inflected(rest, lexicon, []) if len(rest) >= SHORTEST else None
             entry = second.entry if second else None
-            if entry is not None and (
-                lexicon.names_after_short(rest) if short else entry.unit or SUITS["scales"](entry)
-            ):
-                return length
-            if _goes_on(first, rest, lexicon):
+            if entry is None:
+                joined = False
+            elif not leads or entry.roles & PERCENT:
+                joined = entry.roles & PERCENT != 0
+            elif short:
+                joined = lexicon.names_after_short(rest)
+            else:
+                joined = bool(entry.unit or SUITS["scales"](entry))
+            if joined or _goes_on(first, rest, lexicon):
                 return length
     return 0
 
