@@ -65,6 +65,7 @@ CLAUSE_FINAL: Final = 1 << 47
 LESS: Final = 1 << 48
 FALLING: Final = 1 << 49
 PARTED: Final = 1 << 50
+PRICED: Final = 1 << 51
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -186,6 +187,7 @@ ROLES: Final = (
     Role("denial", DENIAL, "denials", ("words",), "turns a bound in its clause round", "5 से ज़्यादा देय नहीं"),
     Role("denial_ends", DENIAL_ENDS, "denials", ("ends",), "ends the clause of a denial", "5 से ज़्यादा हो तो नहीं"),
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
+    Role("priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
     Role("amounts_only", AMOUNTS_ONLY, "amounts_only", _WORDS, "bounds only money and percents", "৫ টাকার মধ্যে"),
     Role("until", UNTIL, "time", ("until",), "bounds no date or time of day", "10 बजे तक"),
