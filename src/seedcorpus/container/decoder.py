@@ -160,7 +160,49 @@ def pull(source: Input, scanner: Scanner[T]) -> Iterator[T]:
         source.close()
 
 
-class Reader(Iterator[Document]):
+class Pulled(Iterator[T]):
+    """What a container holds, one after another, as it is read.
+
+    A file that was opened for it is closed at its end, at an error, and on leaving a `with` block.
+
+    Attributes:
+        name: The container's path or name; `None` for data in memory.
+        faults: The faults so far, with `errors="recover"`: a list of `Fault`.
+        prose: The places of text outside the files, a list of `Prose`.
+    """
+
+    def __init__(self, source: Input, scanner: Scanner[T]) -> None:
+        self._input, self._scanner = source, scanner
+        self.name = source.name
+        self._items = pull(source, scanner)
+        self.faults: list[Fault] = scanner.faults
+        self.prose: list[Prose] = scanner.prose
+
+    @property
+    def blank(self) -> int:
+        """How many bytes outside the files are blank and beside no prose, such as empty lines between files."""
+        return self._scanner.blank
+
+    def __next__(self) -> T:
+        return next(self._items)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the container, if it is still open; there is nothing more then."""
+        self._items = iter(())
+        self._input.close()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_input"):
+            self._input.close()
+
+
+class Reader(Pulled[Document]):
     """The documents of a container one after another, as `read` gives them.
 
     A file that `read` opened is closed at its end, at an error, and on leaving a `with` block.
@@ -174,46 +216,21 @@ class Reader(Iterator[Document]):
         self,
         source: ByteSource,
         *,
-        errors: Errors,
-        encoding: str,
+        errors: Errors = "strict",
+        encoding: str = "utf-8",
         max_bytes: int | None = MAX_BYTES,
         ends: Ends = "optional",
     ) -> None:
-        self._input = Input(source)
-        self._decoder = Decoder(
+        given = Input(source)
+        decoder = Decoder(
             errors=errors,
             encoding=encoding,
             max_bytes=max_bytes,
             ends=ends,
-            source=self._input.name,
-            length=self._input.length,
+            source=given.name,
+            length=given.length,
         )
-        self._documents = pull(self._input, self._decoder)
-        self.faults: list[Fault] = self._decoder.faults
-        self.prose: list[Prose] = self._decoder.prose
-
-    @property
-    def blank(self) -> int:
-        """How many bytes outside the files are blank and beside no prose, such as empty lines between files."""
-        return self._decoder.blank
-
-    def __next__(self) -> Document:
-        return next(self._documents)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the container, if it is still open; there are no more documents then."""
-        self._documents = iter(())
-        self._input.close()
-
-    def __del__(self) -> None:
-        if hasattr(self, "_input"):
-            self._input.close()
+        super().__init__(given, decoder)
 
 
 def read(

@@ -32,6 +32,7 @@ from seedcorpus.container.markers import (
     read_marker,
     seen_inside,
 )
+from seedcorpus.container.strangers import HEAD, stranger
 from seedcorpus.container.suspects import LONGEST_LINE, Suspect, stray_word, suspects, two_on_a_line
 from seedcorpus.container.window import Window
 from seedcorpus.document import Source
@@ -43,6 +44,9 @@ Ends = Literal["optional", "required"]
 
 MAX_BYTES = 1 << 26
 """The largest file that is read unless its reader says otherwise: a few kilobytes can unpack to many gigabytes."""
+
+NO_MARKER = "no container: it holds text, and no marker such as <<<FILE name>>>"
+"""What is said of text in which no file is, where files were asked for."""
 
 _BOM = b"\xef\xbb\xbf"
 _ASCII = (
@@ -265,10 +269,13 @@ class Scanner(ABC, Generic[T]):
 
     def _begin(self) -> bool:
         window = self._window
-        first = window.data[1 : min(window.end, 1 + len(_BOM))]
-        if not window.final and first != _BOM and _BOM.startswith(first):
+        first = bytes(window.data[1 : min(window.end, 1 + HEAD)])
+        what = stranger(first, final=window.final)
+        if what == "":
             return False
-        if first == _BOM:
+        if what is not None:
+            self._report(self._fault(f"no container, but {what}", window.at))
+        if first.startswith(_BOM):
             self._pass_over(1 + len(_BOM))
             window.data[window.at - 1 : window.at] = b"\n"  # the first line begins behind it
         self._state = _State.OUTSIDE

@@ -42,19 +42,35 @@ _FIGURE = (
     r"|\d+(?:[.,٫٬،·'’]\d+)*(?:[eE][+-]?\d{1,3}(?!\w))?"
     f"|(?<![\\w{LETTERS_AND_MARKS}.,٫٬،])[.٫]\\d++(?![.,٫٬،]\\d))"
 )
-#: An address of the net is one piece: nothing in it is an amount.
-_ADDRESS = r"https?://\S+|www\.\S+"
+_OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
+#: What programs and the net write is one piece, since nothing in it is an amount: an address, also of mail; a handle or
+#: hashtag in Latin letters; an escaped character (<U+00BD>, &#189;); where a program puts in an argument (%1$s).
+#: Nothing here is longer than an address may be, so that no run of text is looked at again and again.
+_LABEL = "[A-Za-z0-9][A-Za-z0-9-]{0,62}+"
+_NO_TEXT = (
+    r"https?://\S+|www\.\S+"
+    rf"|(?=[A-Za-z]){_LABEL}(?:\.{_LABEL}){{0,4}}\.[A-Za-z]{{2,24}}/\S+"
+    rf"|[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}}+@{_LABEL}(?:\.{_LABEL}){{0,4}}\.[A-Za-z]{{2,24}}+"
+    r"|(?<![A-Za-z0-9])@[A-Za-z_][A-Za-z0-9_]{0,63}+(?!\.\d)"
+    r"|#(?=[0-9_]{0,20}[A-Za-z])[A-Za-z0-9_]++"
+    r"|<[Uu]\+[0-9A-Fa-f]{4,8}>|<[0-9a-f]{2}>|\\[ux][0-9A-Fa-f]{2,8}|&#[xX]?[0-9A-Fa-f]{1,6};"
+    r"|% ?\d{1,2} ?\$ ?[0-9.]{0,8}[sdif@](?![A-Za-z])"
+)
+#: The word before an address that is written on to it (दुकानhttps://…).
+_BEFORE_ADDRESS = f"[{_OWN_LETTERS}]++(?=https?://|www\\.)"
 _WORD = f"[{LETTERS_AND_MARKS}]+(?:[{IGNORABLE}]+[{LETTERS_AND_MARKS}]+)*"
 _OTHER_WORD = r"[^\W\d_]+"
-#: White space within a line, and the controls that only direct or join what is around them.
-_SPACE = f"(?:[^\\S\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029]|[{IGNORABLE}])+"
+_BLANK = f"[^\\S\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029]|[{IGNORABLE}]|#(?=[{_OWN_LETTERS}])"
+#: White space within a line, and the controls that only direct or join what is around them; in a hashtag its sign
+#: before a word, and the underscores between words.
+_SPACE = f"(?:{_BLANK}|(?<=[{_OWN_LETTERS}])_(?=[{_OWN_LETTERS}\\d])|(?<=\\d)_(?=[{_OWN_LETTERS}]))+"
 
-SPACE = re.compile(_SPACE)
+#: The same at the beginning of a piece, of which an underscore is one by itself where it is no space.
+SPACE = re.compile(f"(?:{_BLANK}|_(?=.))+")
 
 #: Every text is the concatenation of its pieces: figures, words, single other characters, each with the space before.
-_PIECE = f"(?:{_SPACE})?(?:{_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|{_SPACE}"
+_PIECE = f"(?:{_SPACE})?(?:{_NO_TEXT}|{_BEFORE_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|{_SPACE}"
 #: Most pieces, tried first since it is three times as fast: a word of one script or plain digits, after one space.
-_OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
 _PLAIN_PIECE = (
     f" ?(?:[{_OWN_LETTERS}]++(?![{LETTERS_AND_MARKS}{IGNORABLE}])"
     rf"|\d+(?![\d.,٫٬،·'’eE]|{_GAP}[\d.,،]|{_GAP}?ر{_GAP}?\d))"

@@ -27,7 +27,8 @@ from seedcorpus.recognize.numbers.neighbours import stands_alone
 from seedcorpus.recognize.numbers.quantity import EXACT, ROUNDED, ZERO, Part, Quantity, total
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
-from seedcorpus.recognize.tokens.token import APOSTROPHES, CLOSERS
+from seedcorpus.recognize.tokens.enclosing import CLOSERS
+from seedcorpus.recognize.tokens.token import APOSTROPHES
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier

@@ -45,7 +45,7 @@ class Tokenizer(dict[str, Token]):
                 token = Token(word, text, 1 + word.proclitic_length, True, word.entry, word.figure)
         else:
             space = space_before(piece)
-            spaced = any(map(str.isspace, piece[:space]))
+            spaced = any(character.isspace() or character == "_" for character in piece[:space])
             text = piece[space:]
             word = self._vocabulary[text]
             token = Token(word, text, space + word.proclitic_length, spaced, word.entry, word.figure)
@@ -167,6 +167,7 @@ class Tokenizer(dict[str, Token]):
                 phrase = self._phrases.get(text)
                 if phrase is None:
                     phrase = Token(word, token.text, lead, token.spaced, entry, None)
+                    phrase.genitive = tokens[after - 1].genitive
                     remember(self._phrases, text, phrase)
                 if trail is not None:
                     trail.hold(PHRASE, place, after - 1)

@@ -22,7 +22,15 @@ from seedcorpus.lexicon.roles import PLURAL_SCALE, SCALE
 from seedcorpus.lexicon.signs import load_signs
 from seedcorpus.recognize.numbers.figure import Separators, is_figure, read_figure
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.recognize.words.joined import MISSING_SPACE, NO_FIGURE, cut_figure, missing_space, run_on
+from seedcorpus.recognize.words.joined import (
+    MISSING_SPACE,
+    NO_FIGURE,
+    SEAM,
+    cut_figure,
+    missing_space,
+    run_on,
+    seam,
+)
 from seedcorpus.recognize.words.proclitics import look_up_in
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import MAX_WORD, fold_all
@@ -127,6 +135,12 @@ class Vocabulary(dict[str, Word]):
                     folded in other.opening for other in lexicons
                 )
                 return known
+        if not (folded.isascii() or refused):
+            first = seam(piece)
+            if first and not self[piece[:first]].plain:
+                word = Word((folded,))
+                word.piece_lengths, word.rules = (first, len(piece) - first), (SEAM,)
+                return word
         unknown = family.unknown(folded)
         # Inside phrases stand words of the same script, and some of Latin letters or none that a lexicon is written in.
         shared = letter and bool(lexicons) and not folded.isascii()
@@ -187,7 +201,7 @@ class ScriptLexicons:
         self._inner = frozenset[str]().union(*(lexicon.inner for lexicon in lexicons))
         self._starts = frozenset[str]().union(*(lexicon.starts for lexicon in lexicons))
         self._gluing = frozenset[str]().union(*(lexicon.gluing for lexicon in lexicons))
-        self._glued = tuple(scale for lexicon in lexicons for scale in lexicon.glued)
+        self._written_on = tuple(word for lexicon in lexicons for word in (*lexicon.glued, *lexicon.after_short))
         self._glues_figures = any(lexicon.glued_figures for lexicon in lexicons)
         self.unlike = tuple(word for lexicon in lexicons for word in lexicon.unlike)
         self._unknown = {ends: _unknown_word(*ends) for ends in product((False, True), repeat=2)}
@@ -210,7 +224,7 @@ class ScriptLexicons:
                 rest = folded[end:]
                 if not rest or rest in self._endings:
                     return True
-                if stem in self._gluing and (len(stem) >= SHORTEST or rest.startswith(self._glued)):
+                if stem in self._gluing and (len(stem) >= SHORTEST or rest.startswith(self._written_on)):
                     return True
         return False
 
