@@ -31,8 +31,11 @@ def _cut(data: bytes, start: int) -> Iterator[Cut]:
         foot = _FOOT.search(data, head.end() - 2 if data.startswith(b"\r\n", head.end() - 2) else head.end() - 1)
         if foot is None:
             raise MisfitError("cut off: </document_content> and </document> were expected", len(data))
-        yield Cut(offset, slice(*head.span(1)), head.end(), max(head.end(), foot.start()), foot.end())
-        at = offset = foot.end()
+        at = foot.end()
+        end = _ROOT_END.match(data, at)
+        after = end.end() if end else at
+        yield Cut(offset, slice(*head.span(1)), head.end(), max(head.end(), foot.start()), after)
+        offset = at
 
 
 def _join(files: Sequence[tuple[str, str]]) -> str:

@@ -22,8 +22,8 @@ def _cut(data: bytes, start: int) -> Iterator[Cut]:
         if name:
             begin = found.start(1) + len(found[1]) - len(found[1].lstrip(_BLANK))
             names.append((found, slice(begin, begin + len(name))))
-    ends = [found.start() for found, _ in names[1:]] + [len(data)]
-    for (found, name_at), stop in zip(names, ends, strict=True):
+    ends = [*(found.start() for found, _ in names), len(data)][1:]
+    for (found, name_at), stop in zip(names, ends, strict=False):
         lacks = stop > found.end() and not data.endswith(b"\n", found.end(), stop)
         yield Cut(found.start(), name_at, found.end(), stop, stop, lacks)
 
