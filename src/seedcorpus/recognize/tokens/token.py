@@ -12,12 +12,15 @@ from seedcorpus.lexicon.roles import (
     AND,
     ARTICLE,
     BETWEEN,
+    BEYOND,
     CARDINAL,
     COEFFICIENT,
+    FALLING,
     FRACTION,
     GLUED_SCALE,
     HOMOGRAPH,
     LEADING_POINT,
+    LESS,
     MINUS,
     MONEY_SCALE,
     OF,
@@ -46,9 +49,24 @@ MINUS_SIGNS = frozenset("-−‒–﹣－")
 #: Words without a value that may begin a number.
 _OPENING = MINUS | VAGUE | LEADING_POINT
 #: Roles of words that are parts of numbers, join them, or say what a number beside them is.
-_IN_NUMBERS = _OPENING | AND | OF | ORDINAL_ENDING | ORDINAL_ENDING_APART | OUT_OF | OVER | PART | PARTS_OF | POINT
+_IN_NUMBERS = (
+    _OPENING
+    | AND
+    | BEYOND
+    | LESS
+    | OF
+    | ORDINAL_ENDING
+    | ORDINAL_ENDING_APART
+    | OUT_OF
+    | OVER
+    | PART
+    | PARTS_OF
+    | POINT
+)
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = CARDINAL | COEFFICIENT | FRACTION | ORDINAL
+#: Roles that such a word may have.
+_GUARDED = HOMOGRAPH | FALLING
 #: Roles of words that only multiply the number before them.
 _SCALES = SCALE | PLURAL_SCALE | GLUED_SCALE | MONEY_SCALE
 #: Digits in a group, in most of the world.
@@ -237,7 +255,7 @@ class Token:
         self.dash = text in MINUS_SIGNS
         self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number  # নয়টি is nine of something
         kinds = entry.senses.kinds
-        worded = kinds != 0 and not roles & ~HOMOGRAPH and not kinds & ~_ALONE
+        worded = kinds != 0 and not word.dated and not roles & ~_GUARDED and not kinds & ~_ALONE
         self.stands_alone = worded or (figure is not None and not self.lost_group)
         if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.ends_number:
             self.scale = None if word.ordinal else scale_of(entry.senses)
