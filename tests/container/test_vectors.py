@@ -45,4 +45,11 @@ def test_vector(name):
 def test_every_container_has_what_is_expected_of_it():
     assert {path.suffix for path in FOLDER.iterdir()} == {".txt", ".json"}
     assert {path.stem for path in FOLDER.glob("*.txt")} == set(VECTORS)
-    assert len(VECTORS) > 50
+
+
+def test_all_dialects_hold_the_same_texts():
+    dialects = sorted(FOLDER.glob("dialect-*.txt"))
+    assert len(dialects) > 40
+    assert {tuple(document.text for document in parse(path.read_bytes())) for path in dialects} == {
+        ("The harbour opens.\nसोमवार को।", "Second.\n")
+    }
