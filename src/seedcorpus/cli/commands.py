@@ -14,8 +14,8 @@ from seedcorpus.cli.formats import FORMATS
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
 from seedcorpus.cli.terminal import isolate
-from seedcorpus.container.archive import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.files import replacing
+from seedcorpus.container.index import SUFFIX as INDEX_SUFFIX
 from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
@@ -78,6 +78,8 @@ def make_parser() -> argparse.ArgumentParser:
     pack = command("pack", _pack, "put the files of a folder into a container")
     pack.add_argument("directory", metavar="DIRECTORY", help="the folder; what is in folders below it is taken too")
     pack.add_argument("container", metavar="CONTAINER", help="the file to write; .gz, .bz2, .xz and .zst compress")
+    pack.add_argument("--block", type=int, metavar="BYTES", help="compress in blocks of so many bytes; default: 256 kB")
+    pack.add_argument("--workers", type=int, metavar="N", help="how many threads compress; default: one for each core")
 
     unpack = command("unpack", _unpack, "write the documents of a container to files")
     unpack.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
@@ -87,7 +89,7 @@ def make_parser() -> argparse.ArgumentParser:
     verify.add_argument("containers", nargs="+", metavar="CONTAINER", help="a container; - is standard input")
 
     index = command("index", _index, f"write CONTAINER{INDEX_SUFFIX}, by which one document is found without a search")
-    index.add_argument("container", metavar="CONTAINER", help="a container in a file, not compressed")
+    index.add_argument("container", metavar="CONTAINER", help="a container in a file; if it is compressed, in blocks")
     return parser
 
 
@@ -180,7 +182,7 @@ def _look_up(container: str, names: list[str]) -> Mapping[str, Document]:
 
 
 def _pack(options: argparse.Namespace) -> int:
-    seedcorpus.pack(options.directory, options.container)
+    seedcorpus.pack(options.directory, options.container, block=options.block, workers=options.workers)
     return 0
 
 

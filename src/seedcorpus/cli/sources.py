@@ -70,7 +70,8 @@ def documents(path: str) -> Iterator[Document]:
 
 def _plain_text(data: bytes, path: str) -> str:
     inflater = Inflater()
-    data = b"".join((*inflater.feed(data), *inflater.close()))
+    pieces = (*inflater.feed(data), *inflater.close())
+    data = b"".join(piece for piece in pieces if isinstance(piece, bytes))  # what is wrong would have been raised
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -59,6 +59,10 @@ class Decoder(Scanner[Document]):
                 return False
         return super()._outside()
 
+    def _cut(self) -> None:
+        self._awaited = 0
+        super()._cut()
+
     def _hurry(self) -> None:
         """Take the documents that a fast road takes, and wait for the one that it waits for."""
         window = self._window
@@ -134,7 +138,8 @@ def pull(source: Input, scanner: Scanner[T]) -> Iterator[T]:
             if made is None:
                 break
             yield from made
-        yield from scanner.close()
+        while made := scanner.close():  # an error waits until what is before it has been delivered
+            yield from made
     finally:
         source.close()
 

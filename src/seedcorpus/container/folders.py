@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import zip_longest
 
-from seedcorpus.container.archive import SUFFIX
+from seedcorpus.container.blocks import SUFFIX as BLOCKS
 from seedcorpus.container.decoder import ByteSource, Input, pull
 from seedcorpus.container.encoder import Destination, Writer
 from seedcorpus.container.files import replacing
+from seedcorpus.container.index import SUFFIX
 from seedcorpus.container.markers import Opening
 from seedcorpus.container.scanner import Scanner
 from seedcorpus.document import Source
@@ -26,17 +27,25 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\x00-\x1f]')
 
 
-def pack(directory: str | os.PathLike[str], dest: Destination) -> None:
+def pack(
+    directory: str | os.PathLike[str],
+    dest: Destination,
+    *,
+    block: int | None = None,
+    workers: int | None = None,
+) -> None:
     """Write all files of a folder, and of the folders in it, as a container.
 
     The files are named by their paths relative to the folder, with slashes, and come in the order of their names. The
-    container itself, where it stands in the folder, is left out, as is its index. Empty folders, times and permissions
-    are not kept.
+    container itself, where it stands in the folder, is left out, as are its index and its table of blocks. Empty
+    folders, times and permissions are not kept.
 
     Args:
         directory: The folder.
         dest: Where to write, as for `write`: a path, where the container then stands as a whole or, after an error, the
             old file as it was; or a binary file object.
+        block: How many bytes of documents fill a block of a compressed container; see `Writer`.
+        workers: How many threads compress; see `Writer`.
 
     Raises:
         ContainerError: A file that is not UTF-8 text; a symbolic link, which is not followed, or anything else that is
@@ -57,12 +66,14 @@ def pack(directory: str | os.PathLike[str], dest: Destination) -> None:
     root = os.fspath(directory)
     own = os.path.realpath(dest) if isinstance(dest, (str, os.PathLike)) else ""
     names = sorted(
-        name for name in _walk(root) if os.path.realpath(os.path.join(root, name)) not in (own, own + SUFFIX)
+        name
+        for name in _walk(root)
+        if os.path.realpath(os.path.join(root, name)) not in (own, own + SUFFIX, own + BLOCKS)
     )
     if refused := _refused(names):
         position, reason = refused
         raise ContainerError(f"{names[position]!r} cannot be packed: {reason}", source=root)
-    with Writer(dest) as writer:
+    with Writer(dest, block=block, workers=workers) as writer:
         for name in names:
             path = os.path.join(root, name)
             with open(path, "rb") as file:
