@@ -199,9 +199,10 @@ def benchmarks(session: nox.Session) -> None:
 
 @nox.session
 def currencies(session: nox.Session) -> None:
-    """Check that the table of currencies is what its tool makes of the releases of Babel that it names."""
+    """Check that the files about currencies are what their tools make of the releases of Babel that they name."""
     install(session, "-e", ".", *GROUPS["nox"])
     session.run("python", "tools/make_currencies.py", "--check")
+    session.run("python", "tools/make_readable.py", "--check")
 
 
 @nox.session

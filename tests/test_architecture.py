@@ -94,17 +94,6 @@ def rooms() -> dict[str, str]:
     return {room: cell for first, _, cell in rows("## Rooms, from the ground up") for room in names(first)}
 
 
-@cache
-def exceptions() -> set[tuple[str, str]]:
-    """What the page lists as running back up."""
-    return {
-        (room, known)
-        for first, second, _ in rows("### What still runs back up")
-        for room in names(first)
-        for known in names(second)
-    }
-
-
 def room_of(module: str) -> str | None:
     """The room that a module stands in: the longest name of the page that its own begins with."""
     return max((room for room in rooms() if f"{module}.".startswith(f"{room}.")), key=len, default=None)
@@ -131,22 +120,13 @@ def test_every_module_stands_in_a_room_and_every_room_is_there() -> None:
 def test_a_room_knows_what_its_row_names_and_no_more() -> None:
     order = list(rooms())
     for room, cell in rooms().items():
-        known = {imported for importing, imported in edges() if importing == room} - {
-            imported for importing, imported in exceptions() if importing == room
-        }
+        known = {imported for importing, imported in edges() if importing == room}
         above = set(order[: order.index(room)])
         if cell == "everything above":
             assert known <= above, f"{room} knows rooms that do not stand above it"
         else:
             assert set(names(cell)) <= above, f"the row of {room} names rooms that do not stand above it"
             assert known == set(names(cell)), f"{room} knows others than its row names"
-
-
-def test_what_runs_back_up_is_listed_and_waits() -> None:
-    order = list(rooms())
-    upwards = {(room, known) for room, known in edges() if order.index(room) < order.index(known)}
-    assert upwards == exceptions()
-    assert [one for edge in upwards for one in edges()[edge] if one.when is When.AT_ONCE] == []
 
 
 def test_the_package_itself_imports_nothing_of_its_own() -> None:

@@ -89,14 +89,14 @@ def _union(first: list[str], others: list[str]) -> list[str]:
 def written(table: Table) -> str:
     """The text of the file."""
     source = {"tool": "tools/make_currencies.py", "cldr_of_babel": RELEASES}
-    parts = [f'"source": {json.dumps(source)}', *(f'"{part}": {_lines(said)}' for part, said in table.items())]
+    parts = [f'"source": {json.dumps(source)}', *(f'"{part}": {lines(said)}' for part, said in table.items())]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def _lines(members: Table) -> str:
+def lines(members: Table) -> str:
     """A JSON object with one member a line."""
-    lines = (f"{json.dumps(key)}: {json.dumps(members[key], ensure_ascii=False)}" for key in sorted(members))
-    return "{\n" + ",\n".join(lines) + "\n}"
+    written = (f"{json.dumps(key)}: {json.dumps(members[key], ensure_ascii=False)}" for key in sorted(members))
+    return "{\n" + ",\n".join(written) + "\n}"
 
 
 def main(arguments: list[str]) -> str | None:

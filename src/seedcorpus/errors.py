@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class SeedCorpusError(Exception):
     """Base of every error that seedcorpus raises on purpose."""
@@ -39,6 +41,7 @@ class ContainerError(SeedCorpusError):
         source: The container's path or a name for it; None for data in memory.
         offset: Byte offset of the fault in the (decompressed) container.
         line: One-based line number of the fault, counted in line feeds.
+        documents: Those complete before the fault that nothing else delivers; only `Decoder.close` leaves any.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class ContainerError(SeedCorpusError):
         self.source = source
         self.offset = offset
         self.line = line
+        self.documents: tuple[Any, ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
         return _container_error, (type(self), self.reason, self.source, self.offset, self.line)

@@ -86,37 +86,41 @@ MESSES = st.lists(PIECES, max_size=14).map(b"".join)
 """Bytes that look much like a container, sound or broken."""
 
 
-def outcome(chunks: Iterable[bytes], errors: str = "strict") -> tuple[object, ...]:
-    """All that decoding gives: documents with their places, the error, faults, prose."""
-    decoder = Decoder(errors=errors)
+def outcome(chunks: Iterable[bytes], errors: str = "strict", **options: object) -> tuple[object, ...]:
+    """All that decoding gives: documents with their places, the error, faults, prose, blank bytes."""
+    decoder = Decoder(errors=errors, **options)
     documents, error = [], None
     try:
         for chunk in chunks:
             documents += decoder.feed(chunk)
-        while rest := decoder.close():
-            documents += rest
+        documents += decoder.close()
     except ContainerError as raised:
         error = str(raised)
-    return [(document, document.source) for document in documents], error, decoder.faults, decoder.prose
+        documents += raised.documents
+    return [(document, document.source) for document in documents], error, decoder.faults, decoder.prose, decoder.blank
 
 
-def assert_accounted(data: bytes, errors: str = "recover") -> None:
-    """Check that each byte is in just one document, with its markers, or in prose, or in what a fault skipped."""
-    documents, error, faults, prose = outcome([data], errors)
+def assert_accounted(data: bytes, errors: str = "recover", **options: object) -> None:
+    """Check that each byte is in one document, with its markers, or in prose, or blank, or in what a fault skipped."""
+    documents, error, faults, prose, blank = outcome([data], errors, **options)
     assert error is None
     starts = {source.offset: source for _, source in documents}
     others = {span.offset: span.length for span in prose} | {
         fault.offset: fault.skipped for fault in faults if fault.skipped
     }
     assert not starts.keys() & others.keys()
-    edges = sorted({*starts, *others, len(data)})
-    assert edges[0] == 0
-    for start, end in itertools.pairwise(edges):
+    blanks = b""
+    for start, end in itertools.pairwise(sorted({0, *starts, *others, len(data)})):
+        extent = data[start:end]
         if start in others:
-            assert start + others[start] == end
-        else:
-            extent = data[start:end]
+            assert start + others[start] <= end
+            blanks += extent[others[start] :]
+        elif start in starts:
             opening = re.match(rb"<<<[^\n]*>>>[ \t\r]*(\n|\Z)", extent)
             assert opening, extent
             rest = extent[opening.end() + starts[start].length :]
-            assert re.fullmatch(rb"(\r?\n)?(<<<[^\n]*>>>[ \t\r]*\n?)?", rest), rest
+            blanks += rest[re.match(rb"(\r?\n)?(<<<[^\n]*>>>[ \t\r]*\n?)?", rest).end() :]
+        else:
+            blanks += extent
+    assert not blanks.strip(), blanks
+    assert len(blanks) == blank

@@ -27,7 +27,7 @@ FAULTS = {
     "another nonce": ("<<<FILE 7f path=a>>>\nx\n<<<END FILE 7e>>>\n§", "'a' is cut off", 4, ["x\n<<<END FILE 7e>>>"]),
     "too few bytes": (f"§{one(bytes=99)}", "cut off: bytes=99", 1, ["ship"]),
     "far too few bytes": (f"§{one(bytes=10**12)}", "cut off: bytes=1000000000000", 1, ["ship"]),
-    "bytes is one more": (f"§{one(bytes=5)}", "bytes=5 does not match", 1, ["ship"]),
+    "bytes is two more": (f"§{one(bytes=6)}", "bytes=6 does not match", 1, ["ship"]),
     "bytes is one less": (f"§{one(bytes=3)}", "bytes=3 does not match", 1, ["ship"]),
     "bytes is one more, CRLF": (f"§{one(bytes=5)}".replace("\n", "\r\n"), "bytes=5 does not match", 1, ["ship"]),
     "bytes is no number": (f"§{one(bytes='4 kB')}", "bytes must be a decimal number, not '4 kB'", 1, ["ship"]),

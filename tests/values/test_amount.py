@@ -12,8 +12,8 @@ from seedcorpus.corpus.occurrence import Occurrence
 from seedcorpus.document import Attributes, Document
 from seedcorpus.errors import AmountError, SeedCorpusError
 from seedcorpus.strategies import amounts, documents, figures, mentions, sources
+from seedcorpus.text.figures import plain
 from seedcorpus.values.amount import Modifier, Money, Number, Ordinal, Percent
-from seedcorpus.values.figures import plain
 from seedcorpus.values.mention import Kind, Mention
 
 

@@ -1,7 +1,11 @@
+import json
+import re
 import sys
 from decimal import Decimal, localcontext
+from importlib.resources import files
 
 import pytest
+from babel.localedata import locale_identifiers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,6 +116,22 @@ def test_a_currency_whose_name_was_changed_is_read_back_by_the_new_name_and_the_
     assert is_read_back(amount.format("bn", "name"), amount, "bn")
     for name in ("চেক প্রজাতন্ত্র কোরুনা", "চেক কোরুনা", "চেক কোরুনাস"):
         assert is_read_back(f"1,234.00 {name}", amount, "bn")
+
+
+def test_every_name_that_is_written_is_read_as_its_currency():
+    known = json.loads(files("seedcorpus.wording").joinpath("readable.json").read_bytes())["read"]
+    for key, wordings in known.items():
+        lang, kind, code = key.split()
+        for wording in wordings if kind == "names" else ():
+            assert parse_money(f"4321 {wording}", lang=lang).currency == code, (lang, wording)
+
+
+@pytest.mark.parametrize("lang", ["ar", "bn", "en", "hi"])
+def test_the_money_of_every_country_is_read_back_there(lang):
+    for locale in filter(re.compile(f"{lang}_[A-Z]+$").match, locale_identifiers()):
+        for currency in currencies().tender.get(locale[3:], ()):
+            amount = money(4321, currency)
+            assert is_read_back(amount.format(locale), amount, locale.replace("_", "-")), (locale, currency)
 
 
 def test_names_and_symbols_that_a_newer_babel_invents_are_not_written(monkeypatch):

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from seedcorpus.cli.terminal import isolate
+from seedcorpus.text.figures import plain
 from seedcorpus.values.amount import Money
-from seedcorpus.values.figures import plain
 from seedcorpus.values.mention import Mention
 
 Found = Iterable[tuple[str, list[Mention]]]

@@ -69,11 +69,11 @@ class Archive(Mapping[str, Document]):
         start, line, check = index.starts[position], index.lines[position], index.checks[position]
         documents: list[Document] = []
         if not check or check == zlib.crc32(data):
-            taken = take_canonical(Block(data, 0, len(data), start, line, self._label, "utf-8"), documents)
+            taken = take_canonical(Block(data, 0, len(data), start, line, self._label, "utf-8", len(data)), documents)
             if taken.at < len(data):
-                decoder = Decoder(source=self._label)
+                decoder = Decoder(source=self._label, max_bytes=None)
                 decoder.begin_at(start, line)
-                documents = decoder.feed(data) + decoder.close()
+                documents = [*decoder.feed(data), *decoder.finish()]
         name = index.name(position)
         if [document.name for document in documents] != [name]:
             reason = f"{name!r} is not what the index knows: delete {self._label + SUFFIX} and open the container again"

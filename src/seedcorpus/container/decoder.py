@@ -8,9 +8,10 @@ import stat
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Self, TypeVar
 
+from seedcorpus.container.account import Fault, Prose
 from seedcorpus.container.fast import Block, take_bare, take_canonical
 from seedcorpus.container.markers import Opening
-from seedcorpus.container.scanner import Errors, Fault, Prose, Scanner
+from seedcorpus.container.scanner import MAX_BYTES, Ends, Errors, Scanner
 from seedcorpus.container.window import ROOM
 from seedcorpus.document import Document, Source
 from seedcorpus.errors import ContainerError
@@ -27,13 +28,18 @@ class Decoder(Scanner[Document]):
         errors: `"strict"` raises a `ContainerError` at the first fault, `"recover"` delivers what can be read and lists
             every fault in `faults`.
         encoding: The encoding of texts, names and attributes; one in which ASCII stays as it is.
+        max_bytes: The largest document to read, in bytes as it stands in the decompressed container; a larger one is a
+            fault, and passed over. `None` for no limit.
+        ends: `"required"` makes a file without an end marker a fault in every container: for those who must know that
+            a file is whole. With `"optional"` it is one where others have end markers, as there are dialects without.
         source: A name for the container, for the places in documents and errors.
-        length: The length of the plain container in bytes, where that is known: so a file that claims to be longer is
-            found out at once.
+        length: The length of the plain container in bytes, where that is known, or a function that tells it, as a file
+            may grow: so a file that claims to be longer is found out at once.
 
     Attributes:
         faults: The faults so far, with `errors="recover"`: a list of `Fault`.
         prose: The places of text outside the files, a list of `Prose`.
+        blank: How many bytes outside the files are blank and beside no prose, such as empty lines between files.
 
     Example:
         >>> decoder = Decoder()
@@ -67,14 +73,26 @@ class Decoder(Scanner[Document]):
         """Take the documents that a fast road takes, and wait for the one that it waits for."""
         window = self._window
         for take in (take_canonical, take_bare):
-            block = Block(window.data, window.at, window.end, window.base, window.line, self._source, self._encoding)
+            block = Block(
+                data=window.data,
+                at=window.at,
+                end=window.end,
+                base=window.base,
+                line=window.line,
+                container=self._source,
+                encoding=self._encoding,
+                max_bytes=self._max_bytes,
+            )
             taken = take(block, self._done)
+            self._account.blank += taken.blank
             if taken.at > window.at:
                 window.advance(taken.at, taken.line)
                 self._has_ends = True
-            total = self._total()
-            if taken.awaited and (total is None or taken.awaited <= total):
-                self._awaited = window.offset(taken.awaited)
+            if taken.awaited:
+                total = self._total(taken.awaited)
+                if total is None or taken.awaited <= total:
+                    self._awaited = window.offset(taken.awaited)
+                    window.await_up_to(taken.awaited)
 
 
 class Input:
@@ -82,7 +100,7 @@ class Input:
 
     Attributes:
         name: Its path or name; `None` for data in memory.
-        length: Its length in bytes, where that is known beforehand.
+        length: Its length in bytes, or what tells it, where that is known beforehand.
         readinto: Reads the next bytes into a buffer and tells how many, where the file object can do that.
     """
 
@@ -90,7 +108,7 @@ class Input:
 
     def __init__(self, source: ByteSource) -> None:
         self.name: str | None = None
-        self.length: int | None = None
+        self.length: int | Callable[[], int] | None = None
         self._file: Any = None
         self._owned = isinstance(source, (str, os.PathLike))
         if isinstance(source, (bytes, bytearray, memoryview)):
@@ -99,8 +117,8 @@ class Input:
         elif isinstance(source, (str, os.PathLike)):
             self.name = os.fspath(source)
             self._file = open(self.name, "rb", buffering=0)  # noqa: SIM115 - closed by close()
-            status = os.fstat(self._file.fileno())
-            self.length = status.st_size if stat.S_ISREG(status.st_mode) else None
+            if stat.S_ISREG(os.fstat(self._file.fileno()).st_mode):
+                self.length = lambda: os.fstat(self._file.fileno()).st_size  # asked anew, as the file may grow
         elif hasattr(source, "read"):
             self._file = source
             name = getattr(source, "name", None)
@@ -138,13 +156,54 @@ def pull(source: Input, scanner: Scanner[T]) -> Iterator[T]:
             if made is None:
                 break
             yield from made
-        while made := scanner.close():  # an error waits until what is before it has been delivered
-            yield from made
+        yield from scanner.finish()
     finally:
         source.close()
 
 
-class Reader(Iterator[Document]):
+class Pulled(Iterator[T]):
+    """What a container holds, one after another, as it is read.
+
+    A file that was opened for it is closed at its end, at an error, and on leaving a `with` block.
+
+    Attributes:
+        name: The container's path or name; `None` for data in memory.
+        faults: The faults so far, with `errors="recover"`: a list of `Fault`.
+        prose: The places of text outside the files, a list of `Prose`.
+    """
+
+    def __init__(self, source: Input, scanner: Scanner[T]) -> None:
+        self._input, self._scanner = source, scanner
+        self.name = source.name
+        self._items = pull(source, scanner)
+        self.faults: list[Fault] = scanner.faults
+        self.prose: list[Prose] = scanner.prose
+
+    @property
+    def blank(self) -> int:
+        """How many bytes outside the files are blank and beside no prose, such as empty lines between files."""
+        return self._scanner.blank
+
+    def __next__(self) -> T:
+        return next(self._items)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the container, if it is still open; there is nothing more then."""
+        self._items = iter(())
+        self._input.close()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_input"):
+            self._input.close()
+
+
+class Reader(Pulled[Document]):
     """The documents of a container one after another, as `read` gives them.
 
     A file that `read` opened is closed at its end, at an error, and on leaving a `with` block.
@@ -154,42 +213,48 @@ class Reader(Iterator[Document]):
         prose: The places of text outside the files, a list of `Prose`.
     """
 
-    def __init__(self, source: ByteSource, *, errors: Errors, encoding: str) -> None:
-        self._input = Input(source)
-        decoder = Decoder(errors=errors, encoding=encoding, source=self._input.name, length=self._input.length)
-        self._documents = pull(self._input, decoder)
-        self.faults: list[Fault] = decoder.faults
-        self.prose: list[Prose] = decoder.prose
-
-    def __next__(self) -> Document:
-        return next(self._documents)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the container, if it is still open; there are no more documents then."""
-        self._documents = iter(())
-        self._input.close()
-
-    def __del__(self) -> None:
-        if hasattr(self, "_input"):
-            self._input.close()
+    def __init__(
+        self,
+        source: ByteSource,
+        *,
+        errors: Errors = "strict",
+        encoding: str = "utf-8",
+        max_bytes: int | None = MAX_BYTES,
+        ends: Ends = "optional",
+    ) -> None:
+        given = Input(source)
+        decoder = Decoder(
+            errors=errors,
+            encoding=encoding,
+            max_bytes=max_bytes,
+            ends=ends,
+            source=given.name,
+            length=given.length,
+        )
+        super().__init__(given, decoder)
 
 
-def read(source: ByteSource, *, errors: Errors = "strict", encoding: str = "utf-8") -> Reader:
+def read(
+    source: ByteSource,
+    *,
+    errors: Errors = "strict",
+    encoding: str = "utf-8",
+    max_bytes: int | None = MAX_BYTES,
+    ends: Ends = "optional",
+) -> Reader:
     r"""Read the documents of a container one after another, of whatever dialect and compression it is.
 
-    Memory is bounded by the largest document, not by the container.
+    Memory is bounded by the largest document, and that by `max_bytes`, not by the container.
 
     Args:
         source: A path, the bytes themselves, or a binary file object such as a pipe.
         errors: `"strict"` raises at the first fault; `"recover"` delivers what can be read, and lists every fault in
             the `faults` of what this function returns.
         encoding: The encoding of texts, names and attributes; one in which ASCII stays as it is.
+        max_bytes: The largest document to read, in bytes as it stands in the decompressed container: 64 MiB unless said
+            otherwise. A larger one is a fault, and passed over. `None` for no limit.
+        ends: `"required"` makes a file without an end marker a fault in every container: for those who must know that
+            a file is whole. With `"optional"` it is one where others have end markers, as there are dialects without.
 
     Returns:
         An iterator of documents; it also holds `faults` and `prose`, the places of text outside the files.
@@ -197,7 +262,7 @@ def read(source: ByteSource, *, errors: Errors = "strict", encoding: str = "utf-
     Raises:
         ContainerError: A fault, while iterating in strict mode; the documents before it have been delivered.
         OSError: The file cannot be opened or read.
-        ValueError: `errors` or `encoding` is not one of those possible.
+        ValueError: `errors`, `encoding`, `max_bytes` or `ends` is not one of those possible.
 
     Example:
         >>> container = b"<<<FILE: a.txt>>>\none\n<<<END>>>\n<<<FILE: b.txt>>>\ntwo\n<<<END>>>\n"
@@ -209,10 +274,17 @@ def read(source: ByteSource, *, errors: Errors = "strict", encoding: str = "utf-
         >>> [document.name for document in documents], documents.faults[0].offset
         (['a.txt', 'b.txt'], 54)
     """
-    return Reader(source, errors=errors, encoding=encoding)
+    return Reader(source, errors=errors, encoding=encoding, max_bytes=max_bytes, ends=ends)
 
 
-def parse(data: str | bytes, *, errors: Errors = "strict") -> list[Document]:
+def parse(
+    data: str | bytes,
+    *,
+    errors: Errors = "strict",
+    encoding: str = "utf-8",
+    max_bytes: int | None = MAX_BYTES,
+    ends: Ends = "optional",
+) -> list[Document]:
     r"""Read the documents of a container that is in memory.
 
     Offsets and lengths in the documents' sources count bytes, those of UTF-8 where the data is a string.
@@ -221,21 +293,27 @@ def parse(data: str | bytes, *, errors: Errors = "strict") -> list[Document]:
         data: The whole container; bytes may be compressed.
         errors: `"strict"` raises at the first fault; `"recover"` delivers what can be read. To see the faults then, use
             `read`.
+        encoding: As for `read`; that of bytes. A string is read as it is.
+        max_bytes: As for `read`.
+        ends: As for `read`.
 
     Raises:
-        ContainerError: A fault, in strict mode; a string that UTF-8 cannot encode.
+        ContainerError: A fault, in strict mode, such as a lone surrogate in a string, which is no text.
+        ValueError: An option is not one of those possible.
 
     Example:
         >>> [document] = parse("<<<FILE 1: notes/খবর.txt>>>\nনতুন খবর\n<<<END FILE>>>\n")
         >>> document.name, document.text
         ('notes/খবর.txt', 'নতুন খবর')
     """
-    return list(Reader(_utf8(data) if isinstance(data, str) else data, errors=errors, encoding="utf-8"))
+    if isinstance(data, str):
+        data, encoding = _utf8(data, strict=errors == "strict"), "utf-8"
+    return list(Reader(data, errors=errors, encoding=encoding, max_bytes=max_bytes, ends=ends))
 
 
-def _utf8(text: str) -> bytes:
+def _utf8(text: str, *, strict: bool) -> bytes:
     try:
-        return text.encode()
+        return text.encode(errors="strict" if strict else "surrogatepass")  # which is not UTF-8: so it will be seen
     except UnicodeEncodeError as error:
         before = text[: error.start]
         reason = f"the lone surrogate {text[error.start]!r} is no text: it cannot be encoded as UTF-8"

@@ -19,10 +19,12 @@ AFTER = b"\n" + END
 CANONICAL = re.compile(
     rb'<<<FILE path="([^"&>\r\n]++)" bytes="([0-9]{1,18})"(?: sha256="([0-9a-f]{64})")?+([^>\r\n]*+)>>>\n'
 )
-_CANONICAL_END = re.compile(rb"%b(?:%b)?+" % (AFTER, CANONICAL.pattern))  # and the next opening, if one follows
+# The next two have one more group: the blank lines before the opening.
+_CANONICAL_OPENING = re.compile(rb"()%b" % CANONICAL.pattern)
+_CANONICAL_END = re.compile(rb"%b(?:(\n*+)%b)?+" % (AFTER, CANONICAL.pattern))  # and the next opening, if one follows
 _BARE = rb"""<<<FILE(?:[ ]|:[ ]?)(?!END[ >])([^\s"'=<>:]++(?:[ ][^\s"'=<>:]++){0,20}+)(?<![ ]END)>>>\n"""
-_BARE_OPENING = re.compile(rb"()%b" % _BARE, re.I | re.X)  # with the groups of the next pattern
-_BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n)(?:%b)?+" % _BARE, re.I | re.X)
+_BARE_OPENING = re.compile(rb"()()%b" % _BARE, re.I | re.X)  # with the groups of the next pattern
+_BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n)(?:(\n*+)%b)?+" % _BARE, re.I | re.X)
 
 _AFTER_LENGTH = len(AFTER)
 _CARRIAGE_RETURN = ord("\r")
@@ -42,6 +44,7 @@ class Block(NamedTuple):
         line: One-based number of the line on which `at` is.
         container: The container's name.
         encoding: The encoding of names, attributes and texts.
+        max_bytes: The longest content that is taken.
     """
 
     data: bytes | bytearray
@@ -51,6 +54,7 @@ class Block(NamedTuple):
     line: int
     container: str | None
     encoding: str
+    max_bytes: int
 
 
 class Taken(NamedTuple):
@@ -59,11 +63,13 @@ class Taken(NamedTuple):
     Attributes:
         at: Index behind the last document that it took.
         line: One-based number of the line there.
+        blank: How many bytes of blank lines it passed over between documents.
         awaited: Index behind the document that comes next, where that seems sound but is not whole yet; else 0.
     """
 
     at: int
     line: int
+    blank: int
     awaited: int = 0
 
 
@@ -74,22 +80,26 @@ def take_canonical(block: Block, done: list[Document]) -> Taken:
         block: The bytes.
         done: Where they go.
     """
-    data, at, end, base, line, container, encoding = block
+    data, at, end, base, line, container, encoding, most = block
     view = memoryview(data)
     make_document, make_source = unchecked(Document), unchecked(Source)
-    found = CANONICAL.match(data, at, end)
+    blank = 0
+    found = _CANONICAL_OPENING.match(data, at, end)
     while found:
-        path, size, sha256, rest = found.groups()
+        lines, path, size, sha256, rest = found.groups()
         if path is None:
             break
+        if lines:
+            at, line, blank = at + len(lines), line + len(lines), blank + len(lines)
         start = found.end()
-        stop = start + int(size)
+        length = int(size)
+        stop = start + length
         after = stop + _AFTER_LENGTH
-        if start - at > LONGEST_MARKER:
+        if start - at > LONGEST_MARKER or length > most:
             break
         found = _CANONICAL_END.match(data, stop, end)
         if found is None:
-            return Taken(at, line, after if after > end else 0)
+            return Taken(at, line, blank, after if after > end else 0)
         content = view[start:stop]
         attributes = read_attributes(rest, encoding)
         if attributes is None:
@@ -100,11 +110,11 @@ def take_canonical(block: Block, done: list[Document]) -> Taken:
             name, text = path.decode(encoding), str(content, encoding)
         except UnicodeDecodeError:
             break
-        source = make_source(container, base + at, stop - start, line)
+        source = make_source(container, base + at, length, line)
         done.append(make_document(name, text, attributes, source))
         line += _line_feeds(text, data, start, stop) + 3
         at = after
-    return Taken(at, line)
+    return Taken(at, line, blank)
 
 
 def _line_feeds(text: str, data: bytes | bytearray, start: int, stop: int) -> int:
@@ -124,16 +134,19 @@ def _line_feeds(text: str, data: bytes | bytearray, start: int, stop: int) -> in
 
 def take_bare(block: Block, done: list[Document]) -> Taken:
     """Take the documents that come next between `<<<FILE name>>>` and a plain end marker; see `take_canonical`."""
-    data, at, end, base, line, container, encoding = block
+    data, at, end, base, line, container, encoding, most = block
     view = memoryview(data)
     make_document, make_source = unchecked(Document), unchecked(Source)
+    blank = 0
     found = _BARE_OPENING.match(data, at, end)
-    while found and (path := found[2]) is not None:
+    while found and (path := found[3]) is not None:
+        if lines := found[2]:
+            at, line, blank = at + len(lines), line + len(lines), blank + len(lines)
         start = found.end()
         first = data.find(b"<", start, end)
         stop = data.find(b"\n<<<", first - 1, end) if first >= 0 else -1
         found = _BARE_END.match(data, stop, end) if stop >= 0 else None
-        if found is None or data[max(start, stop - 1)] == _CARRIAGE_RETURN:
+        if found is None or data[max(start, stop - 1)] == _CARRIAGE_RETURN or stop - start > most:
             break
         try:
             name, text = path.decode(encoding), str(view[start : max(start, stop)], encoding)
@@ -143,4 +156,4 @@ def take_bare(block: Block, done: list[Document]) -> Taken:
         done.append(make_document(name, text, _NONE, source))
         line += _line_feeds(text, data, start, stop) + (3 if stop >= start else 2)
         at = found.end(1)
-    return Taken(at, line)
+    return Taken(at, line, blank)

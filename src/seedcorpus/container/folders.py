@@ -10,19 +10,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import zip_longest
 
+from seedcorpus.container.below import Below, is_link
 from seedcorpus.container.blocks import SUFFIX as BLOCKS
-from seedcorpus.container.decoder import ByteSource, Input, pull
+from seedcorpus.container.decoder import ByteSource, Input, Pulled
 from seedcorpus.container.encoder import Destination, Writer
-from seedcorpus.container.files import replacing
-from seedcorpus.container.index import SUFFIX
-from seedcorpus.container.markers import Opening
-from seedcorpus.container.scanner import Scanner
-from seedcorpus.document import Source
+from seedcorpus.container.entries import Entry, pull_entries
+from seedcorpus.container.files import is_unfinished
+from seedcorpus.container.index import SUFFIX as INDEX
+from seedcorpus.container.scanner import MAX_BYTES, NO_MARKER, Ends
 from seedcorpus.errors import ContainerError
 
 _LONGEST_PART = 255  # bytes in a file's name, and
 _LONGEST_NAME = 4096  # in a path, that the usual file systems take
+_DEEPEST = 100  # folders in one another: few programs can remove deeper ones again
 _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])[ ]*(?:[.:].*)?", re.I | re.S)
+# Controls, of which the bidirectional ones make a name look like another; and what is not seen at all.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_OURS = {INDEX: b"seedcorpus index ", BLOCKS: b"seedcorpus blocks "}
+_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\x00-\x1f]')
 
@@ -37,8 +42,8 @@ def pack(
     """Write all files of a folder, and of the folders in it, as a container.
 
     The files are named by their paths relative to the folder, with slashes, and come in the order of their names. The
-    container itself, where it stands in the folder, is left out, as are its index and its table of blocks. Empty
-    folders, times and permissions are not kept.
+    container itself, where it stands in the folder, is left out, as are the indexes and tables of containers, and what
+    writers left that were killed. Empty folders, times and permissions are not kept.
 
     Args:
         directory: The folder.
@@ -64,12 +69,8 @@ def pack(
         ['hi/1.txt']
     """
     root = os.fspath(directory)
-    own = os.path.realpath(dest) if isinstance(dest, (str, os.PathLike)) else ""
-    names = sorted(
-        name
-        for name in _walk(root)
-        if os.path.realpath(os.path.join(root, name)) not in (own, own + SUFFIX, own + BLOCKS)
-    )
+    own = _identity(dest)
+    names = sorted(name for name in _walk(root) if not _is_ours(os.path.join(root, name), own))
     if refused := _refused(names):
         position, reason = refused
         raise ContainerError(f"{names[position]!r} cannot be packed: {reason}", source=root)
@@ -87,7 +88,34 @@ def pack(
             writer.add_bytes(name, {}, content)
 
 
-def unpack(source: ByteSource, directory: str | os.PathLike[str]) -> None:
+def _is_ours(path: str, own: tuple[int, int] | None) -> bool:
+    """Whether a file is the container that is made, or belongs to one, or was left unfinished by a writer."""
+    if own is not None and _identity(path) == own:
+        return True
+    magic = _OURS.get(os.path.splitext(path)[1])
+    if magic is not None:
+        with open(path, "rb") as file:
+            return file.read(len(magic)) == magic
+    return is_unfinished(os.path.basename(path))
+
+
+def _identity(file: object) -> tuple[int, int] | None:
+    """What tells a file from all others, by its path or object; `None` if it is none or not there."""
+    try:
+        is_path = isinstance(file, (str, os.PathLike))
+        status = os.stat(file) if is_path else os.fstat(file.fileno())  # type: ignore[arg-type, attr-defined]
+    except (OSError, AttributeError, ValueError):  # a file object need not be that of a file
+        return None
+    return status.st_dev, status.st_ino
+
+
+def unpack(
+    source: ByteSource,
+    directory: str | os.PathLike[str],
+    *,
+    max_bytes: int | None = MAX_BYTES,
+    ends: Ends = "optional",
+) -> None:
     r"""Write the files of a container into a folder, byte for byte.
 
     The container is read twice: first it is checked from end to end, with every name in it, and only then is anything
@@ -96,12 +124,15 @@ def unpack(source: ByteSource, directory: str | os.PathLike[str]) -> None:
     Args:
         source: The container, as for `read`.
         directory: The folder; it is made if it is not there.
+        max_bytes: The largest file to unpack, as for `read`.
+        ends: `"required"` wants an end marker behind every file, as for `read`: so a file that was cut off is noticed.
 
     Raises:
-        ContainerError: A fault in the container; a name that would not stay below the folder (absolute, with `..`, a
-            drive or a backslash, through a symbolic link), that some system takes for a device or cannot keep
-            (`NUL.txt`, a dot or space at the end), or that stands for the same file as another one, be it in capitals
-            or composed differently. Nothing is written then.
+        ContainerError: A fault in the container, or text without any file; a name that would not stay below the folder
+            (absolute, with `..`, a drive or a backslash, through a symbolic link), that some system takes for a device
+            or cannot keep (`NUL.txt`, a dot or space at the end, too long or too deep), or that stands for the same
+            file as another one, be it in capitals or composed differently. Nothing is written then. And where a link
+            was put in the place of a folder meanwhile, the files before it are written, and none outside.
         OSError: The container cannot be read, or a file not be written.
 
     Example:
@@ -123,38 +154,38 @@ def unpack(source: ByteSource, directory: str | os.PathLike[str]) -> None:
             given = Input(source)
             label, source = given.name, stack.enter_context(tempfile.TemporaryFile())
             source.writelines(iter(given.chunk, b""))
-        entries = [(name, place) for name, _, place in _contents(source, label)]
-        names = [name for name, _ in entries]
-        if refused := _refused(names) or _obstructed(root, names):
+        files = _read(source, label, max_bytes, ends)
+        found = [(entry.name, entry.source) for entry in files]
+        if not found and files.prose:
+            place = files.prose[0]
+            raise ContainerError(NO_MARKER, source=files.name, offset=place.offset, line=place.line)
+        names = [name for name, _ in found]
+        if refused := _refused(names, _longest(root)) or _obstructed(root, names):
             position, reason = refused
-            name, place = entries[position]
+            name, where = found[position]
             reason = f"{name!r} cannot be unpacked: {reason}"
-            raise ContainerError(reason, source=place.container, offset=place.offset, line=place.line)
-        for name, entry in zip_longest(names, _contents(source, label)):
-            if entry is None or entry[0] != name:
-                raise ContainerError("the container changed while it was unpacked", source=entries[0][1].container)
-            path = os.path.join(root, name)
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with replacing(path, durable=False) as file:
-                file.write(entry[1])
+            raise ContainerError(reason, source=where.container, offset=where.offset, line=where.line)
+        folder = stack.enter_context(Below(root))
+        for name, entry in zip_longest(names, _read(source, label, max_bytes, ends)):
+            if entry is None or entry.name != name:
+                raise ContainerError("the container changed while it was unpacked", source=found[0][1].container)
+            folder.write(name, entry.data)
 
 
-_Entry = tuple[str, bytes, Source]
-
-
-class _Contents(Scanner[_Entry]):
-    """Reads each file as its name, its bytes and its place."""
-
-    def _make(self, opening: Opening, content: bytes | memoryview, source: Source, errors: str) -> _Entry:
-        return opening.name, bytes(content), source
-
-
-def _contents(source: ByteSource, label: str | None) -> Iterator[_Entry]:
+def _read(source: ByteSource, label: str | None, max_bytes: int | None, ends: Ends) -> Pulled[Entry]:
     """The files of a container, read from its beginning."""
     if not isinstance(source, (str, os.PathLike, bytes, bytearray, memoryview)):
         source.seek(0)
     given = Input(source)
-    return pull(given, _Contents(source=label or given.name, length=given.length))
+    given.name = label or given.name
+    return pull_entries(given, max_bytes=max_bytes, ends=ends)
+
+
+def _longest(root: str) -> int | None:
+    """How many bytes a name can have below a folder, so that the system takes the whole path; `None` if unknown."""
+    if not hasattr(os, "pathconf"):
+        return None
+    return int(os.pathconf("/", "PC_PATH_MAX")) - len(os.fsencode(os.path.abspath(root))) - 2
 
 
 def _walk(root: str) -> Iterator[str]:
@@ -183,11 +214,13 @@ def _walk(root: str) -> Iterator[str]:
 _Folder = dict[str, "_Folder | str"]  # what is in a folder: folders, and files by their full names
 
 
-def _refused(names: Iterable[str]) -> tuple[int, str] | None:
-    """The position of the first name that cannot be unpacked safely everywhere, and why."""
+def _refused(names: Iterable[str], longest: int | None = None) -> tuple[int, str] | None:
+    """The position of the first name that cannot be unpacked safely everywhere, or that is too long here, and why."""
     root: _Folder = {}
     for position, name in enumerate(names):
         reason = _unsafe(name) or _enter(root, name)
+        if reason is None and longest is not None and len(os.fsencode(name)) > longest:
+            reason = f"its whole path is longer than this system takes: {longest} bytes are left for it"
         if reason is not None:
             return position, reason
     return None
@@ -195,8 +228,9 @@ def _refused(names: Iterable[str]) -> tuple[int, str] | None:
 
 def _enter(root: _Folder, name: str) -> str | None:
     """Enter a file into the tree of folders, or say what of the same name is there already."""
-    # File systems that ignore case, or the difference of composed and decomposed letters, take these for one.
-    *parents, last = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold()).split("/")
+    # File systems that ignore case, joiners, or how letters are composed, take these for one.
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFD", name))
+    *parents, last = unicodedata.normalize("NFC", seen.casefold()).split("/")
     folder = root
     for parent in parents:
         inner = folder.setdefault(parent, {})
@@ -216,7 +250,12 @@ def _unsafe(name: str) -> str | None:
         return "a backslash" if "\\" in name else "a NUL character"
     if len(os.fsencode(name)) > _LONGEST_NAME:
         return f"longer than {_LONGEST_NAME} bytes"
-    for part in name.split("/"):
+    if found := _CONTROL.search(name):
+        return f"the control character U+{ord(found[0]):04X}"
+    parts = name.split("/")
+    if len(parts) > _DEEPEST:
+        return f"deeper than {_DEEPEST} folders"
+    for part in parts:
         if not part:
             return "an absolute name" if name.startswith("/") else "an empty part between slashes"
         if part in (".", ".."):
@@ -229,6 +268,8 @@ def _unsafe(name: str) -> str | None:
             return f"{part!r} ends in a dot or a space, which Windows drops"
         if len(os.fsencode(part)) > _LONGEST_PART:
             return f"a part longer than {_LONGEST_PART} bytes"
+        if is_unfinished(part):
+            return f"{part!r} is what a writer calls a file before it is complete"
         if os.name == "nt" and (found := _NOT_ON_WINDOWS.search(part)):
             return f"{found[0]!r}, which no file name has on Windows"
     return None
@@ -244,7 +285,7 @@ def _obstructed(root: str, names: Iterable[str]) -> tuple[int, str] | None:
                 continue
             if not os.path.lexists(path):
                 break
-            if os.path.islink(path):
+            if is_link(path):
                 return position, f"{path!r} is a symbolic link"
             if not (os.path.isfile(path) if end == len(name) else os.path.isdir(path)):
                 return position, f"{path!r} is in the way"

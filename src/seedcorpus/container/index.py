@@ -111,7 +111,7 @@ def index_of(path: str, label: str) -> Index:
         ContainerError: As `Archive` does.
         OSError: The container cannot be read.
     """
-    with os.fdopen(open_regular(path), "rb") as file:
+    with os.fdopen(open_regular(label), "rb") as file:  # so that an error names it as the caller does
         stamp = stamp_of(file)
     index = load(path, stamp)
     if index is None:

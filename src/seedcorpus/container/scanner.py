@@ -8,60 +8,43 @@ no difference where the chunks are cut.
 from __future__ import annotations
 
 import binascii
+import codecs
 import hashlib
+import sys
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import Generic, Literal, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from seedcorpus.container.account import Account, Fault, Prose
 from seedcorpus.container.compression import Flaw, Inflater
 from seedcorpus.container.markers import Closing, Half, Marker, Opening, read_marker, seen_inside
+from seedcorpus.container.strangers import HEAD, stranger
 from seedcorpus.container.window import Window
 from seedcorpus.document import Source
 from seedcorpus.errors import ContainerError
 
 T = TypeVar("T")
 Errors = Literal["strict", "recover"]
+Ends = Literal["optional", "required"]
+
+MAX_BYTES = 1 << 26
+"""The largest file that is read unless its reader says otherwise: a few kilobytes can unpack to many gigabytes."""
+
+NO_MARKER = "no container: it holds text, and no marker such as <<<FILE name>>>"
+"""What is said of text in which no file is, where files were asked for."""
 
 _BOM = b"\xef\xbb\xbf"
-_ASCII = bytes(range(128))
+_ASCII = (
+    bytes(range(128)),
+    b"\\x41 \\u0041",
+    b"+AEE-",
+    b"~{!!~}",
+    b"\x1b$B!!\x1b(B",
+)  # what some encodings read as more
 _SPARE = 100  # an end marker repeats at most what its opening said, and has at most so many bytes of its own
-
-
-@frozen
-class Prose:
-    """Text outside the files of a container, such as a preface.
-
-    Attributes:
-        offset: Where it begins, in bytes of the decompressed container.
-        length: Its length in bytes.
-        line: One-based number of the line on which it begins.
-    """
-
-    offset: int
-    length: int
-    line: int
-
-
-@frozen
-class Fault:
-    """Something wrong in a container that was read with `errors="recover"`.
-
-    Attributes:
-        source: The container's path or a name for it; `None` for data in memory.
-        offset: Where it is, in bytes of the decompressed container.
-        line: One-based number of the line on which it is.
-        reason: What is wrong and what was expected.
-        skipped: How many bytes, from `offset` on, are in no document because of it; 0 if none was lost.
-    """
-
-    source: str | None
-    offset: int
-    line: int
-    reason: str
-    skipped: int = 0
 
 
 class _State(Enum):
@@ -77,8 +60,7 @@ class Scanner(ABC, Generic[T]):
 
     Attributes:
         faults: What was wrong, in the order in which it was found; with `errors="strict"` it is raised instead.
-        prose: The text outside the files, which includes a byte order mark and blank lines between files. Who reads a
-            stream without end may empty both lists now and then.
+        prose: The text outside the files. Who reads a stream without end may empty both lists now and then.
     """
 
     def __init__(
@@ -86,19 +68,27 @@ class Scanner(ABC, Generic[T]):
         *,
         errors: Errors = "strict",
         encoding: str = "utf-8",
+        max_bytes: int | None = MAX_BYTES,
+        ends: Ends = "optional",
         source: str | None = None,
-        length: int | None = None,
+        length: int | Callable[[], int] | None = None,
     ) -> None:
         if errors not in ("strict", "recover"):
             raise ValueError(f"errors must be 'strict' or 'recover', not {errors!r}")
-        if _ASCII.decode(encoding, "replace") != _ASCII.decode("ascii"):
+        if ends not in ("optional", "required"):
+            raise ValueError(f"ends must be 'optional' or 'required', not {ends!r}")
+        if max_bytes is not None and max_bytes < 0:
+            raise ValueError(f"max_bytes must be a number of bytes or None, not {max_bytes!r}")
+        if any(ascii.decode(encoding, "replace") != ascii.decode("ascii") for ascii in _ASCII):
             raise ValueError(f"a container cannot be in {encoding}: its markers are ASCII bytes")
-        self.faults: list[Fault] = []
-        self.prose: list[Prose] = []
+        self._account = Account()
+        self.faults, self.prose = self._account.faults, self._account.prose
         self._strict = errors == "strict"
         self._encoding = encoding
         self._source = source
-        self._length = length  # of the whole plain input, where that is known beforehand
+        self._length = length  # of the whole plain input, where that is known beforehand, and
+        self._known = 0 if length is None or callable(length) else length  # what was last known of it
+        self._max_bytes = sys.maxsize if max_bytes is None else max_bytes
 
         self._inflater = Inflater()
         self._window = Window()
@@ -109,27 +99,57 @@ class Scanner(ABC, Generic[T]):
         self._opening = Opening("")  # of the file that is open
         self._opened = Fault(source, 0, 1, "")  # where that stands; or, while skipping, the fault that grows
         self._longest_end = 0  # how long its end marker can be
-        self._has_ends = False  # whether an end marker was met, so that every file must have one
+        self._too_large = False  # whether the file that is open is too large, and is passed over
+        self._has_ends = ends == "required"  # or whether an end marker was met, so that every file must have one
         self._unended: Fault | None = None  # what is wrong with the first file without one, once they must
 
-    def feed(self, chunk: bytes) -> list[T]:
+    def feed(self, chunk: bytes | bytearray | memoryview | str) -> list[T]:
         """Give the next bytes of the container; get the documents that are complete with them.
+
+        Text is taken as its bytes in UTF-8, and offsets count these.
 
         Raises:
             ContainerError: A fault, with `errors="strict"`. Documents before the fault are delivered first: then it is
                 the next call that raises.
+            TypeError: Text for a decoder of another encoding than UTF-8; what is neither bytes nor text.
         """
         if self._window.final:
             raise ValueError("this decoder is closed: make another one for another container")
+        if isinstance(chunk, str):
+            if codecs.lookup(self._encoding).name != "utf-8":
+                raise TypeError(f"text is taken as UTF-8, and this decoder reads {self._encoding}: give it bytes")
+            chunk = chunk.encode(errors="surrogatepass")  # a lone surrogate is no UTF-8: so it is seen where it stands
+        elif not isinstance(chunk, bytes):
+            if not isinstance(chunk, (bytearray, memoryview)):
+                raise TypeError(f"a decoder takes bytes or text, not {type(chunk).__name__}")
+            chunk = bytes(chunk)
         return self._run(self._unpack, chunk)
 
     def close(self) -> list[T]:
         """Say that there are no more bytes; get the document that was still open, if any.
 
         Raises:
-            ContainerError: A fault, with `errors="strict"`.
+            ContainerError: A fault, with `errors="strict"`. What was complete before it and has not been delivered is
+                in the error's `documents`.
         """
-        return self._run(self._finish)
+        done = self._run(self._finish)
+        if self._error is not None:
+            self._error.documents = tuple(done)
+            raise self._error
+        return done
+
+    def finish(self) -> Iterator[T]:
+        """Like `close`, but the documents before a fault come first."""
+        try:
+            yield from self.close()
+        except ContainerError as error:
+            yield from error.documents
+            raise
+
+    @property
+    def blank(self) -> int:
+        """How many bytes outside the files are blank, such as lines between them; those beside prose belong to it."""
+        return self._account.blank
 
     def fill(self, readinto: Callable[[memoryview], int]) -> list[T] | None:
         """Like `feed` with the next bytes of a file, but without copying them; `None` at the end of the file.
@@ -235,10 +255,13 @@ class Scanner(ABC, Generic[T]):
 
     def _begin(self) -> bool:
         window = self._window
-        first = window.data[1 : min(window.end, 1 + len(_BOM))]
-        if not window.final and first != _BOM and _BOM.startswith(first):
+        first = bytes(window.data[1 : min(window.end, 1 + HEAD)])
+        what = stranger(first, final=window.final)
+        if what == "":
             return False
-        if first == _BOM:
+        if what is not None:
+            self._report(self._fault(f"no container, but {what}", window.at))
+        if first.startswith(_BOM):
             self._pass_over(1 + len(_BOM))
             window.data[window.at - 1 : window.at] = b"\n"  # the first line begins behind it
         self._state = _State.OUTSIDE
@@ -250,7 +273,9 @@ class Scanner(ABC, Generic[T]):
         if mark < 0:
             self._pass_over(window.passed())
             return False
-        self._pass_over(mark)
+        if mark > window.at:
+            self._pass_over(mark)
+            return True
         found = self._read(mark)
         if found is None:
             return False
@@ -287,7 +312,7 @@ class Scanner(ABC, Generic[T]):
                 return True
             case Closing():
                 window.advance(after)
-        self.faults.append(evolve(self._opened, skipped=window.offset(window.at) - self._opened.offset))
+        self._add(evolve(self._opened, skipped=window.offset(window.at) - self._opened.offset))
         self._state = _State.OUTSIDE
         return True
 
@@ -295,6 +320,7 @@ class Scanner(ABC, Generic[T]):
         self._opening = opening
         self._opened = self._fault(opening.flaw or "", self._window.at)
         self._longest_end = after - self._window.at + _SPARE
+        self._too_large = False
         if opening.flaw:
             self._report(self._opened)
         self._go_on(_State.INSIDE if opening.size is None else _State.COUNTED, after)
@@ -303,6 +329,11 @@ class Scanner(ABC, Generic[T]):
         """Read a file up to the first marker that ends it."""
         window, opening = self._window, self._opening
         mark = window.find_marker()
+        known = mark if mark >= 0 else window.passed()
+        if known - window.at > self._max_bytes + 2:  # the line end before a marker is no content
+            self._give_up("its length")
+        if self._too_large:
+            window.advance(known)
         if mark < 0:
             if window.final:
                 self._close(self._content_end(window.end), window.end, ended=False)
@@ -320,7 +351,7 @@ class Scanner(ABC, Generic[T]):
                 self._close(self._content_end(mark), after, ended=True)
             case Opening() if marker.nonce == opening.nonce or not guarded:
                 self._close(self._content_end(mark), mark, ended=False)
-            case Half() if not guarded:
+            case Half() if not guarded and not self._too_large:
                 self._report(self._fault(marker.flaw, mark))
                 self._opening = evolve(opening, flaw=marker.flaw)
                 window.look_from(after)
@@ -333,12 +364,16 @@ class Scanner(ABC, Generic[T]):
         window, opening = self._window, self._opening
         data, size = window.data, opening.size or 0
         stop = window.at + size
-        total = self._total()
+        total = self._total(stop)
         if total is not None and stop > total:
             reason = f"cut off: bytes={size}, but the container ends {total - window.at} bytes behind the marker"
             self._distrust(evolve(self._opened, reason=reason))
             return True
+        if size > self._max_bytes:
+            self._give_up(f"bytes={size}")
+            return True
         if window.end < stop + 2 and not window.final:
+            window.await_up_to(stop + 2)
             return False
         between = next((end for end in (b"\r\n", b"\n") if data.startswith(end, stop, window.end)), b"")
         mark = stop + len(between)
@@ -353,7 +388,8 @@ class Scanner(ABC, Generic[T]):
                 return False
             after = limit
         marker = read_marker(bytes(data[mark:after]).removesuffix(b"\n"), self._encoding)
-        if between == b"\r\n" or (between and not opening.crlf):
+        counted = not between and data.startswith(b"\n", stop - 1)  # the line feed before the marker is in `bytes`
+        if counted or between == b"\r\n" or (between and not opening.crlf):
             match seen_inside(marker, opening):
                 case Closing() as marker if marker.fits(opening):
                     self._close(stop, after, ended=True)
@@ -365,17 +401,32 @@ class Scanner(ABC, Generic[T]):
         self._distrust(evolve(self._opened, reason=reason))
         return True
 
-    def _total(self) -> int | None:
-        """The index of the end of the input, once that is known."""
-        if self._window.final:
-            return self._window.end
-        return self._length - self._window.base if self._length is not None and self.plain else None
+    def _total(self, needed: int) -> int | None:
+        """The index of the end of the input, if it is known; asked anew where it is said to be before a needed one."""
+        window = self._window
+        if window.final:
+            return window.end
+        if self._length is None or not self.plain:
+            return None
+        if window.offset(needed) > self._known and callable(self._length):
+            self._known = self._length()
+        return max(self._known - window.base, window.end)
 
     def _distrust(self, fault: Fault) -> None:
         """Read the open file by its markers, as its promised length is wrong."""
         self._report(fault)
         self._opening = evolve(self._opening, size=None, flaw=fault.reason)
         self._state = _State.INSIDE
+
+    def _give_up(self, what: str) -> None:
+        """Pass over the open file up to its end, as it is too large."""
+        if not self._too_large:
+            size = f"{what} is more than max_bytes={self._max_bytes}"
+            reason = f"{self._opening.name[:80]!r} is too large: {size}; give a larger max_bytes to read it"
+            self._opened = self._refuse(evolve(self._opened, reason=reason))
+            self._opening = evolve(self._opening, size=None, flaw=reason)
+            self._too_large = True
+            self._state = _State.INSIDE
 
     def _content_end(self, mark: int) -> int:
         """Where content ends that a marker ends: one line end before the marker belongs to the marker."""
@@ -404,7 +455,13 @@ class Scanner(ABC, Generic[T]):
         self._go_on(_State.OUTSIDE, after)
 
     def _deliver(self, stop: int, after: int) -> None:
-        window, opening, opened = self._window, self._opening, self._opened
+        window = self._window
+        if stop - window.at > self._max_bytes:
+            self._give_up("its length")
+        opening, opened = self._opening, self._opened
+        if self._too_large:
+            self._report(evolve(opened, skipped=window.offset(after) - opened.offset))
+            return
         source = Source(self._source, opened.offset, stop - window.at, opened.line)
         stored = window.view[window.at : stop]
         content: bytes | memoryview = stored
@@ -447,12 +504,8 @@ class Scanner(ABC, Generic[T]):
         window = self._window
         if index <= window.at:
             return
-        offset, length = window.offset(window.at), index - window.at
-        last = self.prose[-1] if self.prose else None
-        if last is not None and last.offset + last.length == offset:
-            self.prose[-1] = evolve(last, length=last.length + length)
-        else:
-            self.prose.append(Prose(offset, length, window.line))
+        piece = Prose(window.offset(window.at), index - window.at, window.line)
+        self._account.outside(piece, window.data[window.at : index])
         window.advance(index)
 
     def _fault(self, reason: str, index: int, skipped: int = 0) -> Fault:
@@ -466,4 +519,7 @@ class Scanner(ABC, Generic[T]):
         return fault
 
     def _report(self, fault: Fault) -> None:
-        self.faults.append(self._refuse(fault))
+        self._add(self._refuse(fault))
+
+    def _add(self, fault: Fault) -> None:
+        self._account.add(fault, self._opened.offset)

@@ -6,6 +6,7 @@ from seedcorpus.container.markers import LONGEST_MARKER
 
 ROOM = 1 << 18
 """How many bytes are read at a time: they fit into a processor's cache, and are still there when they are decoded."""
+_LARGE = 16 * ROOM  # a window that becomes smaller again, once nothing in it needs it
 _LINE_FEED = ord("\n")
 
 
@@ -43,6 +44,7 @@ class Window:
         self._seek = 1  # index from which on the next marker is looked for
         self._counted = (1, 0)  # an index, and the line feeds from `at` up to it: counted on from there, not again
         self._searched = 0  # index up to which the end of a marker's line has been looked for
+        self._awaited = 0  # index up to which bytes are needed, where that is known
 
     @property
     def fresh(self) -> bool:
@@ -58,16 +60,28 @@ class Window:
         if len(self.data) - self.end < ROOM // 2:
             done, old = self.at - 1, self.view
             kept = self.end - done
-            if kept > len(self.data) // 2:
-                self.data = bytearray(2 * len(self.data))
-                self.view = memoryview(self.data)
+            size = len(self.data)
+            if kept > size // 2:
+                needed = self._awaited - done + ROOM  # twice as much would be more than enough
+                self._resize(min(2 * size, needed) if needed > kept + ROOM else 2 * size)
+            elif size > _LARGE and kept < size // 8:
+                self._resize(size // 2)
             self.view[:kept] = old[done : self.end]
             self.base += done
             self.at, self.end = 1, kept
             self._seek -= done
             self._counted = (self._counted[0] - done, self._counted[1])
             self._searched = max(0, self._searched - done)
+            self._awaited -= done
         return self.view[self.end :]
+
+    def _resize(self, size: int) -> None:
+        self.data = bytearray(size)
+        self.view = memoryview(self.data)
+
+    def await_up_to(self, index: int) -> None:
+        """Say that nothing is decided before the bytes up to an index are there."""
+        self._awaited = index
 
     def took(self, count: int) -> None:
         """Say how many bytes were put into the room."""

@@ -140,7 +140,7 @@ def _decoded(
     decoder.begin_at(start, line)
     for chunk in chunks:
         yield from decoder.feed(chunk)
-    yield from decoder.close()
+    yield from decoder.finish()
 
 
 def _batches_of(documents: Iterable[Document]) -> Iterator[_Sent]:

@@ -27,6 +27,10 @@ class Currencies:
         separators: Locale, territory or language to its decimal and grouping characters; see `separators_in`.
         local_symbols: Locale to the symbols that mean a currency only there.
         doubtful: Codes that are also words or names (`COP 28`).
+        unglued: Codes that are none where they touch their figure: those, and the ones that are tender nowhere.
+        small: What people write in small letters too: usd, rs.
+        before_figure: In small letters, what people write on to the figure behind it: Rs500, USD5.
+        arab: In small letters, short forms that are other words outside Arabic: BD.
         no_money: Codes of what nobody pays in (`XAU`).
     """
 
@@ -40,6 +44,10 @@ class Currencies:
     separators: dict[str, dict[str, str]]
     local_symbols: dict[str, dict[str, str]]
     doubtful: frozenset[str]
+    unglued: frozenset[str]
+    small: frozenset[str]
+    before_figure: frozenset[str]
+    arab: frozenset[str]
     no_money: frozenset[str]
 
     def of_territory(self, codes: tuple[str, ...], territory: str) -> tuple[str, ...]:
@@ -73,18 +81,25 @@ def currencies() -> Currencies:
             names.setdefault(lang, []).extend((form, code) for form in forms)
         for symbol in currency["symbols"]:
             symbols[symbol] = (*symbols.get(symbol, ()), code)
+    codes = {key: frozenset(split_values(value)) for key, value in ini["codes"].items()}
+    tender = {territory: tuple(found) for territory, found in data["tender"].items()}
+    gone = data["currencies"].keys() - {code for found in tender.values() for code in found}
     return Currencies(
         units={unit: tuple(codes.split()) for unit, codes in ini["units"].items()},
         subunits={name: _ratios(value) for name, value in ini["subunits"].items()},
         signs=dict(ini["signs"]),
         territories={code: tuple(currency["territories"]) for code, currency in data["currencies"].items()},
-        tender={territory: tuple(codes) for territory, codes in data["tender"].items()},
+        tender=tender,
         names=names,
         symbols=symbols,
         separators=data["separators"],
         local_symbols=data["locale_symbols"],
-        doubtful=frozenset(split_values(ini["codes"]["doubtful"])),
-        no_money=frozenset(split_values(ini["codes"]["no_money"])),
+        doubtful=codes["doubtful"],
+        unglued=codes["doubtful"] | gone,
+        small=codes["small"],
+        before_figure=codes["before_figure"],
+        arab=codes["arab"],
+        no_money=codes["no_money"],
     )
 
 

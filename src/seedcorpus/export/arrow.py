@@ -23,8 +23,8 @@ from seedcorpus.container.files import replacing
 from seedcorpus.corpus.occurrence import Occurrence, occurrences
 from seedcorpus.document import Document
 from seedcorpus.errors import DataError, MissingExtraError
+from seedcorpus.text.figures import plain
 from seedcorpus.values.amount import Money
-from seedcorpus.values.figures import plain
 from seedcorpus.values.mention import Kind, Mention
 
 try:

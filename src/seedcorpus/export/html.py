@@ -30,8 +30,8 @@ from seedcorpus.markup.marking import (
     mark,
     stylesheet,
 )
+from seedcorpus.text.figures import plain
 from seedcorpus.text.scripts import languages
-from seedcorpus.values.figures import plain
 from seedcorpus.values.mention import Kind
 
 _KINDS = {Kind.MONEY: "money", Kind.PERCENT: "percentages", Kind.ORDINAL: "ordinals", Kind.NUMBER: "numbers"}

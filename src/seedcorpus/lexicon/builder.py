@@ -11,7 +11,7 @@ from typing import Final
 
 from seedcorpus.currencies import currencies
 from seedcorpus.ini import split_values
-from seedcorpus.lexicon.entry import NOTHING, Entry
+from seedcorpus.lexicon.entry import NOTHING, Entry, Fused
 from seedcorpus.lexicon.lexicon import END, Node, paths
 from seedcorpus.lexicon.roles import ABBREVIATION, BOUNDS, ROLES, SENSES
 from seedcorpus.text.folding import fold
@@ -108,11 +108,16 @@ class Builder:
 
 def add_sections(builder: Builder, ini: RawConfigParser) -> None:
     """Take over the sections of a language's own file."""
+    hundreds_glued = ini.has_option("glued_scales", "100")
     for section in ini.sections():
         for key, value in ini[section].items():
             if section in _SENSES:
+                count = figure(key).scaleb(-2)
+                fused = section == "cardinals" and hundreds_glued and 1 <= count <= 9 and count == int(count)
                 for entry in builder.entries(value):
                     entry.senses.add(_SENSES[section], figure(key))
+                    if fused:
+                        entry.senses.fused = Fused(count, Decimal(100))
             elif section in _BOUNDS:
                 bound = NOTHING if key == NOTHING.value else Modifier(key)
                 for entry in builder.entries(value):

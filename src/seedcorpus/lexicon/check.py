@@ -11,11 +11,15 @@ from seedcorpus.currencies import currencies
 from seedcorpus.errors import DataError
 from seedcorpus.ini import parse_ini
 from seedcorpus.lexicon.builder import figure
+from seedcorpus.lexicon.company import COMPANY
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.load import ADDED, PROCLITICS, languages
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
 from seedcorpus.text.scripts import LETTERS
 from seedcorpus.values.amount import Modifier
+
+#: Keys of `[language]` that are yes or no.
+SWITCHES = ("glued_figures", "run_on", "one_said", "counts_behind")
 
 
 def add_language(path: str | os.PathLike[str]) -> str:
@@ -95,7 +99,8 @@ def keys_of_sections() -> dict[str, list[str]]:
         if role.keys:
             keys.setdefault(role.section, []).extend(role.keys)
     return keys | {
-        "language": ["code", "name", "script", "nationality", "glued_figures", "run_on"],
+        "unlike": ["words"],
+        "language": ["code", "name", "script", "nationality", *SWITCHES],
         **{place.name: [*Modifier, NOTHING.value] for place in BOUNDS},
         **{section: [*Modifier] for section in ("before_apart", "bounding_endings")},
         "endings": ["currencies", "scales", "cardinals", "nationalities", "genitive", "closing"],
@@ -109,6 +114,7 @@ def _sections() -> dict[str, tuple[str, Callable[[str], bool]]]:
     return {
         **dict.fromkeys((sense.section for sense in SENSES), ("a number", _number)),
         **dict.fromkeys((*money, "weights"), ("a unit or sub-unit of currencies.ini, or an ISO 4217 code", _money)),
+        **dict.fromkeys(COMPANY, ("words", bool)),
         "nationalities": ("an ISO 3166 code, or EU for the euro", _territory),
         **{
             section: (f"one of {', '.join(allowed)}", _one_of(allowed))
@@ -137,6 +143,6 @@ def _check(ini: RawConfigParser, name: str) -> None:
         raise DataError(f"{name}, [language]: script must be one of {', '.join(LETTERS)}, not {script!r}")
     if ini.get("language", "nationality", fallback="both") not in ("before", "after", "both"):
         raise DataError(f"{name}, [language]: nationality must be before, after or both")
-    for key in ("glued_figures", "run_on"):
+    for key in SWITCHES:
         if ini.get("language", key, fallback="no").lower() not in ini.BOOLEAN_STATES:
             raise DataError(f"{name}, [language]: {key} must be yes or no")

@@ -8,8 +8,9 @@ from itertools import chain, product
 
 from attrs import frozen
 
+from seedcorpus.lexicon.company import Company
 from seedcorpus.lexicon.entry import Entry
-from seedcorpus.lexicon.roles import PLURAL_SCALE, SCALE
+from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.values.amount import Modifier
 
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
@@ -19,6 +20,8 @@ END = ""
 START = 4
 #: A word written on to another is looked for only where both are at least this long.
 SHORTEST = 3
+#: A number that a unit of money is written on to may be shorter, where that is at least a letter longer.
+SHORTEST_NUMBER = 2
 
 
 @frozen(slots=False, eq=False)
@@ -37,7 +40,11 @@ class Lexicon:
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
+        company: Folded word to the words beside which it is a number, or another word.
+        unlike: Beginnings of words, as they are written, that folding would make number words.
         run_on: Whether words are found with the next sentence written on to them without a space.
+        one_said: Whether *one* is said before a unit, and before a scale with a smaller part behind it.
+        counts_behind: Whether a number behind a scale that nothing counts is about how many of it (হাজার পাঁচ).
         proclitics: Role (`and`, `prepositions`, `article`, `prepositions_with_article`) to folded letters written onto
             the front of a word.
     """
@@ -52,7 +59,11 @@ class Lexicon:
     bounding_endings: tuple[tuple[str, Modifier], ...]
     nationality: str
     glued_figures: bool
+    company: dict[str, Company]
+    unlike: tuple[str, ...]
     run_on: bool
+    one_said: bool
+    counts_behind: bool
     proclitics: dict[str, tuple[str, ...]]
 
     @cached_property
@@ -83,21 +94,68 @@ class Lexicon:
     @cached_property
     def gluing(self) -> frozenset[str]:
         """The words that others are written on to: numbers, scales and units of money."""
-        return frozenset(word for word, entry in self._entries() if entry.senses.kinds or entry.unit)
+        return frozenset(
+            word for word, entry in self._entries() if entry.senses.kinds or entry.unit or entry.roles & PERCENT
+        )
 
     @cached_property
     def starts(self) -> frozenset[str]:
         """The first letters of all the words, of short ones with the first of what may be written on to them."""
         written_on = {written[:START] for written in (*self.any_ending, *self.glued)}
         short = {word for word in self.inner if len(word) < START}
+        joined = {(word + unit)[:START] for word in self.short_leading for unit in self.after_short}
         return frozenset(
-            {word[:START] for word in self.inner} | {(word + rest)[:START] for word in short for rest in written_on}
+            {word[:START] for word in self.inner}
+            | {(word + rest)[:START] for word in short for rest in written_on}
+            | joined
         )
 
     @cached_property
     def leading(self) -> frozenset[str]:
         """The numbers that are found with a scale or unit written on to them for lack of a space."""
-        return frozenset(word for word, entry in self._entries() if _leads(word, entry))
+        cardinals = [word for word, entry in self._entries() if entry.senses.cardinal is not None]
+        fused = (word + scale for word in cardinals for scale in self.glued)
+        return frozenset((*(word for word, entry in self._entries() if _leads(word, entry)), *fused))
+
+    @cached_property
+    def short_leading(self) -> frozenset[str]:
+        """The shorter numbers that are found with a unit of money written on to them.
+
+        Where letters are written on to the front of words, two of them may be such (ستجنيه).
+        """
+        shortest = SHORTEST if any(self.proclitics.values()) else SHORTEST_NUMBER
+        return frozenset(
+            word
+            for word, entry in self._entries()
+            if entry.senses.cardinal is not None and shortest <= len(word) <= SHORTEST
+        )
+
+    @cached_property
+    def after_short(self) -> frozenset[str]:
+        """The units of money, without short forms, that are written on to them."""
+        return frozenset(
+            word
+            for word, entry in self._entries()
+            if (entry.unit or entry.subunit)
+            and len(word) > SHORTEST
+            and not (entry.roles & ABBREVIATION or entry.scaled)
+        )
+
+    def names_after_short(self, folded: str) -> bool:
+        """Whether a word is one of those, or with an ending."""
+        return any(
+            folded.startswith(word) and (folded == word or folded[len(word) :] in self.endings.get("currencies", ()))
+            for word in self.after_short
+        )
+
+    @cached_property
+    def numbers_by_start(self) -> dict[str, list[str]]:
+        """The longer words that are numbers by themselves, by their first two letters."""
+        found: dict[str, list[str]] = {}
+        for word, entry in self._entries():
+            if entry.senses.cardinal is not None and len(word) >= START:
+                found.setdefault(word[:2], []).append(word)
+        return found
 
     @cached_property
     def counting(self) -> frozenset[str]:

@@ -6,9 +6,11 @@ import re
 from configparser import RawConfigParser
 from functools import cache
 from importlib.resources import files
+from unicodedata import normalize
 
 from seedcorpus.ini import read_ini, split_values
 from seedcorpus.lexicon.builder import Builder, add_cldr_names, add_sections
+from seedcorpus.lexicon.company import read_company
 from seedcorpus.lexicon.lexicon import Lexicon
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
@@ -57,7 +59,11 @@ def load(code: str) -> Lexicon:
         ),
         nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),
+        company=read_company(ini),
+        unlike=tuple(normalize("NFC", word) for word in split_values(ini.get("unlike", "words", fallback=""))),
         run_on=ini.getboolean("language", "run_on", fallback=False),
+        one_said=ini.getboolean("language", "one_said", fallback=False),
+        counts_behind=ini.getboolean("language", "counts_behind", fallback=False),
         proclitics={key: folded("proclitics", key) for key in PROCLITICS},
     )
 

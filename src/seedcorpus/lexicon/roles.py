@@ -50,7 +50,14 @@ ARTICLE: Final = 1 << 32
 ORDINAL_ENDING: Final = 1 << 33
 ORDINAL_ENDING_APART: Final = 1 << 34
 ABBREVIATION: Final = 1 << 35
+CLASSIFIER: Final = 1 << 45
 SIGN: Final = 1 << 36
+DENIAL: Final = 1 << 37
+DENIAL_ENDS: Final = 1 << 38
+THAT: Final = 1 << 39
+ABOUT: Final = 1 << 40
+ASKS: Final = 1 << 41
+BEYOND: Final = 1 << 42
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -149,12 +156,15 @@ ROLES: Final = (
     Role("percent", PERCENT, "percent", _WORDS, "is percent", "5 प्रतिशत"),
     Role("gap", GAP, "after_gap", _WORDS, "may stand between an amount and what bounds it", "5 लाख सालाना से ज़्यादा"),
     Role("vague", VAGUE, "vague", _WORDS, "makes a scale behind it vague", "कई करोड़"),
+    Role("asks", ASKS, "asks", _WORDS, "asks how many, so that a scale behind it is no number", "कितने करोड़"),
+    Role("beyond", BEYOND, "beyond", _WORDS, "joins an ordinal to the hundreds behind it", "الرابعة بعد المائة"),
     Role("change", CHANGE, "change", _WORDS, "is a verb of rise or fall", "5 से बढ़कर 6"),
     Role("becomes", BECOMES, "becomes", _WORDS, "makes *from … to …* before it a rise or fall", "400 से 1100 की गई"),
     Role("tally", TALLY, "tallies", _WORDS, "says that a number behind it counts no money", "عدد السكان 5 ملايين"),
     Role("not_amount", NOT_AMOUNT, "not_amounts", _WORDS, "says no amount, though a word in it does", "अरब अमीरात"),
     Role("postposed", POSTPOSED, "postposed", _WORDS, "may stand behind the unit that it counts", "درهم واحد"),
     Role("homograph", HOMOGRAPH, "guarded", _WORDS, "is another common word where it stands alone", "নয়"),
+    Role("about", ABOUT, "about", _WORDS, "is a number that is meant as *about* so many", "एक आध"),
     Role("label", LABEL, "labels", _WORDS, "makes the number behind it a name", "عيار 22"),
     Role("per", PER, "per", _WORDS, "makes the number behind it end with its scale", "প্রতি হাজার ৩২"),
     Role("rate", RATE, "rates", _WORDS, "says what the price before it is for", "৪০ টাকা কেজি"),
@@ -163,6 +173,10 @@ ROLES: Final = (
     Role("article", ARTICLE, "proclitics", ("article", "prepositions_with_article"), "is an article", "ال"),
     Role("ordinal_ending", ORDINAL_ENDING, "ordinal_endings", ("words", "digits"), "makes an ordinal", "21वां"),
     Role("ordinal_ending_apart", ORDINAL_ENDING_APART, "ordinal_endings", ("apart",), "does so apart", "21 वां"),
+    Role("denial", DENIAL, "denials", ("words",), "turns a bound in its clause round", "5 से ज़्यादा देय नहीं"),
+    Role("denial_ends", DENIAL_ENDS, "denials", ("ends",), "ends the clause of a denial", "5 से ज़्यादा हो तो नहीं"),
+    Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
+    Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),
 )

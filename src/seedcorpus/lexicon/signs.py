@@ -48,6 +48,10 @@ def load_signs(locale: str | None = None) -> Lexicon:
         bounding_endings=(),
         nationality="both",
         glued_figures=False,
+        company={},
+        unlike=(),
         run_on=False,
+        one_said=False,
+        counts_behind=False,
         proclitics={},
     )

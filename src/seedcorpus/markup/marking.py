@@ -16,8 +16,8 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from seedcorpus.text.figures import plain
 from seedcorpus.values.amount import Modifier, Money, Number, Ordinal, Percent
-from seedcorpus.values.figures import plain
 from seedcorpus.values.mention import Mention
 
 if TYPE_CHECKING:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import GAP, PART
+from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART
+from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
+from seedcorpus.recognize.numbers.brackets import place_before, place_behind
 from seedcorpus.recognize.tokens.token import TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
@@ -12,10 +14,10 @@ from seedcorpus.values.amount import Modifier
 
 #: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.
 _LOOSE_REACH = 3
+#: How many tokens before the particle of a verb that may be: ألا تقل قيمة الضمان المقدم من كل متعهد *عن*.
+_APART_REACH = 10
 #: How many tokens before and after an amount may bound it, or be the first of several that do.
-_REACH_BACK, _REACH_ON = _LOOSE_REACH + 2, GAP_REACH + 1
-_FLOOR = (Modifier.MORE_THAN, Modifier.AT_LEAST)
-_CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
+_REACH_BACK, _REACH_ON = _APART_REACH + 4, GAP_REACH + 8
 
 BEFORE = Rule("bound/before", "A word right before an amount bounds it: *more than* 5.")
 BLOCKED = Rule("bound/blocked", "A word does not bound an amount over a figure or sign that stands between them.")
@@ -46,8 +48,10 @@ def bound(tokens: Tokens, item: Item, counted: bool) -> None:
     bounds = [item.inner_bound] if item.inner_bound else []
     if tokens.trail is not None and item.quantity.bound is not None:
         tokens.trail.hold(ENDING, item.quantity.last, last)
+    if item.inner_bound and counted:
+        bounds[0] = turned_behind(tokens, item.inner_bound, last, counted)
     if tokens.bounding and tokens.may_be_bound(first - _REACH_BACK, last + _REACH_ON):
-        bounds += _before(tokens, item)
+        bounds += _before(tokens, item, counted)
         if not closed:
             bounds += _after(tokens, item, counted)
     if item.quantity.vague:
@@ -64,38 +68,67 @@ def bound(tokens: Tokens, item: Item, counted: bool) -> None:
         item.modifier = next((bound for bound in bounds if bound is not Modifier.APPROX), bounds[0])
 
 
-def _before(tokens: Tokens, item: Item) -> list[Modifier]:
+def _before(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
+    """The bound that the words before an amount say, turned round where they are denied."""
     place = item.first - 1
-    if place >= 0 and tokens[place].no_role:
-        return _before_loosely(tokens, item)
+    opened = False
+    if place >= 0 and not tokens[place].letter:
+        place = place_before(tokens, item.first)
+        opened = place < item.first - 1
+        item.bound_first = place + 1
+    found = [] if place < 0 or tokens[place].no_role else _right_before(tokens, item, place)
+    if found is None:
+        return []
+    if not found:
+        found = _apart(tokens, item) or (_loosely(tokens, item) if not (opened and counted) else [])
+    return [turned_before(tokens, bound, item.bound_first, counted) for bound in found]
+
+
+def _right_before(tokens: Tokens, item: Item, place: int) -> list[Modifier] | None:
+    """The bounds that the words right before an amount say; None where they say that there is none."""
     while place >= 0 and tokens[place].roles & TRANSPARENT:
         item.bound_first = place
         place -= 1
     found: list[Modifier] = []
-    known = False
     for _ in range(GAP_REACH):
         bound = tokens[place].entry.bounds.before if place >= 0 else None
         if bound is None:
             break
-        known = True
         item.bound_first = place
         if bound is NOTHING:
             if tokens.trail is not None:
                 tokens.trail.refuse(NO_BOUND, place, item.last)
-            break
+            return found or None
         if tokens.trail is not None:
             tokens.trail.hold(BEFORE, place, item.last)
         found.append(bound)
         place -= 1
-    return found if known else _before_loosely(tokens, item)
+    return found
 
 
-def _before_loosely(tokens: Tokens, item: Item) -> list[Modifier]:
-    """The bound that a verb or noun a few words before says (تجاوزت قيمتها 5), or a verb and its particle.
+def _apart(tokens: Tokens, item: Item) -> list[Modifier]:
+    """The bound that a verb and its particle say, which stands right before the amount: تزيد قيمتها على 5."""
+    particle = item.bound_first - 1
+    if particle < 1 or not tokens.may_be_bound(particle - _APART_REACH, particle - 1):
+        return []
+    keys = tokens[particle].word.keys
+    for place in range(particle - 1, max(particle - _APART_REACH, 0) - 1, -1):
+        token = tokens[place]
+        if not token.letter or token.in_number:
+            break
+        apart = token.entry.apart
+        bound = next((apart[key] for key in keys if key in apart), None) if apart else None
+        if bound is not None:
+            item.bound_first = place
+            if tokens.trail is not None:
+                tokens.trail.hold(APART, place, item.last)
+            return [bound]
+    return []
 
-    The particle stands right before the amount: تزيد قيمتها على 5.
-    """
-    reach = tokens[max(item.bound_first - _LOOSE_REACH - 2, 0) : item.bound_first]
+
+def _loosely(tokens: Tokens, item: Item) -> list[Modifier]:
+    """The bound that a verb or noun a few words before an amount says: تجاوزت قيمتها 5."""
+    reach = tokens[max(item.bound_first - _LOOSE_REACH - 1, 0) : item.bound_first]
     for step, token in enumerate(reversed(reach), 1):
         if token.no_bound:
             continue
@@ -103,16 +136,9 @@ def _before_loosely(tokens: Tokens, item: Item) -> list[Modifier]:
             if tokens.trail is not None:
                 _record_blocked(tokens, tokens.trail, item, item.bound_first - step)
             break
-        bounds, apart = token.entry.bounds, token.entry.apart
-        if apart:
-            particle = next((word for word in tokens[item.bound_first - 1].word.keys if word in apart), None)
-            if particle is not None:
-                item.bound_first -= step
-                if tokens.trail is not None:
-                    tokens.trail.hold(APART, item.bound_first, item.last)
-                return [apart[particle]]
+        bounds = token.entry.bounds
         bound = bounds.before_loose
-        if bound is not None and step < _LOOSE_REACH + 2:
+        if bound is not None:
             item.bound_first -= step
             if bound is not NOTHING:
                 if tokens.trail is not None:
@@ -139,6 +165,8 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     if item.quantity.ordinal:
         return []
     after = item.last + 1
+    if after < len(tokens) and not tokens[after].letter:
+        after = place_behind(tokens, item.first, item.last)
     nouns = 0 if counted or tokens[item.last].roles & PART else 1
     genitive = tokens[item.last].word.genitive
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
@@ -156,8 +184,8 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             if tokens.trail is not None:
                 tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
-            return [bound]
-        if token.roles & GAP or (token.text == "-" and token.glued):
+            return [turned_behind(tokens, bound, place, counted)]
+        if token.roles & (GAP | CLASSIFIER) or (token.text == "-" and token.glued):
             genitive = genitive or token.word.genitive
             continue
         if not nouns or token.known or not token.letter:
@@ -175,7 +203,7 @@ def intervals(tokens: Tokens, items: list[Item]) -> list[Item]:
             left = joined[-1]
             if tokens.trail is not None:
                 tokens.trail.hold(INTERVAL, left.bound_first, item.bound_last)
-            low, high = (left, item) if left.modifier in _FLOOR else (item, left)
+            low, high = (left, item) if left.modifier is Modifier.MORE_THAN else (item, left)
             left.low, left.high = low.value, high.value
             left.value = left.modifier = None
             left.last, left.bound_last = item.last, item.bound_last
@@ -187,9 +215,9 @@ def intervals(tokens: Tokens, items: list[Item]) -> list[Item]:
 def _is_interval(tokens: Tokens, left: Item, right: Item) -> bool:
     if left.value is None or right.value is None:
         return False
-    if left.modifier in _FLOOR and right.modifier in _CEILING:
+    if left.modifier is Modifier.MORE_THAN and right.modifier is Modifier.LESS_THAN:
         ascending = left.value < right.value
-    elif left.modifier in _CEILING and right.modifier in _FLOOR:
+    elif left.modifier is Modifier.LESS_THAN and right.modifier is Modifier.MORE_THAN:
         ascending = right.value < left.value
     else:
         return False

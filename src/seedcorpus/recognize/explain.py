@@ -17,6 +17,7 @@ from attrs import frozen
 
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Entry
+from seedcorpus.lexicon.origins import origins
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
 from seedcorpus.recognize.find import read_windows
 from seedcorpus.recognize.kinds import PRECEDENCE
@@ -24,7 +25,7 @@ from seedcorpus.recognize.result import mention_of
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.values.figures import plain
+from seedcorpus.text.figures import plain
 from seedcorpus.values.mention import Kind, Mention
 
 #: How many of the currencies that a word may mean are named.
@@ -40,12 +41,15 @@ class ReadWord:
         end: Where it ends (exclusive).
         text: The word as it stands there, without what was written on to its front.
         readings: All that it can mean, in the terms of the lexicon; empty where it means nothing.
+        lines: The lines of the data files that it comes from: `hi.ini:121 [scales]`. Empty for figures, for names that
+            CLDR has, and for words that mean nothing.
     """
 
     start: int
     end: int
     text: str
     readings: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
 @frozen
@@ -117,7 +121,8 @@ class Explanation:
             opener = "" if window.opened_by is None else f", opened by {window.opened_by}"
             yield f"window {window.start}:{window.end}{opener}"
             for word in window.words:
-                yield f"  {word.start}:{word.end} {word.text}  {', '.join(word.readings) or 'nothing'}"
+                lines = f"  {', '.join(word.lines)}" if word.lines else ""
+                yield f"  {word.start}:{word.end} {word.text}  {', '.join(word.readings) or 'nothing'}{lines}"
             for step in window.steps:
                 what = " ".join(self.text[step.start : step.end].split())
                 outcome = ("held" if step.held else "refused") + (f" ({step.kind})" if step.kind else "")
@@ -159,8 +164,8 @@ def explain(
         >>> explanation = explain("लगभग साढ़े तीन लाख रुपये", kinds={"money"})
         >>> [str(mention.value) for mention in explanation.mentions]
         ['INR ~ 350000']
-        >>> explanation.windows[0].words[2]
-        ReadWord(start=11, end=14, text='तीन', readings=('looked up as तिन', 'cardinal 3'))
+        >>> explanation.windows[0].words[2].readings
+        ('looked up as तिन', 'cardinal 3')
         >>> print(explain("लक्ष्य बड़ा है"))
         no word here may be part of an amount
     """
@@ -187,7 +192,9 @@ def _words(tokens: Tokens, at: int | None) -> Iterator[ReadWord]:
     for place, token in enumerate(tokens):
         start, end = tokens.span(place, place)
         if at is None or start <= at < end:
-            yield ReadWord(start, end, tokens.text_at(place)[token.word.proclitic_length :], tuple(_readings(token)))
+            text = tokens.text_at(place)[token.word.proclitic_length :]
+            readings = tuple(_readings(token))
+            yield ReadWord(start, end, text, readings, _lines(token, text) if readings else ())
 
 
 def _steps(tokens: Tokens, at: int | None) -> Iterator[ExplainedStep]:
@@ -203,6 +210,11 @@ def _steps(tokens: Tokens, at: int | None) -> Iterator[ExplainedStep]:
         if at is None or start <= at < end:
             kind = None if step.kind is None else Kind(step.kind)
             yield ExplainedStep(step.rule.name, step.rule.says, start, end, step.held, kind)
+
+
+def _lines(token: Token, text: str) -> tuple[str, ...]:
+    """Where the data files have a word or phrase, or what is left of it without its endings."""
+    return origins(text) or next(filter(None, map(origins, reversed(token.word.keys))), ())
 
 
 def _readings(token: Token) -> Iterator[str]:

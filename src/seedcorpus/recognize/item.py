@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
-from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.values.amount import Modifier
 
 DASHES = frozenset("-‐‑‒–—~〜～−ـ")
@@ -99,8 +98,3 @@ class Item:
         """Whether its unit is a sign or code before its number: $5."""
         unit = self.unit
         return unit is not None and unit.leads and unit.first < self.quantity.first and self.last == self.quantity.last
-
-
-def is_guarded(tokens: list[Token], item: Item) -> bool:
-    """Whether an item is one lone word that is a number only in company (নয় is nine and *is not*)."""
-    return item.first == item.last and tokens[item.first].homograph and len(tokens) > 1

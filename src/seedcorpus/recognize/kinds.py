@@ -26,16 +26,13 @@ ORDINAL_IS_UNIT = Rule("kind/ordinal-is-unit", "An ordinal right behind a number
 ORDER = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
 
 
-def items_of(
-    batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None, *, told: bool = False
-) -> list[list[tuple[Kind, Item]]]:
+def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | None) -> list[list[tuple[Kind, Item]]]:
     """The amounts of some kinds in each of some windows, each kind found as if no other existed.
 
     Args:
         batch: The tokens of the windows.
         kinds: The kinds.
         region: Where the text is from.
-        told: Whether we are told that each is an amount, so that nothing else has to be thought of.
     """
     plain = [quantities(tokens, and_lists=False) for tokens in batch] if kinds != (Kind.MONEY,) else []
     named = [place for place, tokens in enumerate(batch) if tokens.units]
@@ -46,7 +43,7 @@ def items_of(
                 tokens.trail.kind = kind
         found: list[tuple[int, list[Quantity], list[Unit] | None]]
         if kind is Kind.MONEY:
-            counted = [(place, units) for place in named if (units := monies(batch[place], region, told=told))]
+            counted = [(place, units) for place in named if (units := monies(batch[place], region))]
             found = [(place, quantities(batch[place], and_lists=True), units) for place, units in counted]
         elif kind is Kind.PERCENT:
             counted = [(place, units) for place in named if (units := percents(batch[place]))]
@@ -67,7 +64,7 @@ def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     for quantity in found:
         if quantity.is_part and not quantity.ordinal and _names_period(tokens, quantity):
             if tokens.trail is not None:
-                tokens.trail.refuse(PERIOD, quantity.first, quantity.last)
+                tokens.trail.refuse(PERIOD, max(quantity.first - 1, 0), quantity.last + 1)
         elif not quantity.ordinal:
             selected.append(quantity)
     return selected
@@ -81,7 +78,7 @@ def _ordinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
         if quantity.first - 1 not in ends:
             selected.append(quantity)
         elif tokens.trail is not None:
-            tokens.trail.refuse(ORDINAL_IS_UNIT, quantity.first, quantity.last)
+            tokens.trail.refuse(ORDINAL_IS_UNIT, quantity.first - 1, quantity.last)
     return selected
 
 

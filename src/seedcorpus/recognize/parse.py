@@ -66,7 +66,8 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     inner = tokens.within(1, len(tokens) - 1) if bracketed else tokens
     if kind is Kind.MONEY:
         _take_codes(inner)
-    items = [item for _, item in items_of([inner], (kind,), region, told=True)[0]]
+    inner.told = True
+    items = [item for _, item in items_of([inner], (kind,), region)[0]]
     if len(items) == 1 and items[0].bound_first == 0 and items[0].bound_last == len(inner) - 1:
         item = items[0]
         if bracketed and item.value is not None:

@@ -14,28 +14,66 @@ from seedcorpus.text.scripts import LETTERS
 #: The letters of all scripts, and combining accents, which are parts of letters in any of them.
 LETTERS_AND_MARKS = "".join(LETTERS.values()) + "\u0300-\u036f"
 
+_GAP = "[ \u00a0\u2009\u202f]"
+_ZERO = "[0٠۰०০]"
+_COMMA = "[,،]"
+#: A comma with a space behind it, between groups of digits.
+_LOOSE_COMMA = f"{_GAP}?{_COMMA}{_GAP}"
+#: A figure whose groups stand apart, where a group of noughts tells that they belong together (15, 000; 1, 50, 000;
+#: 2, 00,000), or where the sign that closes a price may tell it (Rs. 48, 250/-). Short, so that a list costs little.
+_LOOSE_FIGURE = (
+    rf"\d{{1,3}}(?:{_COMMA}\d{{2,3}}){{0,4}}(?:{_LOOSE_COMMA}{_ZERO}{{3}}){{1,3}}(?!\d)"
+    rf"|\d{{1,2}}(?:{_LOOSE_COMMA}\d\d){{1,3}}{_LOOSE_COMMA}{_ZERO}{{3}}(?!\d)"
+    rf"|\d{{1,2}}(?:{_LOOSE_COMMA}{_ZERO}{{2}}){{1,3}}{_COMMA}\d{{3}}(?!\d)"
+    rf"|\d{{1,3}}(?:{_COMMA}{_GAP}?\d\d){{0,3}}{_COMMA}{_GAP}?\d{{3}}(?={_GAP}?/[-=])"
+)
+#: A decimal as news agencies write it, the part first: 8ر2 is 2.8. With spaces around the letter it is looked at there.
+_AGENCY_FIGURE = rf"\d{{1,4}}{_GAP}?ر{_GAP}?\d{{1,9}}(?![\d.,٫٬،]*\d|{_GAP}?ر{_GAP}?\d)"
+#: A decimal whose point stands apart, on one side or both: 0. 75, 64 .61, 64 . 61.
+_LOOSE_DECIMAL = (
+    rf"(?<![-–—:/\d]){_ZERO}{_GAP}?\.{_GAP}\d+(?![\d.,٫٬]*\d)"
+    rf"|\d++(?:{_COMMA}\d{{2,3}})*{_GAP}\.(?:\d{{1,9}}(?:{_COMMA}\d{{3}})*|{_GAP}\d{{1,2}})(?![\d.,٫٬،]*\d)"
+)
 #: A figure with its separators: groups after spaces only before exactly three digits, a decimal part, an exponent; or a
 #: figure that begins with its decimal mark.
 _FIGURE = (
-    rf"(?:\d{{1,3}}(?:[{IGNORABLE}]*[ \u00a0\u2009\u202f][{IGNORABLE}]*\d{{3}})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
-    r"|\d+(?:[.,٫٬،'’]\d+)*(?:[eE][+-]?\d{1,3}(?!\w))?"
-    f"|(?<![\\w{LETTERS_AND_MARKS}.,٫٬،])[.٫]\\d+)"
+    rf"(?:{_LOOSE_FIGURE}|{_AGENCY_FIGURE}|{_LOOSE_DECIMAL}"
+    rf"|(?!{_ZERO})\d{{1,3}}(?:[{IGNORABLE}]*{_GAP}[{IGNORABLE}]*\d{{3}})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
+    r"|\d+(?:[.,٫٬،·'’]\d+)*(?:[eE][+-]?\d{1,3}(?!\w))?"
+    f"|(?<![\\w{LETTERS_AND_MARKS}.,٫٬،])[.٫]\\d++(?![.,٫٬،]\\d))"
 )
-#: An address of the net is one piece: nothing in it is an amount.
-_ADDRESS = r"https?://\S+|www\.\S+"
+_OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
+#: What programs and the net write is one piece, since nothing in it is an amount: an address, also of mail; a handle or
+#: hashtag in Latin letters; an escaped character (<U+00BD>, &#189;); where a program puts in an argument (%1$s).
+#: Nothing here is longer than an address may be, so that no run of text is looked at again and again.
+_LABEL = "[A-Za-z0-9][A-Za-z0-9-]{0,62}+"
+_NO_TEXT = (
+    r"https?://\S+|www\.\S+"
+    rf"|(?=[A-Za-z]){_LABEL}(?:\.{_LABEL}){{0,4}}\.[A-Za-z]{{2,24}}/\S+"
+    rf"|[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}}+@{_LABEL}(?:\.{_LABEL}){{0,4}}\.[A-Za-z]{{2,24}}+"
+    r"|(?<![A-Za-z0-9])@[A-Za-z_][A-Za-z0-9_]{0,63}+(?!\.\d)"
+    r"|#(?=[0-9_]{0,20}[A-Za-z])[A-Za-z0-9_]++"
+    r"|<[Uu]\+[0-9A-Fa-f]{4,8}>|<[0-9a-f]{2}>|\\[ux][0-9A-Fa-f]{2,8}|&#[xX]?[0-9A-Fa-f]{1,6};"
+    r"|% ?\d{1,2} ?\$ ?[0-9.]{0,8}[sdif@](?![A-Za-z])"
+)
+#: The word before an address that is written on to it (दुकानhttps://…).
+_BEFORE_ADDRESS = f"[{_OWN_LETTERS}]++(?=https?://|www\\.)"
 _WORD = f"[{LETTERS_AND_MARKS}]+(?:[{IGNORABLE}]+[{LETTERS_AND_MARKS}]+)*"
 _OTHER_WORD = r"[^\W\d_]+"
-#: White space within a line, and the controls that only direct or join what is around them.
-_SPACE = f"(?:[^\\S\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029]|[{IGNORABLE}])+"
+_BLANK = f"[^\\S\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029]|[{IGNORABLE}]|#(?=[{_OWN_LETTERS}])"
+#: White space within a line, and the controls that only direct or join what is around them; in a hashtag its sign
+#: before a word, and the underscores between words.
+_SPACE = f"(?:{_BLANK}|(?<=[{_OWN_LETTERS}])_(?=[{_OWN_LETTERS}\\d])|(?<=\\d)_(?=[{_OWN_LETTERS}]))+"
 
-SPACE = re.compile(_SPACE)
+#: The same at the beginning of a piece, of which an underscore is one by itself where it is no space.
+SPACE = re.compile(f"(?:{_BLANK}|_(?=.))+")
 
 #: Every text is the concatenation of its pieces: figures, words, single other characters, each with the space before.
-_PIECE = f"(?:{_SPACE})?(?:{_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|{_SPACE}"
+_PIECE = f"(?:{_SPACE})?(?:{_NO_TEXT}|{_BEFORE_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|{_SPACE}"
 #: Most pieces, tried first since it is three times as fast: a word of one script or plain digits, after one space.
-_OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
 _PLAIN_PIECE = (
-    f" ?(?:[{_OWN_LETTERS}]++(?![{LETTERS_AND_MARKS}{IGNORABLE}])|\\d+(?![\\d.,٫٬،'’eE]|[ \u00a0\u2009\u202f]\\d))"
+    f" ?(?:[{_OWN_LETTERS}]++(?![{LETTERS_AND_MARKS}{IGNORABLE}])"
+    rf"|\d+(?![\d.,٫٬،·'’eE]|{_GAP}[\d.,،]|{_GAP}?ر{_GAP}?\d))"
 )
 PIECES = re.compile(f"{_PLAIN_PIECE}|{_PIECE}")
 

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Self
 from attrs import Factory, field, frozen
 
 from seedcorpus.errors import AmountError
+from seedcorpus.text.figures import plain
 from seedcorpus.values.base import FORMS, Serializable
-from seedcorpus.values.figures import plain
 
 if TYPE_CHECKING:
     from seedcorpus.wording.money import Style
@@ -322,9 +322,12 @@ class Money(_Amount):
             >>> Money(5, currency="USD", modifier="more_than").format("en")
             '> $5.00'
         """
-        from seedcorpus.wording.money import format_money
+        from seedcorpus.wording.money import format_figures
 
-        return format_money(self, locale, style, fraction_digits)
+        ends = (self.low, self.high) if self.value is None else (self.value,)
+        known = [end for end in ends if end is not None]
+        figures = format_figures(known, self.currency, locale, style, fraction_digits)
+        return SIGNS[self.modifier] + figures
 
     def spell(self, locale: str) -> str:
         """Write the amount's value in words: ICU's number words, CLDR's name of the currency, and sub-units.
@@ -343,9 +346,11 @@ class Money(_Amount):
             >>> Money("105.50", currency="INR").spell("hi")
             'एक सौ पाँच भारतीय रुपए पचास पैसे'
         """
-        from seedcorpus.wording.money import spell_money
+        from seedcorpus.wording.money import spell_figure
 
-        return spell_money(self, locale)
+        if self.value is None:
+            raise AmountError(f"only a single value can be spelled, not {self}")
+        return spell_figure(self.value, self.currency, locale)
 
     def _key(self) -> tuple[object, ...]:
         return *super()._key(), self.currencies

@@ -23,8 +23,8 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from seedcorpus.errors import DataError
+from seedcorpus.text.figures import plain
 from seedcorpus.values.base import FORMS, Serializable
-from seedcorpus.values.figures import plain
 
 Hook = Callable[[Any, Any], Any]
 

@@ -1,10 +1,16 @@
-"""Writing money for people: in figures, as Babel has it, and in words, as ICU has it."""
+"""Writing money for people: in figures, as Babel has it, and in words, as ICU has it.
+
+It takes figures and a code, and knows neither amounts nor the recogniser: what is read back stands in `readable.json`.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from decimal import Context, Decimal, localcontext
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from attrs import frozen
@@ -12,8 +18,7 @@ from attrs import frozen
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError, MissingExtraError
 from seedcorpus.ini import read_ini
-from seedcorpus.values.amount import SIGNS, Money
-from seedcorpus.values.figures import plain
+from seedcorpus.text.figures import plain
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -23,9 +28,6 @@ Style = Literal["standard", "accounting", "name", "compact"]
 #: Figures with more places than this, before or after the decimal mark, are not for people.
 _MOST_PLACES = 1000
 
-#: A figure to try the names and symbols of currencies with; too large for a year.
-_SAMPLE = Decimal(4321)
-
 #: CLDR's editors put what tells two names apart into square brackets ([CFA]), which no text does.
 _NOTES = str.maketrans("", "", "[]")
 
@@ -33,27 +35,26 @@ _NOTES = str.maketrans("", "", "[]")
 _TOO_LARGE_TO_SPELL = 10**15
 
 
-def format_money(money: Money, locale: str, style: Style, fraction_digits: int | None) -> str:
-    """See `Money.format`."""
+def format_figures(
+    figures: Iterable[Decimal], currency: str, locale: str, style: Style, fraction_digits: int | None
+) -> str:
+    """A figure, or the ends of a range with a dash between, each with its currency. See `Money.format`."""
     if style not in get_args(Style):
         raise AmountError(f"no style {style!r}; there are {', '.join(get_args(Style))}")
-    ends = (money.low, money.high) if money.value is None else (money.value,)
-    figures = [_format(end, money.currency, _locale(locale), style, fraction_digits) for end in ends if end is not None]
-    return SIGNS[money.modifier] + "–".join(figures)
+    found = _locale(locale)
+    return "–".join(_format(figure, currency, found, style, fraction_digits) for figure in figures)
 
 
-def spell_money(money: Money, locale: str) -> str:
+def spell_figure(figure: Decimal, currency: str, locale: str) -> str:
     """See `Money.spell`."""
-    if money.value is None:
-        raise AmountError(f"only a single value can be spelled, not {money}")
-    _check_places(money.value)
+    _check_places(figure)
     speller = _speller(locale)
-    value = Decimal(plain(money.value.copy_abs()))  # Zeros after the decimal mark would count for the plural.
+    value = Decimal(plain(figure.copy_abs()))  # Zeros after the decimal mark would count for the plural.
     if value >= _TOO_LARGE_TO_SPELL:
-        raise AmountError(f"too large to be spelled, which is possible below 10^15: {money}")
+        raise AmountError(f"too large to be spelled, which is possible below 10^15: {currency} {plain(figure)}")
     with _exactly(value):
-        words = _in_subunits(value, money.currency, speller) or _in_units(value, money.currency, speller)
-    return speller.minus + words if money.value < 0 else words
+        words = _in_subunits(value, currency, speller) or _in_units(value, currency, speller)
+    return speller.minus + words if figure < 0 else words
 
 
 def _exactly(figure: Decimal) -> AbstractContextManager[Context]:
@@ -113,9 +114,7 @@ def _by_babel(figure: Decimal, currency: str, locale: Locale, style: Style, deci
 
 def _is_read(locale: Locale) -> bool:
     """Whether texts of the locale's language are read by the recogniser."""
-    from seedcorpus.lexicon.load import own_languages
-
-    return locale.language in own_languages()
+    return locale.language in currencies().names
 
 
 def _separators(locale: Locale) -> dict[int, str]:
@@ -125,22 +124,22 @@ def _separators(locale: Locale) -> dict[int, str]:
     return str.maketrans({theirs[mark]: ours[mark] for mark in ("decimal", "group")})
 
 
-@cache
 def _readable(wording: str, currency: str, locale: Locale, *, named: bool) -> str:
     """The name or symbol of a currency where we read it as that currency; else the code, which is always read."""
-    from seedcorpus.recognize import parse_money
-
     if not _is_read(locale):
         return wording
     wording = wording.translate(_NOTES)
-    if wording == currency:
-        return currency
-    sample = f"{_SAMPLE} {wording}" if named else _by_babel(_SAMPLE, currency, locale, "standard", 0)
-    try:
-        read = parse_money(sample, lang=locale.language, region=locale.territory)
-    except AmountError:
-        return currency
-    return wording if read.currency == currency else currency
+    key = f"{'names' if named else 'symbols'} {currency}"
+    known = _wordings()
+    is_read = wording in known["read"].get(f"{locale.language} {key}", ())
+    return wording if is_read and wording not in known["not_read"].get(f"{locale} {key}", ()) else currency
+
+
+@cache
+def _wordings() -> dict[str, dict[str, list[str]]]:
+    """What CLDR calls currencies and we read so: see `tools/make_readable.py`."""
+    found: dict[str, dict[str, list[str]]] = json.loads(files(__package__).joinpath("readable.json").read_bytes())
+    return found
 
 
 @frozen

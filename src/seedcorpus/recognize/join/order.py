@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from seedcorpus.recognize.bounds import bound, intervals
-from seedcorpus.recognize.item import Item, is_guarded
+from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.lists import lend_units
 from seedcorpus.recognize.join.ranges import ranges
 from seedcorpus.recognize.join.sums import in_main_units, sums
 from seedcorpus.recognize.money.attach import attach
 from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.quantity import Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
-NO_UNIT = Rule("kind/no-unit", "A number that counts no unit of the kind looked for is dropped.")
+NO_UNIT = Rule(
+    "kind/no-unit",
+    "A number that counts no unit of the kind looked for is dropped; told up to the next unit, if there is one behind.",
+)
 LONE_HOMOGRAPH = Rule(
     "number/lone-homograph",
     "A number word that is another common word too is none where it stands alone (নয়: nine, *is not*).",
@@ -34,10 +40,13 @@ def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> 
         if counted:
             lend_units(tokens, items)
     if tokens.trail is not None:
+        starts = [] if units is None else [unit.first for unit in units]
         for item in items:
-            if counted and item.unit is None:
-                tokens.trail.refuse(NO_UNIT, item.first, item.last)
-            elif not counted and is_guarded(tokens, item):
+            if units is not None and item.unit is None:
+                behind = bisect_left(starts, item.last)
+                last = units[behind].last if behind < len(units) else item.last
+                tokens.trail.refuse(NO_UNIT, item.first, last)
+            elif units is None and is_guarded(tokens, item):
                 tokens.trail.refuse(LONE_HOMOGRAPH, item.first, item.last)
     if counted:
         items = [item for item in items if item.unit is not None]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
-from seedcorpus.recognize.item import Item, is_guarded
+from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.changes import is_change
 from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
+from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.neighbours import is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -40,7 +42,10 @@ RISING = Rule("range/rising", "The second end of a range is the greater.")
 TOO_FAR = Rule(
     "range/too-far", "Of two numbers of which only one has a unit, the greater is at most a thousand times the smaller."
 )
-NEXT_HALF = Rule("range/next-half", "A number with a half or quarter pairs with the next number beside it: डेढ़ दो सौ.")
+NEXT_HALF = Rule(
+    "range/next-half",
+    "A number pairs with one beside it that is a half or a whole more, where one of them has a half: डेढ़ दो सौ.",
+)
 SAME_SCALE = Rule("range/same-scale", "Number words of the same scale side by side are a range: सौ दो सौ.")
 SIDE_BY_SIDE = Rule(
     "range/side-by-side",
@@ -96,6 +101,9 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
         if tokens.trail is not None:
             tokens.trail.refuse(END_OF_LIST, before.first, right.last)
         return False
+    if is_about(tokens, left, right, link):
+        _absorb(left, right)
+        return True
     low, high = ends_in_sum(tokens, left, right) or ends(tokens, left, right)
     if link == TO and is_change(tokens, left, right, falls=high < low):
         lend_with_scale(tokens, left, right, changed=True)

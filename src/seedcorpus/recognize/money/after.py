@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import OF
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import HUNDRED
+from seedcorpus.recognize.tokens.token import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
@@ -29,6 +31,14 @@ NEEDS_SCALE = Rule(
     "A word that names money only behind a scale is no unit of a number without one.",
 )
 WEIGHT = Rule("unit/weight", "Near a word of weight a pound is one of weight.")
+QUOTED = Rule(
+    "unit/quoted",
+    "Between a number and its unit the bracket, quotation mark or emphasis that ends there is passed over: ‘500’ taka.",
+)
+SHORT_CLASSIFIER = Rule(
+    "unit/classifier",
+    "A short form that is also an ending of counted numbers is no unit of a small number before it: সকাল ৮ টা.",
+)
 NEXT_PRICE = Rule(
     "unit/next-price",
     "A sign or code behind a number belongs to the figure behind it, where that is a price.",
@@ -54,13 +64,19 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
                 break
         if said is not None:
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
-        elif token.text == ")" and is_in_brackets(tokens, item):
-            pass  # بمبلغ (250,000) درهم
+        elif token.text in CLOSERS and _closes(tokens, item, place):
+            pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার
+        elif token.roles & CLASSIFIER and place == item.last + 1:
+            pass  # ৫ টা টাকা
         elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
             break
         place += 1
         unit = at.get(place)
     if unit is None:
+        return None, None
+    if tokens[unit.first].roles & ABBREVIATION and item.quantity.value < HUNDRED and _is_classifier(tokens, unit):
+        if tokens.trail is not None:
+            tokens.trail.refuse(SHORT_CLASSIFIER, item.first, unit.last)
         return None, None
     if not tokens[unit.first].bare:
         if tokens.trail is not None:
@@ -87,6 +103,12 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     if tokens.trail is not None and inner is not None:
         tokens.trail.hold(INSIDE, bounding, unit.last)
     return unit, inner
+
+
+def _is_classifier(tokens: Tokens, unit: Unit) -> bool:
+    """Whether a short form behind a number is rather an ending of that, before a full stop: সকাল ৮ টা."""
+    word, lang = tokens[unit.first].word, unit.lang
+    return lang is not None and not set(word.keys).isdisjoint(load(lang).endings.get("cardinals", ()))
 
 
 def _is_price(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bool:
@@ -117,6 +139,18 @@ def is_in_brackets(tokens: Tokens, item: Item) -> bool:
     """Whether a number stands alone in brackets, and does not repeat one before them."""
     opened = item.first > 0 and tokens[item.first - 1].text == "("
     return opened and not (item.first > 1 and tokens[item.first - 2].in_number)
+
+
+def _closes(tokens: Tokens, item: Item, place: int) -> bool:
+    """Whether a bracket, quotation mark or sign of emphasis closes right behind a number that its unit follows."""
+    token = tokens[place]
+    if token.spaced or (not tokens[place - 1].in_number and tokens[place - 1].text not in CLOSERS):
+        return False
+    if token.text == ")":
+        return is_in_brackets(tokens, item)
+    if tokens.trail is not None:
+        tokens.trail.hold(QUOTED, item.first, place)
+    return True
 
 
 def _is_word(unit: Unit | None) -> bool:

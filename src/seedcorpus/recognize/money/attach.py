@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.after import is_in_brackets, unit_after
 from seedcorpus.recognize.money.bare import count_bare_units
 from seedcorpus.recognize.money.before import may_lead, unit_before_colon
 from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.numbers.brackets import CLOSING
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.quantity import EXACT
+from seedcorpus.recognize.tokens.token import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -23,11 +23,8 @@ DISAGREE = Rule(
     "Of two units around a number a sign or code before it stands, else the one behind it.",
 )
 MINUS = Rule("unit/minus", "The minus before a sign belongs to the number behind that: -$5.")
+BEHIND_UNIT = Rule("unit/restated", "The same number in brackets behind an amount is no part of it: ₹500 (पाँच सौ).")
 BRACKETS = Rule("unit/brackets", "A number alone in brackets counts the unit behind them: بمبلغ (250,000) درهم.")
-RESTATED = Rule(
-    "unit/restated",
-    "A number and its repetition in brackets have the unit behind these: 50,000 (fifty thousand) taka.",
-)
 
 
 def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
@@ -68,10 +65,11 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             if tokens.trail is not None:
                 tokens.trail.hold(BEFORE, before.first, item.last)
             item.first = before.first
+            if after is None and tokens[item.last].text in CLOSERS:
+                _leave_out_restated(tokens, item)
             before.leads = before.leads or tokens[item.quantity.first].figure is not None
             claimed.add(before.first)
             _minus_before_sign(tokens, item)
-    _restated(tokens, items, at, claimed)
     if len(claimed) == len(units):
         return items
     return count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
@@ -86,17 +84,11 @@ def _minus_before_sign(tokens: Tokens, item: Item) -> None:
         item.value = EXACT.minus(item.value)
 
 
-def _restated(tokens: Tokens, items: list[Item], at: dict[int, Unit], claimed: set[int]) -> None:
-    """Give a number and its repetition in brackets the unit behind the brackets: 50,000 (fifty thousand) taka."""
-    for left, right in pairwise(items):
-        if left.unit is not None or right.unit is not None or right.value not in (left.value, left.quantity.tail):
-            continue
-        unit = at.get(right.last + 2)
-        if unit is None or tokens[right.last + 1].text != ")":
-            continue
-        between = [token for token in tokens[left.last + 1 : right.first] if token.entry.bounds.inside is None]
-        if len(between) == 1 and between[0].text == "(":
-            left.unit = right.unit = unit
-            if tokens.trail is not None:
-                tokens.trail.hold(RESTATED, left.first, unit.last)
-            claimed.add(unit.first)
+def _leave_out_restated(tokens: Tokens, item: Item) -> None:
+    """Leave the same number in brackets, behind one with its unit before it, outside: ₹500 (पाँच सौ)."""
+    place = item.last
+    while tokens[place].text not in CLOSING:
+        place -= 1
+    item.last = place - 1
+    if tokens.trail is not None:
+        tokens.trail.hold(BEHIND_UNIT, item.first, item.last)

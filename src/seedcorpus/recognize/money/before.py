@@ -49,7 +49,7 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
         if tokens.trail is not None:
             tokens.trail.refuse(DOUBTFUL, unit.first, item.last)
         return False
-    form = not unit.leads and _is_restated_price(tokens, unit, item)
+    form = not unit.leads and number.bare and _is_restated_price(tokens, unit, item)
     if unit.leads or form:
         if _is_caption(item.quantity):
             if tokens.trail is not None:

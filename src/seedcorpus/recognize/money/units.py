@@ -8,14 +8,10 @@ from seedcorpus.currencies import currencies
 from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, SIGN
 from seedcorpus.recognize.money.nationality import narrow_by_nationality, regional, tender_first
 from seedcorpus.recognize.money.unit import Unit
-from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
-CODE_IS_WORD = Rule(
-    "unit/code-is-word",
-    "A code in small letters is a word, unless it is written onto its figure or sign.",
-)
 CODE_AND_SIGN = Rule("unit/code-and-sign", "A code and a sign of the same currency behind it are one unit: USD $15.")
 REGION = Rule(
     "unit/region",
@@ -34,18 +30,14 @@ def percents(tokens: Tokens) -> list[Unit]:
     ]
 
 
-def monies(tokens: Tokens, region: str | None, *, told: bool = False) -> list[Unit]:
-    """All units of money among the tokens, each with the nationality beside it.
-
-    Where we are told that the text is money, no code is taken for the word that it also is (`COP 28`).
-    """
+def monies(tokens: Tokens, region: str | None) -> list[Unit]:
+    """All units of money among the tokens, each with the nationality beside it."""
     found: list[Unit] = []
     taken = -1
     for i in tokens.units:
         if tokens[i].names_money and i > taken:
             unit = _money(tokens, i, region, taken)
             if unit is not None:
-                unit.doubtful &= not told
                 found.append(unit)
                 taken = unit.last
     return found
@@ -56,6 +48,8 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
     token = tokens[i]
     entry = token.entry
     leads = entry.roles & (SIGN | ABBREVIATION) != 0
+    if token.code and not counts_as_code(tokens, i):
+        return None
     if entry.subunit is not None:
         pairs = regional(currencies().subunits[entry.subunit], region)
         unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), leads=entry.roles & SIGN != 0)
@@ -66,13 +60,9 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
         unit.count = _TWO if entry.dual else None
         unit.needs_scale = entry.scaled
     else:
-        code = not entry.roles & SIGN and _is_code(token)
-        if code and not _is_written_as_code(tokens, i):
-            if tokens.trail is not None:
-                tokens.trail.refuse(CODE_IS_WORD, i, i)
-            return None
+        code = token.code and not entry.roles & (SIGN | ABBREVIATION)
         unit = Unit(i, i, entry.codes, leads=code or leads)
-        unit.doubtful = code and token.text in currencies().doubtful
+        unit.doubtful = code and not tokens.told and token.text in currencies().doubtful
         if code and _is_sign_of(tokens, i + 1, entry.codes[0]):
             unit.last += 1
             if tokens.trail is not None:
@@ -86,22 +76,7 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
     return unit
 
 
-def _is_code(token: Token) -> bool:
-    return token.text.upper() in token.entry.codes
-
-
-def _is_written_as_code(tokens: list[Token], i: int) -> bool:
-    """Whether a code is in capitals, or is written onto its figure or sign (mxn$15): `all` and `try` are words."""
-    token = tokens[i]
-    if token.text.isupper():
-        return True
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    if following is not None and following.glued and (following.figure is not None or following.roles & SIGN):
-        return True
-    return i > 0 and token.glued and tokens[i - 1].figure is not None
-
-
-def _is_sign_of(tokens: list[Token], place: int, code: str) -> bool:
+def _is_sign_of(tokens: Tokens, place: int, code: str) -> bool:
     """Whether a sign that may stand for the currency is at a place."""
     if place >= len(tokens):
         return False

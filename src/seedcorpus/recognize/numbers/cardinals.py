@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, PER
 from seedcorpus.recognize.numbers.quantity import (
@@ -34,6 +35,9 @@ AND_SMALL = Rule(
 )
 COUNTS_BARE_SCALE = Rule(
     "number/bare-scale", "One and a half or two and a half counts a lone scale before it: হাজার আড়াই."
+)
+COUNTS_BEHIND = Rule(
+    "number/counts-behind", "In some languages a number behind a lone scale is about how many of it: হাজার পাঁচ."
 )
 COUNTS_FRACTION = Rule(
     "fraction/count-after-and", "A number behind *and* counts the part of one behind it: ثلاثة وثلاثة أخماس."
@@ -74,6 +78,13 @@ def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
         if r.trail is not None:
             r.trail.hold(ABOUT_COUNT, r.first, r.at)
         r.multiply_by(value)
+        r.at += 1
+        return True
+    if counts_bare_scale(r, 0):
+        if r.trail is not None:
+            r.trail.hold(COUNTS_BEHIND, r.first, r.at)
+        r.multiply_by(value)
+        r.bound = Modifier.APPROX
         r.at += 1
         return True
     if r.parts and not adds(r, value):
@@ -167,6 +178,24 @@ def adds(r: Reader, value: Decimal) -> bool:
 def counts_scale_before(r: Reader, token: Token) -> bool:
     """Whether a number word with an *about* ending counts the scale before it."""
     return token.word.bound is Modifier.APPROX and r.is_one_scale()
+
+
+def counts_bare_scale(r: Reader, ahead: int) -> bool:
+    """Whether a number word so far ahead is about how many there are of a lone scale, with which the number begins."""
+    place = r.at + ahead
+    steps = place - r.first
+    first = r.tokens[r.first]
+    if not 1 <= steps <= 2 or r.joined or (steps == 2) != r.tokens[place - 1].dash:
+        return False
+    if first.senses.cardinal is not None:
+        return False
+    if scale_of(first.senses) is None and first.senses.following_scale is None:
+        return False
+    value, lang = r.tokens[place].senses.cardinal, first.entry.lang
+    if value is None or not ONE < value < HUNDRED or lang is None or not load(lang).counts_behind:
+        return False
+    following = r.token(ahead + 1)
+    return following is None or not (following.in_number or r.has_hyphen(ahead + 1))
 
 
 def ordinal_goes_on(r: Reader) -> bool:

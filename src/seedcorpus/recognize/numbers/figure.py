@@ -11,8 +11,24 @@ from seedcorpus.recognize.numbers.quantity import EXACT
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import IGNORABLE
 
-_GROUP_ONLY = re.compile(f"[٬'’ \u00a0\u2009\u202f{IGNORABLE}]")
+_GAP = "[ \u00a0\u2009\u202f]"
+_GAPS = re.compile(f"{_GAP}|[{IGNORABLE}]")
+_GROUP_ONLY = re.compile(f"[٬'’]|{_GAP}|[{IGNORABLE}]")
 _ASCII_FIGURE = re.compile(r"(\d*(?:[.,]\d+)*)(?:[eE]([+-]?\d+))?")
+_COMMAS_AND_GAPS = re.compile(f"[,،{IGNORABLE}]|{_GAP}")
+_POINT_APART = re.compile(f"{_GAP}\\.")
+_COMMA_APART = re.compile(f"[,،]{_GAP}")
+#: Marks that are decimal and nothing else: the Arabic one, and the raised point of older print.
+_DECIMAL_ONLY = re.compile("[٫·]")
+#: With this letter news agencies write a decimal from its end: 8ر2 is 2.8.
+AGENCY_POINT = "ر"
+POINTS = frozenset(".٫")
+#: What only its place makes a figure: a point before it, a letter or point with spaces, digits a space behind a comma,
+#: unless they are noughts.
+_LOOSE = re.compile(
+    rf"^\.|{_GAP}{AGENCY_POINT}|{AGENCY_POINT}{_GAP}|{_GAP}\."
+    rf"|[,،]{_GAP}(?![0٠۰०০]{{2,3}}(?!\d))\d+(?:[,،]\d+)*$"
+)
 
 
 @frozen
@@ -37,6 +53,32 @@ def first_group(piece: str) -> int:
     return found.end() if found is not None else 0
 
 
+def is_loose(piece: str) -> bool:
+    """Whether a figure is one in some places only.
+
+    Example:
+        >>> is_loose("48, 250"), is_loose("15, 000"), is_loose("64 .61"), is_loose(".5"), is_loose("1,365")
+        (True, False, True, True, False)
+    """
+    return _LOOSE.search(piece) is not None
+
+
+def mirrored(piece: str) -> Decimal | None:
+    """The value of a figure whose part stands before the point, and the whole behind it.
+
+    Example:
+        >>> mirrored("08 .5،531")
+        Decimal('5531.08')
+    """
+    rest, whole = _halves(piece)
+    return _decimal(whole, rest)
+
+
+def _halves(piece: str) -> list[str]:
+    """The digits before and behind the one point of a figure."""
+    return _COMMAS_AND_GAPS.sub("", normalize_digits(piece)).split(".")
+
+
 def is_figure(piece: str) -> bool:
     """Whether a piece of text is a figure: digits, or a decimal mark and digits."""
     return piece[0].isdecimal() or (len(piece) > 1 and piece[0] in ".٫" and piece[1].isdecimal())
@@ -45,18 +87,31 @@ def is_figure(piece: str) -> bool:
 def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
     """The value of a figure, or None where its separators make it no single figure (192.168.1.2).
 
-    A comma or dot is decimal or groups digits by, in this order: the region's symbols; repetition (what repeats,
-    groups); Indian grouping; the count of digits after it (three: a comma groups, a dot is decimal; else decimal).
+    A comma or dot is decimal or groups digits by, in this order: what cannot be otherwise (a leading zero; two marks,
+    of which the last is decimal); the region's symbols; repetition (what repeats, groups); Indian grouping; the count
+    of digits after it (three: a comma groups, a dot is decimal; else decimal).
 
     Example:
         >>> read_figure("১২,৩৪,৫৬৭.৫", None), read_figure("1,365", None), read_figure("1,365", Separators(",", "."))
         (Decimal('1234567.5'), Decimal('1365'), Decimal('1.365'))
     """
-    ascii_form = _GROUP_ONLY.sub("", normalize_digits(piece)).replace("،", ",")
+    form = normalize_digits(piece)
+    if form.isdecimal():
+        return Decimal(form)
+    if AGENCY_POINT in form:
+        rest, whole = _GAPS.sub("", form).split(AGENCY_POINT)
+        return _decimal(whole, rest)
+    if _POINT_APART.search(form):
+        whole, rest = _halves(form)
+        return _decimal(whole, rest)
+    if _COMMA_APART.search(form):
+        groups = _GAPS.sub("", form).replace("،", ",")
+        return Decimal(groups.replace(",", "")) if _grouped(groups) else None
+    ascii_form = _one_comma(_GROUP_ONLY.sub("", form))
     if ascii_form.isdecimal():
         return Decimal(ascii_form)
-    if "٫" in ascii_form:
-        parts = ascii_form.split("٫")
+    if _DECIMAL_ONLY.search(ascii_form):
+        parts = _DECIMAL_ONLY.split(ascii_form)
         return _decimal(parts[0].replace(",", "").replace(".", ""), parts[1]) if len(parts) == 2 else None
     match = _ASCII_FIGURE.fullmatch(ascii_form)
     if match is None:
@@ -70,6 +125,16 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
     return value.scaleb(int(exponent), EXACT) if exponent and value is not None else value
 
 
+def _one_comma(form: str) -> str:
+    """A figure with one sort of comma: of two sorts the last is decimal, if it stands there once."""
+    if "،" not in form:
+        return form
+    last = max("،,", key=form.rfind)
+    if "," in form and form.count(last) == 1 and "." not in form:
+        form = form.replace(last, ".")
+    return form.replace("،", ",")
+
+
 def _decimal(whole: str, rest: str) -> Decimal | None:
     digits = f"{whole or '0'}.{rest or '0'}" if rest else whole
     return Decimal(digits) if digits.replace(".", "", 1).isdecimal() else None
@@ -80,6 +145,8 @@ def _decimal_mark(figure: str, separators: Separators | None) -> str | None:
     marks = [character for character in figure if character in ",."]
     if not marks:
         return ""
+    if len(marks) == 1 and figure[0] == "0" and not figure.partition(marks[0])[0].strip("0"):
+        return marks[0]
     if separators is not None and separators.decimal in ",." and figure.count(separators.decimal) <= 1:
         mark = separators.decimal if separators.decimal in figure else ""
         whole = figure.partition(mark)[0] if mark else figure
@@ -95,15 +162,24 @@ def _decimal_mark(figure: str, separators: Separators | None) -> str | None:
     if len(marks) > 1:
         return "" if _grouped(figure) else None
     whole, _, rest = figure.partition(last)
-    if last == "," and len(rest) == 3 and 1 <= len(whole) <= 3 and whole != "0":
+    if last == "," and len(rest) == 3 and 1 <= len(whole) <= 3:
         return ""
     return last
 
 
 def _grouped(figure: str) -> bool:
-    """Whether the digits stand in groups: of three, or in the Indian way of two with three at the end."""
+    """Whether the digits stand in groups: of three, in the Indian way of two with three at the end, or in both.
+
+    Both are mixed where crores or lakhs are grouped by three (1,000,00,00,000), and where a group begins with a nought,
+    so that it can be no number of its own. With Indian groups behind it, the first may be of any length.
+    """
     first, *groups = re.split("[,.]", figure)
     if not groups:
         return True
     *middle, last = (len(group) for group in groups)
-    return 1 <= len(first) <= 3 and last == 3 and (all(n == 3 for n in middle) or all(n == 2 for n in middle))
+    if last != 3 or not first or not all(2 <= length <= 3 for length in middle):
+        return False
+    if 2 not in middle:
+        return len(first) <= 3
+    indian = middle == sorted(middle, reverse=True) or any(group[0] == "0" for group in groups)
+    return indian and (len(first) <= 3 or "." not in figure)

@@ -12,6 +12,7 @@ from seedcorpus.recognize.numbers.quantity import ONE, ROUNDED, TEN, ZERO, scale
 from seedcorpus.recognize.numbers.scales import read_glued_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import fold
 
 NAMED_YEAR = Rule("figure/year", "A figure is a year beside a word that says so, and no part joins it: في عام 2009.")
 ORDINAL_FIGURE = Rule(
@@ -66,7 +67,7 @@ def _read_ordinal_ending(r: Reader) -> None:
     if token.text == "-" and not token.spaced:
         place += 1
     ending = r.tokens[place] if place < len(r.tokens) else None
-    if ending is None:
+    if ending is None or _is_apart(r, place):
         return
     roles = ending.roles
     glued = place == r.at and not ending.spaced and roles & ORDINAL_ENDING != 0
@@ -76,6 +77,16 @@ def _read_ordinal_ending(r: Reader) -> None:
         r.ordinal = True
         r.lang = ending.entry.lang
         r.at = place + 1
+
+
+def _is_apart(r: Reader, place: int) -> bool:
+    """Whether letters behind a figure are no ordinal ending: of another word (৫ ই-মেইল), or of its case (১৬-য়)."""
+    ending, beside = r.tokens[place], r.tokens[place + 1 : place + 3]
+    compound = len(beside) == 2 and beside[0].dash and beside[0].glued and beside[1].glued and beside[1].letter
+    case = place > r.at and len(fold(ending.text)) == 1 and r.parts[-1].value > TEN
+    if (compound or case) and r.trail is not None:
+        r.trail.refuse(ORDINAL_FIGURE, r.at - 1, place)
+    return compound or case
 
 
 def read_power(r: Reader) -> bool:

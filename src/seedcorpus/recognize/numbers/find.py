@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, SCALE
+from seedcorpus.recognize.numbers.brackets import is_in_brackets, is_written
+from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
-from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity, scale_of
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
-from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.numbers.unread import is_rest
+from seedcorpus.recognize.tokens.token import CLOSERS, OPENERS, Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
 TIMES = Rule("number/times", "A homograph behind a number is no number, unless it counts on by one: তিন বার, but আট নয়.")
+STATED_BEFORE = Rule(
+    "number/stated-before", "The same number in brackets before its words is no other: (100,000) مائة ألف."
+)
 UNREAD_COUNT = Rule(
     "scale/unread-count", "A scale behind a figure that cannot be read as its count is no number: 5ر2 مليون."
 )
+HOW_MANY = Rule("scale/how-many", "A scale behind *how many* is no number: how many thousand.")
 
 
 def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
@@ -41,16 +49,49 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             if tokens.trail is not None:
                 tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
             continue
-        quantity = read_simple(tokens, i) if token.stands_alone and tokens.trail is None else None
+        if i and tokens[i - 1].roles & ASKS and token.senses.kinds & (SCALE | PLURAL_SCALE):
+            if tokens.trail is not None:
+                tokens.trail.refuse(HOW_MANY, i - 1, i)
+            continue
+        opened = i and tokens[i - 1].text in OPENERS
+        quantity = None
+        if token.stands_alone and not opened and tokens.trail is None:
+            quantity = read_simple(tokens, i)
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=and_lists)
-        if quantity is not None:
+        if opened and quantity is not None and is_in_brackets(tokens, quantity):
+            quantity = _stated_behind(tokens, quantity, found, and_lists)
+        if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
+            done = quantity.last + 1
+            if i and (tokens[i - 1].plain or tokens[i - 1].text == ">") and is_rest(tokens, found, quantity):
+                continue
             if not (
                 found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)
             ):
                 found.append(quantity)
-            done = quantity.last + 1
     return found
+
+
+def _stated_behind(tokens: Tokens, bracketed: Quantity, found: list[Quantity], and_lists: bool) -> Quantity:
+    """The number behind one in brackets, where it is the same; else that in brackets.
+
+    Words of their own, that the figure in brackets does not count, are a number of their own.
+    """
+    place = bracketed.last + 2
+    if place == len(tokens) or not tokens[place].bare or not tokens[place].in_number:
+        return bracketed
+    behind = read_number(tokens, place, and_lists=and_lists)
+    if behind is None or behind.ordinal or behind.vague or behind.worded == bracketed.worded:
+        return bracketed
+    scale = scale_of(tokens[place].senses)
+    if behind.value == bracketed.value or (behind.worded and is_written(tokens, bracketed, behind.value)):
+        if tokens.trail is not None:
+            tokens.trail.hold(STATED_BEFORE, bracketed.first, behind.last)
+    elif scale is not None and _is_counted(tokens, place) and bracketed.value < scale:
+        return bracketed
+    else:
+        found.append(bracketed)
+    return behind
 
 
 def _counts_times(before: Quantity, token: Token, place: int) -> bool:
@@ -61,6 +102,6 @@ def _counts_times(before: Quantity, token: Token, place: int) -> bool:
 def _is_counted(tokens: list[Token], place: int) -> bool:
     """Whether a figure counts a scale in a way that cannot be read (5ر2 مليون, (3.4) مليون): it is then no million."""
     last = place - 1
-    bracketed = tokens[last].text == ")" and last > 1 and tokens[last - 2].text == "("
-    last -= bracketed or (tokens[last].dash and tokens[last].glued and tokens[place].spaced)
+    if tokens[place].spaced and tokens[last].glued and (tokens[last].dash or tokens[last].text in CLOSERS):
+        last -= 1
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year

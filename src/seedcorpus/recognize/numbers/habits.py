@@ -22,6 +22,8 @@ _DECIMAL_COMMA = {
 }
 #: A figure whose one comma may group or be decimal: three digits behind it.
 _OPEN_COMMA = re.compile(r"\d{1,3}[,،]\d{3}")
+#: A figure with a dot that is decimal unless a region says that it groups.
+_LONE_DOT = re.compile(r"\d{1,3}\.\d{3}")
 #: A digit, a dot and three digits: where the first is a zero of any script, the dot is certainly decimal.
 _THREE_PLACES = re.compile(r"(?<![\d.,،٫٬])\d\.\d{3}(?![\d.,،٫٬]?\d)")
 #: A figure of which each dot may group.
@@ -49,7 +51,7 @@ class FigureHabits:
                 self._decimal_commas = self._find_decimal_commas()
             if self._decimal_commas and not self._decimal_commas.isdisjoint(piece):
                 return value.scaleb(-3, EXACT)
-        else:
+        elif _REPEATED_DOTS.fullmatch(piece):
             if self._three_places is None:
                 self._three_places = any(decimal(match[0][0]) == 0 for match in _THREE_PLACES.finditer(self._text))
             if self._three_places:
@@ -73,4 +75,9 @@ def is_doubtful(piece: str, value: Decimal) -> bool:
     """
     if _OPEN_COMMA.fullmatch(piece):
         return value % _THOUSAND != 0  # nobody writes three places to say nothing
-    return _REPEATED_DOTS.fullmatch(piece) is not None
+    return _REPEATED_DOTS.fullmatch(piece) is not None or has_grouping_dot(piece, value)
+
+
+def has_grouping_dot(piece: str, value: Decimal) -> bool:
+    """Whether the one dot of a figure groups, as a region says."""
+    return value >= _THOUSAND and _LONE_DOT.fullmatch(piece) is not None

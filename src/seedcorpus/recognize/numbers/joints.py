@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, GLUED_SCALE, MINUS, SCALE, SUM, VAGUE
-from seedcorpus.recognize.numbers.cardinals import counts_scale_before
+from seedcorpus.recognize.numbers.cardinals import counts_bare_scale, counts_scale_before
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE, TEN, counted_part, scale_of
 from seedcorpus.recognize.numbers.state import Reader
@@ -55,6 +55,7 @@ def step_over_hyphen(r: Reader) -> None:
         if (
             _counts_scale(r, scale_of(senses))
             or counts_scale_before(r, following)
+            or counts_bare_scale(r, 1)
             or counted_part(senses) is not None
             or (r.parts[-1].unit_size == TEN and _names_unit(senses))
         ):

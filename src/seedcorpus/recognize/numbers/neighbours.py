@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ABBREVIATION, SIGN, YEAR_AFTER, YEAR_BEFORE
+from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, LABEL, SIGN, YEAR_AFTER, YEAR_BEFORE
+from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -68,7 +69,7 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.glued or (following is not None and following.glued):
-        if place and token.glued and tokens[place - 1].foreign:
+        if place and token.glued and (_is_name(tokens, place - 1) or _is_lone_scale(tokens, place - 1)):
             if tokens.trail is not None:
                 tokens.trail.refuse(CODE, place - 1, place)
             return False
@@ -83,7 +84,7 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
         if following is not None and following.glued:
             if following.senses.money_scale is not None and is_of_money(tokens, place, place + 1):
                 return True
-            if following.foreign or _is_rest_of_code(following):
+            if _is_name(tokens, place + 1) or _is_rest_of_code(following):
                 if tokens.trail is not None:
                     tokens.trail.refuse(CODE, place, place + 1)
                 return False
@@ -93,6 +94,24 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
             tokens.trail.refuse(LOST_GROUP, place, place)
         return False
     return True
+
+
+def _is_name(tokens: Tokens, place: int) -> bool:
+    """Whether Latin letters that touch a figure make a name of it: unknown ones, or a code that is none there."""
+    token = tokens[place]
+    if token.code:
+        return not counts_as_code(tokens, place)
+    if token.text == "_" and place and token.glued:  # img_20
+        token = tokens[place - 1]
+        return token.foreign or token.code
+    return token.foreign
+
+
+def _is_lone_scale(tokens: Tokens, place: int) -> bool:
+    """Whether the short form of a scale that counts nothing makes a name of the figure written on to it: CR7."""
+    token = tokens[place]
+    counts = place > 0 and tokens[place - 1].in_number
+    return token.senses.kinds == FOLLOWING_SCALE and token.text.isascii() and not counts
 
 
 def _is_rest_of_code(token: Token) -> bool:
@@ -110,6 +129,8 @@ def _is_letter_between(tokens: list[Token], place: int) -> bool:
 
 
 def _is_mark(tokens: list[Token], place: int) -> bool:
-    """Whether a zero behind a letter only marks an abbreviation (डॉ०, उ0प्र0), where words and figures stand apart."""
+    """Whether a zero behind a letter only marks an abbreviation (डॉ०, नं०), where words and figures stand apart."""
     before = tokens[place - 1]
-    return tokens[place].figure == 0 and not before.known and before.letter and not before.word.ending
+    if tokens[place].figure != 0 or not before.letter:
+        return False
+    return before.roles & LABEL != 0 or not (before.known or before.word.ending)

@@ -8,7 +8,9 @@ is added (`३ हज़ार ५००`).
 from __future__ import annotations
 
 from seedcorpus.lexicon import Entry
-from seedcorpus.lexicon.roles import OVER, POINT
+from seedcorpus.lexicon.entry import NOTHING
+from seedcorpus.lexicon.roles import ABOUT, OVER, POINT
+from seedcorpus.recognize.numbers.brackets import CLOSING, scale_follows, step_out, step_over_restated
 from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
@@ -22,12 +24,13 @@ from seedcorpus.recognize.numbers.joints import (
     step_over_several,
 )
 from seedcorpus.recognize.numbers.neighbours import stands_alone
-from seedcorpus.recognize.numbers.quantity import EXACT, ROUNDED, ZERO, Part, Quantity, scale_of, total
+from seedcorpus.recognize.numbers.quantity import EXACT, ROUNDED, ZERO, Part, Quantity, total
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
-from seedcorpus.recognize.tokens.token import APOSTROPHES
+from seedcorpus.recognize.tokens.token import APOSTROPHES, CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.values.amount import Modifier
 
 CLOSED = Rule("number/closed", "Nothing is added to a word whose ending says that the number is over: সাতটি.")
 ORDINAL_ENDS = Rule(
@@ -37,9 +40,6 @@ OVER_WORD = Rule(
     "fraction/over", "A word for *over* divides the number before it by the one behind it: one over three."
 )
 PREPOSED = Rule("number/preposition", "A word with a preposition written on to it begins another number.")
-RESTATED = Rule(
-    "number/restated", "The same number once more in brackets adds nothing, where a scale follows: ১০ (দশ) লক্ষ."
-)
 
 
 def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = False) -> Quantity | None:
@@ -66,14 +66,20 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
     while r.at < len(tokens):
         place = r.at
         token = tokens[place]
-        if not (token.may_continue or (r.vague and token.entry.bounds.inside is not None)):
+        if not (token.may_continue or ((r.vague or r.parts) and token.entry.bounds.inside is not None)):
             break
         r.joined = r.and_is_separate = False
         if r.parts:
             if token.text == "-":
                 step_over_hyphen(r)
-            elif token.text == "(" and not r.inner:
-                _step_over_restated(r)
+            elif token.text in CLOSING or (not token.letter and token.entry.bounds.inside is NOTHING):
+                if not r.inner and step_over_restated(r, _read_inner):
+                    last = r.at - 1
+                    if scale_follows(tokens, r.at):
+                        continue
+                    break
+            elif token.text in CLOSERS and token.glued and not r.inner and step_out(r, _read_inner):
+                pass
             elif token.text in APOSTROPHES:
                 step_over_apostrophe(r)
             elif r.vague:
@@ -88,6 +94,8 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         word = tokens[last].word
         if word.bound is not None:
             r.bound = word.bound
+        elif tokens[last].roles & ABOUT:
+            r.bound = Modifier.APPROX
         if word.ends_number or r.year or (r.ordinal and not ordinal_goes_on(r)):
             if r.trail is not None and not r.year:
                 r.trail.hold(CLOSED if word.ends_number else ORDINAL_ENDS, first, last)
@@ -106,7 +114,7 @@ def _quantity(r: Reader, negative: bool, begin: int, last: int) -> Quantity:
     final = r.parts[-1]
     single = len(r.parts) == 1
     return Quantity(
-        r.first,
+        r.first - r.bracketed,
         last,
         value,
         vague=r.vague,
@@ -162,28 +170,15 @@ def _read_point_or_bar(r: Reader, entry: Entry) -> bool:
     return (entry.roles & POINT != 0 and read_decimals(r)) or (entry.roles & OVER != 0 and _read_over(r))
 
 
-def _step_over_restated(r: Reader) -> None:
-    """Step over the same number once more in brackets, if a scale follows: ১০ (দশ) লক্ষ."""
-    if r.token(1) is None:
-        return
-    again = read_number(r.tokens, r.at + 1, and_lists=r.and_lists, inner=True)
-    if again is None or again.value not in (r.parts[-1].value, total(r.parts)):
-        return
-    following = again.last + 2
-    closed = following < len(r.tokens) and r.tokens[again.last + 1].text == ")"
-    if closed and scale_of(r.tokens[following].senses) is not None:
-        if r.trail is not None:
-            r.trail.hold(RESTATED, r.first, following)
-        r.at = following
-    elif r.trail is not None:
-        r.trail.refuse(RESTATED, r.first, again.last)
+def _read_inner(r: Reader, place: int) -> Quantity | None:
+    return read_number(r.tokens, place, and_lists=r.and_lists, inner=True)
 
 
 def _read_over(r: Reader) -> bool:
     """A bar in words and the number below it: one *over* three."""
     if not r.parts or r.joined or r.inner or r.at + 1 >= len(r.tokens):
         return False
-    below = read_number(r.tokens, r.at + 1, and_lists=r.and_lists, inner=True)
+    below = _read_inner(r, r.at + 1)
     if below is None or below.value <= 0:
         if r.trail is not None:
             r.trail.refuse(OVER_WORD, r.first, r.at)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
 from seedcorpus.lexicon.roles import AND
-from seedcorpus.recognize.numbers.cardinals import adds
+from seedcorpus.recognize.numbers.cardinals import adds, counts_bare_scale
 from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
@@ -132,8 +132,11 @@ def _count_scale(r: Reader, rule: Rule, value: Decimal, unit_size: Decimal) -> b
 
 
 def _is_counted_loosely(r: Reader, token: Token) -> bool:
-    """Whether *about* is written onto a scale, or stands right after it with or without its count (শ দুয়েক)."""
-    after = r.token(1 + r.has_hyphen(1))
+    """Whether *about* is written onto a scale, or it or a count stands right behind it (শ দুয়েক, শ-দুই)."""
+    steps = 1 + r.has_hyphen(1)
+    after = r.token(steps)
+    if after is not None and counts_bare_scale(r, steps):
+        return True
     bounds = (token.word.bound, after and after.word.bound, after and after.entry.bounds.inside)
     return Modifier.APPROX in bounds
 
@@ -150,6 +153,8 @@ def _follows_definite(r: Reader) -> bool:
 def _noun_follows(r: Reader) -> bool:
     """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
     following = r.token(1)
+    if following is not None and following.text == ")" and r.first and r.tokens[r.first - 1].text == "(":
+        following = r.token(2)  # (ألفا) ريال
     return following is not None and following.bare and following.letter and not following.roles & AND
 
 

@@ -30,6 +30,7 @@ class Reader:
         ordinal: Whether it is an ordinal.
         scaled: Whether it holds a scale.
         year: Whether it is a year by a word beside it.
+        bracketed: Whether it begins with a bracket that closes inside it.
         bound: How an ending written onto it bounds it.
         lang: The language of its words.
     """
@@ -39,6 +40,7 @@ class Reader:
         "and_lists",
         "at",
         "bound",
+        "bracketed",
         "first",
         "inexact",
         "inner",
@@ -54,6 +56,7 @@ class Reader:
     )
 
     at: int
+    bracketed: bool
     first: int
     inexact: bool
     inner: bool
@@ -79,7 +82,7 @@ class Reader:
         self.joined = False
         self.and_is_separate = False
         self.inexact = False
-        self.vague = self.ordinal = self.scaled = self.year = False
+        self.vague = self.ordinal = self.scaled = self.year = self.bracketed = False
         self.bound: Modifier | None = None
         self.lang: str | None = None
 

@@ -8,6 +8,7 @@ from itertools import chain
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import (
+    ABBREVIATION,
     AND,
     ARTICLE,
     BETWEEN,
@@ -34,7 +35,7 @@ from seedcorpus.lexicon.roles import (
     SIGN,
     VAGUE,
 )
-from seedcorpus.recognize.numbers.figure import first_group
+from seedcorpus.recognize.numbers.figure import first_group, is_loose
 from seedcorpus.recognize.numbers.habits import is_doubtful
 from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
 from seedcorpus.recognize.words.word import Word
@@ -47,8 +48,6 @@ _OPENING = MINUS | VAGUE | LEADING_POINT
 _IN_NUMBERS = _OPENING | AND | OF | ORDINAL_ENDING | ORDINAL_ENDING_APART | OUT_OF | OVER | PART | PARTS_OF | POINT
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = CARDINAL | COEFFICIENT | FRACTION | ORDINAL
-#: Roles that such a word may have.
-_GUARDED = HOMOGRAPH
 #: Roles of words that only multiply the number before them.
 _SCALES = SCALE | PLURAL_SCALE | GLUED_SCALE | MONEY_SCALE
 #: Digits in a group, in most of the world.
@@ -57,11 +56,14 @@ _GROUP = 3
 TRANSPARENT = BETWEEN | ARTICLE
 APOSTROPHES = frozenset("'’‘ʼ")
 #: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ.
-_INSIDE = APOSTROPHES | frozenset("(")
+_INSIDE = APOSTROPHES | frozenset("([")
+#: What may stand before a number in brackets, in quotes or emphasized, and behind it.
+OPENERS = frozenset("([{'\"‘’‚“”„«»*")
+CLOSERS = frozenset(")]}'\"‘’”“«»*")
 #: Signs that may stand inside a number.
-_SIGNS = frozenset("-^") | _INSIDE
+_SIGNS = frozenset("-^") | _INSIDE | CLOSERS
 #: Signs that have a part in numbers, or in what looks like one, on both sides.
-_NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕")
+_NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕_")
 #: Digits in a year.
 _YEAR = 4
 #: Roles of signs that have none.
@@ -91,6 +93,7 @@ class Token:
         foreign: Whether it is a Latin word that no lexicon knows, or only as a scale after a figure of money.
         glued: Whether it stands right after the token before it, proclitics counted to the token.
         known: Whether it means anything.
+        code: Whether it is a code or short form of money in Latin letters.
         in_number: Whether it is (part of) a number.
         bare: Whether no conjunction or preposition is written onto its front.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
@@ -117,6 +120,7 @@ class Token:
 
     __slots__ = (
         "bare",
+        "code",
         "dash",
         "depends_on_place",
         "ends_number",
@@ -154,6 +158,7 @@ class Token:
     )
 
     bare: bool
+    code: bool
     dash: bool
     ends_number: bool
     entry: Entry
@@ -203,10 +208,10 @@ class Token:
             self.letter = self.bare = self.outside_numbers = self.no_bound = self.no_role = True
             self.foreign = bool(text) and text.isascii()
             self.ends_number = spaced
-            self.known = self.in_number = self.stands_alone = self.may_begin = self.may_continue = self.names_money = (
-                False
-            )
-            self.lost_group = self.separates = self.depends_on_place = self.names_unit = False
+            self.known = self.in_number = self.stands_alone = self.may_begin = self.may_continue = False
+            self.names_money = self.code = self.lost_group = self.separates = self.depends_on_place = (
+                self.names_unit
+            ) = False
             self.may_bound = self.relevant = self.year = self.dash = self.homograph = False
             self.opens: frozenset[str] = frozenset()
             return
@@ -220,26 +225,29 @@ class Token:
         self.no_role = self.no_bound and not roles
         self.outside_numbers = not counts and letter and not roles & _IN_NUMBERS
         self.separates = not (letter or counts or text in _NUMBER_SIGNS) and not roles & ~_SEPARATING
-        # An unknown word that is written on to a figure may be the rest of a code (80सी).
-        self.ends_number = (self.separates and text not in _INSIDE) or (self.outside_numbers and (spaced or self.known))
+        self.names_money = entry.names_money
+        short = roles & ABBREVIATION != 0 or text.upper() in entry.codes
+        self.code = letter and self.names_money and short and text.isascii()
+        # An unknown word, or a code, that is written on to a figure may be the rest of a name (80सी, 3le9).
+        apart = spaced or (self.known and not self.code)
+        self.ends_number = (self.separates and text not in _INSIDE) or (self.outside_numbers and apart)
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
         self.year = len(text) == _YEAR and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
         self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number  # নয়টি is nine of something
         kinds = entry.senses.kinds
-        worded = kinds != 0 and not roles & ~_GUARDED and not kinds & ~_ALONE
+        worded = kinds != 0 and not roles & ~HOMOGRAPH and not kinds & ~_ALONE
         self.stands_alone = worded or (figure is not None and not self.lost_group)
         if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.ends_number:
             self.scale = None if word.ordinal else scale_of(entry.senses)
         self.may_begin = counts or self.dash or roles & _OPENING != 0
         self.may_continue = counts or roles != 0 or text in _SIGNS
-        self.names_money = entry.names_money
         self.opens = frozenset(chain.from_iterable(word.all_nodes))
         self.depends_on_place = (
             bool(word.piece_lengths)
             or word.run_on_length > 0
             or word.blank
-            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0))
+            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0 or is_loose(text)))
         )
         self.names_unit = self.names_money or roles & PERCENT != 0
         self.may_bound = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0

@@ -7,8 +7,10 @@ from functools import cache
 from itertools import accumulate
 
 from seedcorpus.lexicon.roles import LABEL
-from seedcorpus.recognize.numbers.figure import first_group
-from seedcorpus.recognize.numbers.habits import FigureHabits
+from seedcorpus.recognize.numbers.figure import first_group, is_loose
+from seedcorpus.recognize.numbers.habits import FigureHabits, has_grouping_dot
+from seedcorpus.recognize.numbers.quantity import EXACT
+from seedcorpus.recognize.tokens.loose import COUNTED_DOT, is_counted_dot, settle_loose
 from seedcorpus.recognize.tokens.phrases import LETTER_OF_FIGURE, OTHER_READING, PHRASE, longest_phrase
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -43,7 +45,7 @@ class Tokenizer(dict[str, Token]):
                 token = Token(word, text, 1 + word.proclitic_length, True, word.entry, word.figure)
         else:
             space = space_before(piece)
-            spaced = any(map(str.isspace, piece[:space]))
+            spaced = any(character.isspace() or character == "_" for character in piece[:space])
             text = piece[space:]
             word = self._vocabulary[text]
             token = Token(word, text, space + word.proclitic_length, spaced, word.entry, word.figure)
@@ -86,6 +88,7 @@ class Tokenizer(dict[str, Token]):
             token, piece = tokens[place], pieces[place]
             word = token.word
             parts, rules = word.piece_lengths, word.rules
+            refused: tuple[Rule, ...] = ()
             if word.run_on_length and place:
                 before = settled[-1] if done == place else tokens[place - 1]
                 if before.in_number:
@@ -96,10 +99,19 @@ class Tokenizer(dict[str, Token]):
             if group and tokens[place - 1].roles & LABEL:
                 parts = (group, len(token.text) - group)
                 rules = (LABELLED,)
+            elif figure is not None and is_loose(token.text):
+                parts, figure, rule, held = settle_loose(tokens, place)
+                rules, refused = ((rule,), ()) if held else ((), (rule,))
+            elif figure is not None and usage is None and has_grouping_dot(token.text, figure):
+                if is_counted_dot(tokens, place):
+                    figure = figure.scaleb(-3, EXACT)
+                    rules = (COUNTED_DOT,)
             elif figure is not None and usage is not None:
                 figure = usage.read(token.text, figure)
-                rules = (DECIMAL_DOT if "." in token.text else DECIMAL_COMMA,)
-            if not (parts or word.blank or figure is not token.figure):
+                if figure is not token.figure:
+                    rules = (DECIMAL_DOT if "." in token.text else DECIMAL_COMMA,)
+            told = tokens.trail is not None and rules is not word.rules
+            if not (parts or word.blank or figure is not token.figure or told):
                 continue
             settled += tokens[done:place]
             texts += pieces[done:place]
@@ -117,6 +129,8 @@ class Tokenizer(dict[str, Token]):
             if tokens.trail is not None:
                 for rule in rules:
                     tokens.trail.hold(rule, first, len(settled) - 1)
+                for rule in refused:
+                    tokens.trail.refuse(rule, first, len(settled) - 1)
         if done:
             tokens[:done] = settled
             pieces[:done] = texts

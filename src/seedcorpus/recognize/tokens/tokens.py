@@ -21,6 +21,7 @@ class Tokens(list[Token]):
         bounding: The places of those that may say something of an amount near them.
         depends_on_place: The places of those that have to be looked at where they stand.
         phrase_starts: The places of those that may begin a phrase, by the token behind them.
+        told: Whether we are told that they are an amount, so that nothing else has to be thought of.
         trail: Where the rules that are asked about them are recorded; None unless somebody wants to know.
     """
 
@@ -32,6 +33,7 @@ class Tokens(list[Token]):
         "phrase_starts",
         "pieces",
         "start",
+        "told",
         "trail",
         "units",
     )
@@ -42,12 +44,14 @@ class Tokens(list[Token]):
     depends_on_place: list[int]
     start: int
     bounding: list[int]
+    told: bool
     units: list[int]
 
     def __init__(self, tokens: Iterable[Token], pieces: list[str], start: int) -> None:
         super().__init__(tokens)
         self.pieces = pieces
         self.start = start
+        self.told = False
         self.trail: Trail | None = None
         self._places: list[int] = []  # where each piece begins, once somebody asks, and where the last ends
         self.take_note()

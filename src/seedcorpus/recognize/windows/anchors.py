@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from seedcorpus.recognize.numbers.figure import POINTS
 from seedcorpus.recognize.windows.reach import reach_back, reach_on
 from seedcorpus.recognize.windows.stems import Sort
 from seedcorpus.recognize.words.joined import cut
@@ -98,6 +99,7 @@ class Anchors:
         following = PIECES.match(padded, match.end())
         if following is not None:
             beside += words(following[0])
+            beside += [piece[0] for piece in beside[-1:] if piece[0] in POINTS]  # রু .৫০০
         return any(not partners.isdisjoint(word.all_keys) for piece in beside for word in self._words(piece))
 
     def _words(self, piece: str) -> list[Word]:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.words.word import Word
+from seedcorpus.text.folding import MAX_WORD
 from seedcorpus.text.spellings import PLAIN_LETTERS, Stems, ends_letter, tree
 
 #: Of a longer word the pattern has only its first letters: what it finds is looked up, so it need not be exact.
@@ -43,11 +44,19 @@ def _money_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
         # A lone letter is the first of an abbreviation (د.إ), which bears neither proclitics nor endings.
         Stems([head for head in heads if len(head) == 1], _LONGEST, ends_letter(script)),
         Stems(numbers, _LONGEST, f"(?=[{PLAIN_LETTERS[script]}])"),  # with the unit written on to them
+        _joined(lexicons),
     ]
 
 
 def _number_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
-    return _stems({word for lexicon in lexicons for word in lexicon.counting | lexicon.opening}, lexicons, script)
+    words = {word for lexicon in lexicons for word in lexicon.counting | lexicon.opening}
+    return [*_stems(words, lexicons, script), _joined(lexicons)]
+
+
+def _joined(lexicons: list[Lexicon]) -> Stems:
+    """Short numbers with the unit written on to them: all of it, since many words begin like the number."""
+    pairs = [(number, unit) for lexicon in lexicons for number in lexicon.short_leading for unit in lexicon.after_short]
+    return Stems([number + unit for number, unit in pairs], MAX_WORD, "")
 
 
 def _stems(words: set[str], lexicons: list[Lexicon], script: str) -> list[Stems]:

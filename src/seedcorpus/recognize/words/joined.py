@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from unicodedata import category
 
 from seedcorpus.lexicon import Lexicon
-from seedcorpus.lexicon.lexicon import SHORTEST
+from seedcorpus.lexicon.lexicon import SHORTEST, SHORTEST_NUMBER
+from seedcorpus.lexicon.roles import PERCENT
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.endings import SUITS, entry_of, inflected
 from seedcorpus.text.folding import fold
+from seedcorpus.text.scripts import LETTERS
 
 MISSING_SPACE = Rule("word/joined", "A number and the scale or unit written on to it are two words.")
-RUN_ON = Rule("word/run-on", "Behind a number, a scale or unit ends where the next sentence is written on to it.")
+RUN_ON = Rule("word/run-on", "Behind a number, a scale or unit ends where the next word is written on to it.")
+SEAM = Rule("word/seam", "A word that is known ends where another script begins.")
 NO_FIGURE = Rule("figure/no-figure", "Digits and marks that make no one figure (192.168.1.2) are figures and signs.")
+
+_OWN = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
+_SEAM = re.compile(f"[{_OWN}](?=[{LETTERS['Latin']}])|[{LETTERS['Latin']}](?=[{_OWN}])")
 
 
 def cut(piece: str, lengths: tuple[int, ...]) -> list[str]:
@@ -28,37 +35,60 @@ def cut(piece: str, lengths: tuple[int, ...]) -> list[str]:
 
 
 def cut_figure(piece: str) -> tuple[int, ...]:
-    """Cut a run of digits and separators that is no one figure (192.168.1.2) into digits and single separators."""
+    """Cut a run of digits and separators that is no one figure (192.168.1.2) into digits and single separators.
+
+    A space goes with what follows it.
+    """
     cuts: list[int] = []
-    inside = False
+    inside = space = False
     for character in piece:
-        if character.isdecimal() and inside:
+        if inside and (character.isdecimal() or space):
             cuts[-1] += 1
         else:
             cuts.append(1)
-        inside = character.isdecimal()
+        space = character.isspace()
+        inside = character.isdecimal() or space
     return tuple(cuts)
 
 
 def missing_space(piece: str, lexicon: Lexicon) -> int:
     """Where a number word and a scale or unit are written without a space, how many code points the first has."""
-    for length in range(SHORTEST, len(piece) - 1):
+    for length in range(SHORTEST_NUMBER, len(piece) - 1):
         if category(piece[length]).startswith("M"):  # a mark belongs to the letter before it
             continue
-        if fold(piece[:length]) in lexicon.leading:
+        first = fold(piece[:length])
+        short = first in lexicon.short_leading
+        if short or (first in lexicon.leading and length >= SHORTEST):
             rest = fold(piece[length:])
             second = inflected(rest, lexicon, []) if len(rest) >= SHORTEST else None
             entry = second.entry if second else None
-            if entry is not None and (entry.unit or SUITS["scales"](entry)):
+            if entry is None:
+                continue
+            if lexicon.names_after_short(rest) if short else entry.unit or SUITS["scales"](entry):
                 return length
     return 0
 
 
 def run_on(piece: str, lexicon: Lexicon) -> int:
-    """Where the next sentence is written on to a scale or unit (मिलियनपत्रिका), how many code points those have."""
-    for length in range(len(piece) - SHORTEST - 1, SHORTEST, -1):
+    """Where a word, or the next sentence, is written on to a scale or unit, how many code points those have.
+
+    What is written on is another word of the lexicon (रुपयेतक), or so long that it is no ending (मिलियनपत्रिका).
+    """
+    scales = not any(lexicon.proclitics.values())  # else many words begin so (الفائزين)
+    for length in range(len(piece) - 2, SHORTEST, -1):
         if category(piece[length]) in ("Lo", "Cf") and category(piece[length - 1]) != "Cf":
             entry = entry_of(lexicon.phrases.get(fold(piece[:length])))
-            if entry is not None and not entry.scaled and (entry.unit or entry.senses.scale is not None):
-                return length
+            if entry is None or entry.scaled:
+                continue
+            counted = entry.unit is not None or entry.roles & PERCENT
+            if counted or (scales and entry.senses.scale is not None):
+                rest = fold(piece[length:])
+                if len(rest) > SHORTEST or rest in lexicon.inner or (counted and len(rest) == SHORTEST):
+                    return length
     return 0
+
+
+def seam(piece: str) -> int:
+    """Where a word of another script is written on to Latin letters or before them, how many code points come first."""
+    match = _SEAM.search(piece)
+    return match.end() if match else 0

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import product
 from typing import TypeVar
+from unicodedata import normalize
 
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Lexicon, languages, load
@@ -21,13 +22,22 @@ from seedcorpus.lexicon.roles import PLURAL_SCALE, SCALE
 from seedcorpus.lexicon.signs import load_signs
 from seedcorpus.recognize.numbers.figure import Separators, is_figure, read_figure
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.recognize.words.joined import MISSING_SPACE, NO_FIGURE, cut_figure, missing_space, run_on
+from seedcorpus.recognize.words.joined import (
+    MISSING_SPACE,
+    NO_FIGURE,
+    SEAM,
+    cut_figure,
+    missing_space,
+    run_on,
+    seam,
+)
 from seedcorpus.recognize.words.proclitics import look_up_in
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import MAX_WORD, fold_all
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.spellings import misplaced_mark
 
+UNLIKE = Rule("word/unlike", "A word is no number that folding alone makes one: কুঁড়ি (a bud), but কুড়ি (twenty).")
 MISPLACED_MARK = Rule("word/misplaced-mark", "A word with a mark of another script in it is no word of a lexicon.")
 
 #: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
@@ -104,10 +114,15 @@ class Vocabulary(dict[str, Word]):
         if plausible and family.misplaced_mark(piece):
             plausible = []  # as in a word of two scripts (UًSD), of which no anchor would be found
             refused = (MISPLACED_MARK,)
+        elif plausible and family.unlike and normalize("NFC", piece).startswith(family.unlike):
+            plausible = []
+            refused = (UNLIKE,)
         for lexicon in plausible:
             known = look_up_in(piece, folded, lexicon, [*lexicons, self._signs])
             if known is not None:
                 keys = known.all_keys
+                told = keys[:1] if known.ends_number else keys  # নয়টি is nine of something, whatever stands beside it
+                known.company = next((lexicon.company[key] for key in told if key in lexicon.company), None)
                 known.ending = family.may_follow_figure(folded)
                 partners = [
                     other.heads[key] for other in (*lexicons, self._signs) for key in keys if key in other.heads
@@ -120,6 +135,12 @@ class Vocabulary(dict[str, Word]):
                     folded in other.opening for other in lexicons
                 )
                 return known
+        if not (folded.isascii() or refused):
+            first = seam(piece)
+            if first and not self[piece[:first]].plain:
+                word = Word((folded,))
+                word.piece_lengths, word.rules = (first, len(piece) - first), (SEAM,)
+                return word
         unknown = family.unknown(folded)
         # Inside phrases stand words of the same script, and some of Latin letters or none that a lexicon is written in.
         shared = letter and bool(lexicons) and not folded.isascii()
@@ -167,6 +188,7 @@ class ScriptLexicons:
     """The lexicons of a script, and what they have in common."""
 
     lexicons: list[Lexicon]
+    unlike: tuple[str, ...]
     misplaced_mark: Callable[[str], object]
 
     def __init__(self, lexicons: list[Lexicon], misplaced_mark: Callable[[str], object]) -> None:
@@ -179,8 +201,9 @@ class ScriptLexicons:
         self._inner = frozenset[str]().union(*(lexicon.inner for lexicon in lexicons))
         self._starts = frozenset[str]().union(*(lexicon.starts for lexicon in lexicons))
         self._gluing = frozenset[str]().union(*(lexicon.gluing for lexicon in lexicons))
-        self._glued = tuple(scale for lexicon in lexicons for scale in lexicon.glued)
+        self._written_on = tuple(word for lexicon in lexicons for word in (*lexicon.glued, *lexicon.after_short))
         self._glues_figures = any(lexicon.glued_figures for lexicon in lexicons)
+        self.unlike = tuple(word for lexicon in lexicons for word in lexicon.unlike)
         self._unknown = {ends: _unknown_word(*ends) for ends in product((False, True), repeat=2)}
 
     def may_know(self, folded: str) -> bool:
@@ -201,7 +224,7 @@ class ScriptLexicons:
                 rest = folded[end:]
                 if not rest or rest in self._endings:
                     return True
-                if stem in self._gluing and (len(stem) >= SHORTEST or rest.startswith(self._glued)):
+                if stem in self._gluing and (len(stem) >= SHORTEST or rest.startswith(self._written_on)):
                     return True
         return False
 

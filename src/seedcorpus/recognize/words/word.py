@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, Node
+from seedcorpus.lexicon.company import Company
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
 
@@ -30,6 +31,7 @@ class Word:
         other_reading: The same piece read with or without its proclitics, where both readings may begin a phrase.
         money_head: Whether it is a word of which one stands in every name of money.
         money_partners: Of a head that is no name by itself, the folded words of which one stands beside it in a name.
+        company: The words beside which it is a number, or another word; None where that makes no difference.
         in_number: Whether it is a figure, or a word of which one stands in every number, or two of a unit of money.
         run_on_length: Where the next sentence may be written on to it, how many code points the word before it has.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
@@ -42,6 +44,7 @@ class Word:
     __slots__ = (
         "blank",
         "bound",
+        "company",
         "definite",
         "ending",
         "ends_number",
@@ -93,6 +96,7 @@ class Word:
         self.genitive = self.ends_number = self.in_number = self.money_head = self.ending = False
         self.money_partners: frozenset[str] = frozenset()
         self.bound: Modifier | None = None
+        self.company: Company | None = None
         self.other_reading: Word | None = None
         self.run_on_length = 0
         self.piece_lengths: tuple[int, ...] = ()

@@ -1,0 +1,64 @@
+"""Denials, which turn a bound round: *not more than* is at most, wherever the *not* stands in the clause."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, OR, THAT
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.values.amount import Modifier
+
+_TURNED: Final = {Modifier.MORE_THAN: Modifier.AT_MOST, Modifier.LESS_THAN: Modifier.AT_LEAST}
+#: How many words may stand between a denial and the bound behind it, or the *that* before that: لا يجوز للبائع أن يزيد.
+_REACH_BACK, _REACH_OVER_THAT = 2, 5
+#: How many words may stand between a bound and the denial behind it; fewer where something else than money is counted,
+#: for that may be who does not do something: more than five hundred people did not come.
+_REACH_ON, _REACH_ON_COUNT = 4, 1
+_ENDS = DENIAL_ENDS | AND | OR
+
+DENIED = Rule("bound/denied", "A denial in the clause turns a bound round: *not* more than 5 is at most 5.")
+
+
+def turned_before(tokens: Tokens, bound: Modifier, place: int, counted: bool) -> Modifier:
+    """A bound that a word says at a place, turned round if a denial stands before it: لا يجوز أن تزيد على."""
+    turned = _TURNED.get(bound)
+    if turned is None or not place or tokens[place].word.has_and:
+        return bound
+    left = _REACH_BACK if counted else 0
+    passed = 0
+    for step, token in enumerate(reversed(tokens[max(place - _REACH_BACK - _REACH_OVER_THAT - 2, 0) : place]), 1):
+        if token.roles & DENIAL:
+            if tokens.trail is not None:
+                tokens.trail.hold(DENIED, place - step, place)
+            return turned
+        if token.roles & THAT and passed <= 1 and left <= _REACH_BACK:
+            left = _REACH_BACK + _REACH_OVER_THAT
+            continue
+        if not left or _ends_clause(token):
+            break
+        left -= 1
+        passed += 1
+    return bound
+
+
+def turned_behind(tokens: Tokens, bound: Modifier, place: int, counted: bool) -> Modifier:
+    """A bound that a word says at a place, turned round if a denial stands behind it: টাকার অধিক হইবে না."""
+    turned = _TURNED.get(bound)
+    if turned is None or tokens[place].roles & DENIAL_ENDS:  # ৫ টাকার বেশি হলে
+        return bound
+    reach = _REACH_ON if counted else _REACH_ON_COUNT
+    for step, token in enumerate(tokens[place + 1 : place + 2 + reach], 1):
+        if token.roles & DENIAL:
+            if tokens.trail is not None:
+                tokens.trail.hold(DENIED, place, place + step)
+            return turned
+        if _ends_clause(token) or token.word.genitive:
+            break
+    return bound
+
+
+def _ends_clause(token: Token) -> bool:
+    """Whether a denial beyond a token is one of another clause, or of another amount."""
+    return not token.letter or token.in_number or token.roles & _ENDS != 0

@@ -1,0 +1,88 @@
+"""Number words that are more often other words: what stands beside them tells (पहले दिन, but पहले खाओ)."""
+
+from __future__ import annotations
+
+from seedcorpus.lexicon.company import NO_WORDS, Company
+from seedcorpus.lexicon.roles import TO, VAGUE
+from seedcorpus.recognize.item import COMMAS, STOPS, Item
+from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+
+OTHER_WORD = Rule(
+    "company/other", "A number word is none beside a word that makes it another: किसी दूसरे (of some other)."
+)
+WANTED = Rule("company/wanted", "A word that is more often another one is a number only beside certain words: पहले दिन.")
+AT_END = Rule(
+    "company/at-end",
+    "At the end of a clause, behind an unknown word, a number word that is a verb too is a verb: खोल दो.",
+)
+
+COUNTS = Rule("company/counts", "A word that is a number only in company is one before what it counts: নয় জন.")
+
+#: What else a clause ends before: a quotation mark, a hashtag.
+_ENDS = STOPS | COMMAS | frozenset("#\"'”’»)")
+
+
+def is_other_word(tokens: Tokens, number: Quantity) -> bool:
+    """Whether a number of one word is another word, by what stands beside it."""
+    place = number.first
+    token = tokens[place]
+    company = token.word.company
+    phrase = token.entry is not token.word.entry
+    if company is None or phrase or number.first < number.last or token.homograph or len(tokens) == 1:
+        return False
+    following = place + 1 < len(tokens)
+    if following and not number.ordinal and (tokens[place + 1].in_number or tokens[place + 1].dash):
+        return False  # it counts on
+    before = tokens.text_at(place - 1) if place else ""
+    after = tokens.text_at(place + 1) if following else ""
+    rule = None
+    if before in company.not_after or after in company.not_before:
+        rule = OTHER_WORD
+    elif company.at_end is not NO_WORDS and _ends_clause(tokens, place) and before not in company.at_end:
+        rule = AT_END
+    elif _wants_other(tokens, number, company):
+        rule = WANTED
+    if rule is not None and tokens.trail is not None:
+        tokens.trail.refuse(rule, place, place)
+    return rule is not None
+
+
+def _ends_clause(tokens: Tokens, place: int) -> bool:
+    """Whether a clause ends behind a word, with an unknown word before it."""
+    if not place or tokens[place - 1].known or not tokens[place - 1].letter:
+        return False
+    return place + 1 == len(tokens) or tokens[place + 1].text in _ENDS
+
+
+def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
+    """Whether none of the words stands beside a word that it needs there."""
+    if company.only_before is company.only_after is NO_WORDS:
+        return False
+    place = number.first
+    if place and tokens.text_at(place - 1) in company.only_after:
+        return False
+    after = place + 1
+    if after == len(tokens):
+        return True
+    beside = tokens[after]
+    if not number.ordinal and (beside.names_unit or beside.roles & TO):
+        return False
+    if tokens.text_at(after) in company.only_before:
+        return False
+    if number.ordinal and (beside.in_number or beside.roles & VAGUE):
+        after += 1  # पहले दो दिन
+    return after == len(tokens) or tokens.text_at(after) not in company.only_before
+
+
+def is_guarded(tokens: Tokens, item: Item) -> bool:
+    """Whether an item is one lone word that is a number only in company (নয় is nine and *is not*, but নয় জন nine)."""
+    place = item.first
+    if item.last > place or not tokens[place].homograph or len(tokens) == 1:
+        return False
+    company = tokens[place].word.company
+    counted = place + 1 < len(tokens) and company is not None and tokens.text_at(place + 1) in company.only_before
+    if counted and tokens.trail is not None:
+        tokens.trail.hold(COUNTS, place, place + 1)
+    return not counted

@@ -1,0 +1,100 @@
+"""Numbers of which a part cannot be read: none, rather than the rest of it for an amount."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from seedcorpus.lexicon import load
+from seedcorpus.lexicon.roles import LEADING_POINT, POINT
+from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import fold
+
+#: A shorter word is like too many others.
+_SHORTEST = 6
+#: A word differs from the number that it looks like in no more letters.
+_FARTHEST = 3
+
+UNREAD = Rule(
+    "number/unread",
+    "A number is none behind a word that looks like one and cannot be read, where it may be the rest of that.",
+)
+UNREAD_BEFORE_SUM = Rule(
+    "number/unread-before-sum",
+    "Where one is always said, an unknown word before a scale with smaller parts behind it is a number unread.",
+)
+UNREAD_INSIDE = Rule(
+    "number/unread-inside",
+    "Behind a larger number, a quarter word or a point, an unknown word before a scale is a number unread.",
+)
+
+
+def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
+    """Whether what was read is but the rest of a number, whose other part cannot be read."""
+    first = tokens[quantity.first]
+    lang = first.entry.lang
+    place = quantity.first - 1
+    scale = first.senses.scale
+    if scale is None and not (first.word.has_and or first.roles & LEADING_POINT):
+        return False
+    if lang is None:
+        return False
+    if is_unread(tokens, place, lang):
+        rule = UNREAD
+    elif scale is None or not (tokens[place].plain and first.spaced and load(lang).one_said):
+        return False
+    elif quantity.factor is None and not (load(lang).counts_behind and quantity.last == quantity.first + 1):
+        rule = UNREAD_BEFORE_SUM
+    elif place and (
+        tokens[place - 1].roles & POINT
+        or tokens[place - 1].senses.quarter is not None
+        or (found and found[-1].last == place - 1 and found[-1].scaled and found[-1].unit_size > scale)
+    ):
+        rule = UNREAD_INSIDE
+    else:
+        return False
+    if tokens.trail is not None:
+        tokens.trail.refuse(rule, place, quantity.last)
+    return True
+
+
+def is_unread(tokens: Tokens, place: int, lang: str) -> bool:
+    """Whether a word is one that cannot be read, and looks like a number of a language: تسعمايات, <unknown>."""
+    if place < 0:
+        return False
+    if tokens[place].text == ">":
+        return place > 1 and tokens[place - 2].text == "<"
+    return tokens[place].plain and tokens[place + 1].spaced and looks_like_number(tokens.text_at(place), lang)
+
+
+@lru_cache(maxsize=1 << 12)
+def looks_like_number(piece: str, lang: str) -> bool:
+    """Whether a word differs from a number of a language in few of its letters.
+
+    Example:
+        >>> looks_like_number("تسعمايات", "ar"), looks_like_number("تسعيرات", "ar")
+        (True, False)
+    """
+    lexicon = load(lang)
+    folded = fold(piece)
+    forms = (folded, *(folded[len(prefix) :] for prefix in lexicon.prefixes if folded.startswith(prefix)))
+    return any(
+        _differ_little(form, number, min((len(form) - _SHORTEST + 3) // 2, _FARTHEST))
+        for form in forms
+        if len(form) >= _SHORTEST
+        for number in lexicon.numbers_by_start.get(form[:2], ())
+    )
+
+
+def _differ_little(left: str, right: str, most: int) -> bool:
+    """Whether one word becomes another by at most so many letters changed, left out or put in."""
+    if abs(len(left) - len(right)) > most:
+        return False
+    above = list(range(len(right) + 1))
+    for row, letter in enumerate(left, 1):
+        line = [row]
+        for column, other in enumerate(right, 1):
+            line.append(min(above[column] + 1, line[-1] + 1, above[column - 1] + (letter != other)))
+        above = line
+    return above[-1] <= most

@@ -1,0 +1,97 @@
+"""Figures of which their place says whether they are one: their marks stand apart, or may mean another thing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedcorpus.lexicon.roles import ABBREVIATION, AND, OR, PERCENT, TO
+from seedcorpus.recognize.numbers.figure import AGENCY_POINT, POINTS, mirrored
+from seedcorpus.recognize.numbers.quantity import scale_of
+from seedcorpus.recognize.tokens.phrases import longest_phrase
+from seedcorpus.recognize.tokens.token import Token
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.recognize.words.joined import cut_figure
+from seedcorpus.text.scripts import script_of
+
+APART = Rule(
+    "figure/apart",
+    "Digits a space behind a comma go on with the figure where a sign opens the price and /- closes it: Rs. 48, 250/-.",
+)
+POINT_APART = Rule(
+    "figure/point-apart", "A point with spaces on both sides is one before a scale or unit only: 64 . 61 dollars."
+)
+LETTER_APART = Rule(
+    "figure/letter-apart",
+    "The decimal letter of agencies has spaces beside it before a scale or unit only: 5 ر 3 مليون.",
+)
+MIRRORED = Rule(
+    "figure/mirrored", "In Arabic the part of one stands before a point with a space before it: 43 .0 is 0.43."
+)
+ABBREVIATED = Rule("figure/abbreviated", "The dot behind an abbreviation is no decimal point of the figure: Rs .450.")
+COUNTED_DOT = Rule(
+    "figure/counted-dot", "A lone dot is decimal, whatever the region, where a scale or percent follows: 2.557 مليار."
+)
+
+#: So many digits may stand behind a point that stands apart.
+_PLACES = 2
+_ABBREVIATION_ENDS = frozenset(".।:")
+
+
+def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal | None, Rule, bool]:
+    """What a loose figure is where it stands: the lengths of the pieces it is cut into, its value, and what decides.
+
+    There are no lengths where it is one figure. The last is whether the rule that decides holds.
+    """
+    token = tokens[place]
+    text = token.text
+    if text[0] in POINTS:
+        ends = place > 0 and _is_abbreviation(tokens[place - 1])
+        return ((1, len(text) - 1) if ends else ()), token.figure, ABBREVIATED, ends
+    places = text.rpartition(".")[2]
+    if AGENCY_POINT not in text and places == text:
+        whole, rule = _is_signed(tokens, place - 1), APART
+    elif AGENCY_POINT not in text and not places[0].isspace() and _has_arabic_beside(tokens, place):
+        return (), mirrored(text), MIRRORED, True
+    else:
+        whole = _says_number(tokens, place + 1) or (place + 1 < len(tokens) and tokens[place + 1].names_money)
+        whole = whole or (places[0].isdecimal() and len(places) <= _PLACES)
+        rule = LETTER_APART if AGENCY_POINT in text else POINT_APART
+    return (() if whole else cut_figure(text)), token.figure, rule, whole
+
+
+def is_counted_dot(tokens: Tokens, place: int) -> bool:
+    """Whether a scale or percent follows a figure, or the figure that it is linked to as the ends of a range are."""
+    if _says_number(tokens, place + 1):
+        return True
+    linked = place + 3 < len(tokens) and tokens[place + 2].figure is not None
+    link = tokens[place + 1] if linked else None
+    return link is not None and (link.dash or link.roles & (TO | OR | AND) != 0) and _says_number(tokens, place + 3)
+
+
+def _says_number(tokens: Tokens, place: int) -> bool:
+    """Whether a scale stands at a place, or percent, in one word or several."""
+    if place >= len(tokens):
+        return False
+    token = tokens[place]
+    entry = token.entry
+    if token.opens:
+        entry = longest_phrase(tokens, place + 1, token.word)[0] or entry
+    return entry.roles & PERCENT != 0 or scale_of(entry.senses) is not None
+
+
+def _is_signed(tokens: Tokens, place: int) -> bool:
+    """Whether a sign, code or short form of money ends at a place."""
+    place -= place > 0 and tokens[place].text in _ABBREVIATION_ENDS
+    return place >= 0 and (tokens[place].names_money or _is_abbreviation(tokens[place]))
+
+
+def _has_arabic_beside(tokens: Tokens, place: int) -> bool:
+    """Whether an Arabic word stands right before or behind a place."""
+    beside = tokens.pieces[max(place - 1, 0) : place + 2 : 2] if place else tokens.pieces[1:2]
+    return any(script_of(piece.lstrip()[:1]) == "Arabic" for piece in beside)
+
+
+def _is_abbreviation(token: Token) -> bool:
+    """Whether a word is a short form of money, or is one with a dot behind it."""
+    return token.roles & ABBREVIATION != 0 or "." in token.opens
