@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from seedcorpus.container import Fault as Fault
     from seedcorpus.container import Prose as Prose
     from seedcorpus.container import Reader as Reader
+    from seedcorpus.container import Split as Split
     from seedcorpus.container import Writer as Writer
     from seedcorpus.container import pack as pack
     from seedcorpus.container import parse as parse
     from seedcorpus.container import read as read
+    from seedcorpus.container import splits as splits
     from seedcorpus.container import unpack as unpack
     from seedcorpus.container import write as write
     from seedcorpus.corpus.alignment import Alignment as Alignment
@@ -65,10 +67,12 @@ _HOMES = {
         "Fault",
         "Prose",
         "Reader",
+        "Split",
         "Writer",
         "pack",
         "parse",
         "read",
+        "splits",
         "unpack",
         "write",
     ),
@@ -111,6 +115,7 @@ __all__ = [
     "SeedCorpusError",
     "Segment",
     "Source",
+    "Split",
     "Summary",
     "Tally",
     "WorkerError",
@@ -128,6 +133,7 @@ __all__ = [
     "parse_money",
     "parse_number",
     "read",
+    "splits",
     "summarize",
     "unpack",
     "write",

@@ -15,7 +15,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from typing import Any, BinaryIO, NamedTuple
@@ -67,13 +67,18 @@ class Blocks:
         lines: One-based line numbers in that; empty where they are not known.
     """
 
-    stored: array[int]
-    plain: array[int]
-    lines: array[int]
+    stored: Sequence[int]
+    plain: Sequence[int]
+    lines: Sequence[int]
 
     def at(self, offset: int) -> int:
         """The number of the block that holds the byte at an offset in the unpacked container."""
         return bisect_right(self.plain, offset) - 1
+
+    def of(self, start: int, end: int) -> Blocks:
+        """Those that hold the bytes between two offsets in the unpacked container; they can be hashed."""
+        first, behind = self.at(start), max(self.at(end - 1), self.at(start)) + 2
+        return Blocks(tuple(self.stored[first:behind]), tuple(self.plain[first:behind]), ())
 
     def unpack(self, file: int, number: int, source: str) -> bytes:
         """What is in a block.
