@@ -156,7 +156,7 @@ def test_what_is_read_of_a_block_is_no_more_than_the_part(tmp_path, monkeypatch)
 
     def noted(self, file, number, source):
         unpacked.append(self.plain[number])
-        return unpack(self, file, number, source)
+        yield from unpack(self, file, number, source)
 
     monkeypatch.setattr(module.Blocks, "unpack", noted)
     for part in parts:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from functools import partial
 
 from seedcorpus.container.decoder import Decoder
 from seedcorpus.container.fast import Block, take_canonical
 from seedcorpus.container.index import SUFFIX, index_of, times
+from seedcorpus.container.markers import LONGEST_MARKER
 from seedcorpus.container.regular import open_regular, read_at
+from seedcorpus.container.scanner import MAX_BYTES
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 
@@ -30,6 +33,7 @@ class Archive(Mapping[str, Document]):
 
     Args:
         path: The container's path.
+        max_bytes: The largest document that the container may hold, as for `read`.
 
     Raises:
         ContainerError: A fault in the container; two documents of one name; a compressed container of which more than
@@ -50,28 +54,29 @@ class Archive(Mapping[str, Document]):
         >>> folder.cleanup()
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, max_bytes: int | None = MAX_BYTES) -> None:
         self._label = os.fspath(path)
         self._path = os.path.abspath(self._label)
-        self._index = index_of(self._path, self._label)
+        self._max_bytes = max_bytes
+        self._index = index_of(self._path, self._label, max_bytes)
         self._unpacked = (-1, b"")  # the last block, and its number
 
     def __getitem__(self, name: str) -> Document:
         position = self._index.find(name)
         if position is None:
             raise KeyError(name)
-        index = self._index
-        return self._document(position, self._bytes(index.starts[position], index.ends[position]))
+        return self._document(position, self._bytes(position, position + 1))
 
     def _document(self, position: int, data: bytes) -> Document:
         """The document at a position, of its bytes."""
         index = self._index
         start, line, check = index.starts[position], index.lines[position], index.checks[position]
+        most = len(data) if self._max_bytes is None else self._max_bytes
         documents: list[Document] = []
         if not check or check == zlib.crc32(data):
-            taken = take_canonical(Block(data, 0, len(data), start, line, self._label, "utf-8", len(data)), documents)
+            taken = take_canonical(Block(data, 0, len(data), start, line, self._label, "utf-8", most), documents)
             if taken.at < len(data):
-                decoder = Decoder(source=self._label, max_bytes=None)
+                decoder = Decoder(source=self._label, max_bytes=self._max_bytes)
                 decoder.begin_at(start, line)
                 documents = [*decoder.feed(data), *decoder.finish()]
         name = index.name(position)
@@ -80,19 +85,22 @@ class Archive(Mapping[str, Document]):
             raise ContainerError(reason, source=self._label, offset=start, line=line)
         return documents[0]
 
-    def _bytes(self, start: int, end: int) -> bytes:
-        """A part of the container, unpacked."""
+    def _bytes(self, first: int, behind: int) -> bytes:
+        """The bytes, unpacked, from the document at a position to that before another."""
+        index = self._index
+        start, end = index.starts[first], index.ends[behind - 1]
+        if self._max_bytes is not None and end - start > max(self._max_bytes, _BATCH) + LONGEST_MARKER:
+            reason = f"{index.name(first)!r} is larger than max_bytes={self._max_bytes}: give a larger one to read it"
+            raise ContainerError(reason, source=self._label, offset=start, line=index.lines[first])
         file = open_regular(self._path)
         try:
-            if times(file) != (self._index.stamp.size, self._index.stamp.mtime_ns):
+            if times(file) != (index.stamp.size, index.stamp.mtime_ns):
                 raise ContainerError("the container has changed since it was opened: open it again", source=self._label)
-            if self._index.blocks is not None:
-                return self._from_blocks(file, start, end)
-            return read_at(file, start, end - start)
+            return read_at(file, start, end - start) if index.blocks is None else self._unpack(file, start, end)
         finally:
             os.close(file)
 
-    def _from_blocks(self, file: int, start: int, end: int) -> bytes:
+    def _unpack(self, file: int, start: int, end: int) -> bytes:
         blocks = self._index.blocks
         assert blocks is not None
         parts = []
@@ -100,7 +108,7 @@ class Archive(Mapping[str, Document]):
         while start < end:
             known, block = self._unpacked  # other threads may put another one there meanwhile
             if known != number:
-                block = blocks.unpack(file, number, self._label)
+                block = b"".join(blocks.unpack(file, number, self._label))
                 self._unpacked = number, block
             first = blocks.plain[number]
             part = block[start - first : end - first]
@@ -125,10 +133,21 @@ class Archive(Mapping[str, Document]):
             behind = first + 1
             while behind < len(self) and index.ends[behind] - start <= _BATCH:
                 behind += 1
-            data = self._bytes(start, index.ends[behind - 1])
-            for position in range(first, behind):
-                yield self._document(position, data[index.starts[position] - start : index.ends[position] - start])
+            data = self._bytes(first, behind)
+            yield from self._canonical(first, behind, data) or (
+                self._document(at, data[index.starts[at] - start : index.ends[at] - start])
+                for at in range(first, behind)
+            )
             first = behind
+
+    def _canonical(self, first: int, behind: int, data: bytes) -> list[Document]:
+        """The documents from one position to before another, if they are canonical; none if there is more to them."""
+        index = self._index
+        block = Block(data, 0, len(data), index.starts[first], index.lines[first], self._label, "utf-8", len(data))
+        documents: list[Document] = []
+        taken = take_canonical(block, documents)
+        known = not any(index.checks[first:behind]) and list(map(index.name, range(first, behind)))
+        return documents if taken.at == len(data) and [one.name for one in documents] == known else []
 
     def __iter__(self) -> Iterator[str]:
         return map(self._index.name, range(len(self)))
@@ -142,8 +161,8 @@ class Archive(Mapping[str, Document]):
     def __repr__(self) -> str:
         return f"Archive({self._label!r})"
 
-    def __reduce__(self) -> tuple[type[Archive], tuple[str], dict[str, str]]:
-        return type(self), (self._path,), {"_label": self._label}
+    def __reduce__(self) -> tuple[Callable[..., Archive], tuple[str], dict[str, str]]:
+        return partial(type(self), max_bytes=self._max_bytes), (self._path,), {"_label": self._label}
 
 
 class _Values(ValuesView[Document]):

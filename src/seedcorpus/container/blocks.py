@@ -15,17 +15,17 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from typing import Any, BinaryIO, NamedTuple
 
 from attrs import frozen
 
-from seedcorpus.container.compression import MAGIC_LENGTH, Compression, compression_of
+from seedcorpus.container.compression import MAGIC_LENGTH, compression_of
 from seedcorpus.container.files import replacing
 from seedcorpus.container.regular import open_regular, read_at
-from seedcorpus.container.streams import DamageError
+from seedcorpus.container.streams import PIECE, DamageError
 from seedcorpus.errors import ContainerError
 
 SUFFIX = ".seedblocks"
@@ -80,8 +80,8 @@ class Blocks:
         first, behind = self.at(start), max(self.at(end - 1), self.at(start)) + 2
         return Blocks(tuple(self.stored[first:behind]), tuple(self.plain[first:behind]), ())
 
-    def unpack(self, file: int, number: int, source: str) -> bytes:
-        """What is in a block.
+    def unpack(self, file: int, number: int, source: str) -> Iterator[bytes]:
+        """What is in a block, in pieces.
 
         Args:
             file: The container's descriptor.
@@ -89,31 +89,26 @@ class Blocks:
             source: The container's name, for messages.
 
         Raises:
-            ContainerError: It is not what was there when its place was noted, or is damaged.
+            ContainerError: It is not what was there when its place was noted, or is damaged; some pieces may
+                have come.
         """
-        start, size = self.stored[number], self.plain[number + 1] - self.plain[number]
-        data = read_at(file, start, self.stored[number + 1] - start)
-        found = compression_of(data[:MAGIC_LENGTH])
-        unpacked: bytes | None = None
+        at, end = self.stored[number], self.stored[number + 1]
+        left = self.plain[number + 1] - self.plain[number]
+        found = compression_of(read_at(file, at, MAGIC_LENGTH))
+        stream = found.stream() if found else None
         with suppress(DamageError):
-            unpacked = _unpack(found, data, size) if found else None
-        if unpacked is None:
-            reason = f"the block at byte {start} of the file is damaged, or not the one that was there: use read()"
-            raise ContainerError(reason, source=source, offset=self.plain[number])
-        return unpacked
-
-
-def _unpack(compression: Compression, data: bytes, size: int) -> bytes | None:
-    """What a stream unpacks to, if that is so many bytes."""
-    stream = compression.stream()
-    pieces: list[bytes] = []
-    left = size
-    for piece in stream.feed(data, final=True):
-        pieces.append(piece)
-        left -= len(piece)
-        if left < 0:
-            return None
-    return b"".join(pieces) if not left and stream.done and not stream.rest.strip(b"\x00") else None
+            while stream is not None and not stream.done and at < end:
+                data = read_at(file, at, min(PIECE, end - at))
+                at = at + len(data) if data else end
+                for piece in stream.feed(data, final=at == end):
+                    if len(piece) > left:
+                        raise DamageError(ValueError("more than there was"), b"")
+                    left -= len(piece)
+                    yield piece
+            if stream is not None and stream.done and not left and not stream.rest.strip(b"\x00"):
+                return
+        reason = f"the block at byte {self.stored[number]} of the file is damaged, or not the one that was there"
+        raise ContainerError(f"{reason}: use read()", source=source, offset=self.plain[number])
 
 
 def _places(sizes: Iterable[tuple[int, int, int]]) -> Blocks:

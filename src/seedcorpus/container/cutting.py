@@ -105,34 +105,42 @@ class _Part(io.RawIOBase):
 
     def __init__(self, file: io.FileIO, split: Split) -> None:
         self._file = file
-        self._blocks, self._name = split._blocks, split.container or ""
-        self._at, self._end = split.start, split.end or 0
-        self._block = memoryview(b"")
-        if self._blocks is None:
+        self._left = (split.end or 0) - split.start
+        self._pieces = None if split._blocks is None else _pieces(file.fileno(), split)
+        self._piece = memoryview(b"")
+        if split._blocks is None:
             file.seek(split.start)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        room = memoryview(buffer).cast("B")[: self._end - self._at]
-        if self._blocks is None:
-            count = self._file.readinto(room) if room else 0
+        room = memoryview(buffer).cast("B")[: self._left]
+        if self._pieces is None:
+            count = self._file.readinto(room)
         else:
-            if room and not self._block:
-                number = self._blocks.at(self._at)
-                first = self._blocks.plain[number]
-                block = self._blocks.unpack(self._file.fileno(), number, self._name)
-                self._block = memoryview(block)[self._at - first :]
-            count = min(len(room), len(self._block))
-            room[:count] = self._block[:count]
-            self._block = self._block[count:]
-        self._at += count
+            while room and not self._piece:
+                self._piece = memoryview(next(self._pieces))
+            count = min(len(room), len(self._piece))
+            room[:count] = self._piece[:count]
+            self._piece = self._piece[count:]
+        self._left -= count
         return count
 
     def close(self) -> None:
         self._file.close()
         super().close()
+
+
+def _pieces(file: int, split: Split) -> Iterator[bytes]:
+    """What the blocks of a split hold, from where it begins."""
+    blocks = split._blocks
+    assert blocks is not None
+    before = split.start - blocks.plain[0]
+    for number in range(len(blocks.plain) - 1):
+        for piece in blocks.unpack(file, number, split.container or ""):
+            yield piece[before:]
+            before = max(0, before - len(piece))
 
 
 def splits(source: Container, *, size: int = _SIZE) -> list[Split]:

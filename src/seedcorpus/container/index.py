@@ -12,7 +12,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any, BinaryIO
 
 from attrs import frozen
@@ -100,12 +100,13 @@ def stamp_of(file: BinaryIO) -> Stamp:
     return Stamp(*times(file.fileno()), edges(file))
 
 
-def index_of(path: str, label: str) -> Index:
+def index_of(path: str, label: str, max_bytes: int | None) -> Index:
     """The index of a container: that beside it, or else a new one, which is left there.
 
     Args:
         path: The container's path.
         label: Its name in messages.
+        max_bytes: The largest document that it may hold.
 
     Raises:
         ContainerError: As `Archive` does.
@@ -115,8 +116,13 @@ def index_of(path: str, label: str) -> Index:
         stamp = stamp_of(file)
     index = load(path, stamp)
     if index is None:
-        index = _build(path, label, stamp)
+        index = _build(path, label, stamp, max_bytes)
         _save(path + SUFFIX, index)
+    if index.blocks is not None:
+        largest = max((end - start for start, end in zip(index.starts, index.ends, strict=True)), default=0)
+        for start, end in pairwise(index.blocks.plain):  # a block may hold much text outside the documents
+            if end - start > _FARTHEST + largest:
+                raise ContainerError(_ONE_STREAM, source=label, offset=start)
     return index
 
 
@@ -124,12 +130,12 @@ def _hash(name: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(name, digest_size=8).digest(), "little")
 
 
-def _build(path: str, label: str, stamp: Stamp) -> Index:
+def _build(path: str, label: str, stamp: Stamp, max_bytes: int | None) -> Index:
     """Read a container and note where its documents are."""
     starts, lines, name_ends, hashes = array("Q"), array("Q"), array("Q"), array("Q")
     names = bytearray()
     source = Input(path)
-    decoder = Decoder(source=label, length=source.length)
+    decoder = Decoder(source=label, length=source.length, max_bytes=max_bytes)
     stored, plain = array("Q"), array("Q")
 
     def note(offset: int, unpacked: int) -> None:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from seedcorpus.lexicon.company import Company
 from seedcorpus.lexicon.entry import Entry
-from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, PLURAL_SCALE, SCALE
+from seedcorpus.lexicon.roles import ABBREVIATION, DUAL, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.values.amount import Modifier
 
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
@@ -193,6 +193,6 @@ def paths(phrases: Node) -> Iterator[tuple[tuple[str, ...], Entry]]:
 
 def _leads(word: str, entry: Entry) -> bool:
     """Whether a word is so long, and such a number, that what begins with it is taken for two words."""
-    if entry.senses.kinds & (SCALE | PLURAL_SCALE):
+    if entry.senses.kinds & (SCALE | PLURAL_SCALE | DUAL):
         return len(word) >= SHORTEST
     return entry.senses.cardinal is not None and len(word) > SHORTEST

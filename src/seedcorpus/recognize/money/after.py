@@ -10,7 +10,7 @@ from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import HUNDRED
-from seedcorpus.recognize.tokens.token import CLOSERS
+from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
@@ -60,7 +60,7 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         said = bounds.inside or bounds.after
         if said is None:
             said = bounds.after_genitive
-            if said is not None and not tokens[item.last].word.genitive:
+            if said is not None and not tokens[item.last].genitive:
                 break
         if said is not None:
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)

@@ -43,7 +43,7 @@ COUNTS_FRACTION = Rule(
     "fraction/count-after-and", "A number behind *and* counts the part of one behind it: ثلاثة وثلاثة أخماس."
 )
 COMPOUND_UNIT = Rule(
-    "number/compound-unit", "Some units count only before a teen or before *and* and tens: إحدى وعشرون."
+    "number/compound-unit", "Some units count only before a teen, *and* and tens, or a sub-unit: إحدى وعشرون."
 )
 DESCENDING = Rule("number/descending", "What counts a scale is added only to a larger one: two lakh three thousand.")
 PER_SCALE = Rule("number/per-scale", "Behind *per* a figure is not added to a scale: প্রতি হাজার ৩২ is 32 in a thousand.")
@@ -199,8 +199,8 @@ def counts_bare_scale(r: Reader, ahead: int) -> bool:
 
 
 def ordinal_goes_on(r: Reader) -> bool:
-    """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون)."""
-    return len(r.parts) == 1 and is_unit(r.parts[0])
+    """Whether an ordinal unit, alone or behind hundreds, may go on with a teen or *and* + tens (الخامس والعشرون)."""
+    return is_unit(r.parts[-1])
 
 
 def _follows_bare_scale(r: Reader) -> bool:
@@ -216,6 +216,9 @@ def _compounds(r: Reader) -> bool:
     if following is None:
         return False
     if following.senses.teen is not None and not following.word.has_and:
+        return True
+    joined = r.tokens[r.at].word.has_and or (r.at > 0 and r.tokens[r.at - 1].roles & AND != 0)
+    if joined and following.entry.subunit is not None and not following.word.definite:
         return True
     if following.roles & AND:
         following = r.token(2)
