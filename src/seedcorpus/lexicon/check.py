@@ -100,6 +100,8 @@ def keys_of_sections() -> dict[str, list[str]]:
             keys.setdefault(role.section, []).extend(role.keys)
     return keys | {
         "unlike": ["words"],
+        "dates": ["words"],
+        "ordinal_endings": [*keys["ordinal_endings"], "dates"],
         "language": ["code", "name", "script", "nationality", *SWITCHES],
         **{place.name: [*Modifier, NOTHING.value] for place in BOUNDS},
         **{section: [*Modifier] for section in ("before_apart", "bounding_endings")},

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from seedcorpus.ini import read_ini, split_values
 from seedcorpus.lexicon.builder import Builder, add_cldr_names, add_sections
-from seedcorpus.lexicon.company import read_company
+from seedcorpus.lexicon.company import WordSet, read_company
 from seedcorpus.lexicon.lexicon import Lexicon
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
@@ -52,6 +52,8 @@ def load(code: str) -> Lexicon:
         heads=builder.heads(nationality, ini["language"]["script"]),
         endings={key: folded("endings", key) for key in _keys(ini, "endings")},
         ordinal_endings=folded("ordinal_endings", "words"),
+        date_endings=folded("ordinal_endings", "dates"),
+        dates=WordSet.of(split_values(ini.get("dates", "words", fallback=""))),
         bounding_endings=tuple(
             (ending, Modifier(key))
             for key in _keys(ini, "bounding_endings")

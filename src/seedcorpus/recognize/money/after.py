@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF, PART
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF, PART, SIGN
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.neighbours import is_addition
-from seedcorpus.recognize.numbers.quantity import HUNDRED, Quantity
-from seedcorpus.recognize.tokens.token import CLOSERS
+from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE, Quantity
+from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
@@ -62,7 +62,7 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         said = bounds.inside or bounds.after
         if said is None:
             said = bounds.after_genitive
-            if said is not None and not tokens[item.last].word.genitive:
+            if said is not None and not tokens[item.last].genitive:
                 break
         if said is not None and not is_addition(tokens, place):
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
@@ -102,7 +102,9 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         return None, None
     if unit.leads and tokens[unit.first].spaced and unit.last + 1 < len(tokens):
         following = tokens[unit.last + 1]
-        if following.figure is not None and (following.glued or _is_price(tokens, item, unit.last + 1, at)):
+        if following.figure is not None and (
+            following.glued or _is_article(tokens, item, unit, at) or _is_price(tokens, item, unit.last + 1, at)
+        ):
             if tokens.trail is not None:
                 tokens.trail.refuse(NEXT_PRICE, item.first, unit.last + 1)
             return None, None
@@ -115,6 +117,14 @@ def _is_classifier(tokens: Tokens, unit: Unit) -> bool:
     """Whether a short form behind a number is rather an ending of that, before a full stop: সকাল ৮ টা."""
     word, lang = tokens[unit.first].word, unit.lang
     return lang is not None and not set(word.keys).isdisjoint(load(lang).endings.get("cardinals", ()))
+
+
+def _is_article(tokens: Tokens, item: Item, unit: Unit, at: dict[int, Unit]) -> bool:
+    """Whether a number word counts what the price behind it is of: a $ 15 coupon, দুটি $ 15 কুপন."""
+    quantity = item.quantity
+    if not quantity.worded or quantity.scaled or unit.last + 2 in at:
+        return False
+    return tokens[unit.first].roles & SIGN != 0 or quantity.value == ONE
 
 
 def _is_price(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bool:

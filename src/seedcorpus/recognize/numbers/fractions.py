@@ -24,6 +24,7 @@ ALTERNATIVES = Rule(
 )
 BAR = Rule("fraction/bar", "A bar between two figures divides them, if no further bar makes it a date: 3/4.")
 COUNTED = Rule("fraction/counted", "A number below 100 counts the part of one behind it: three quarters.")
+LESS_PART = Rule("fraction/less", "A part behind *less* is taken off the number before it: خمسة إلا ربع دينار.")
 MIXED = Rule(
     "fraction/mixed", "A fraction in figures or of one sign is added to the whole figure before it: 2 1/4, 3½."
 )
@@ -135,6 +136,20 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
         if r.trail is not None:
             r.trail.refuse(ALONE, r.at, r.at)
         return False
+    return True
+
+
+def read_less(r: Reader) -> bool:
+    """*Less* and a part of one, which is taken off: of the scale before it, or of one of what the number counts."""
+    part, following = r.token(1), r.token(2)
+    fraction = None if part is None or r.joined else part.senses.fraction
+    scaled = r.parts[-1].factor > 1
+    if fraction is None or not (scaled or (following is not None and following.names_money)):
+        return False
+    if r.trail is not None:
+        r.trail.hold(LESS_PART, r.first, r.at + 1)
+    r.at += 2
+    _add_part(r, EXACT.minus(fraction), None if following is None else scale_of(following.senses))
     return True
 
 
