@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF, PART, SIGN
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF, SIGN
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.neighbours import is_addition
-from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE, Quantity
+from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE
 from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -23,7 +23,6 @@ _WEIGHT_REACH = 3
 _CLOSES = STOPS | COMMAS
 
 INSIDE = Rule("bound/inside", "A word between a number and its unit bounds the amount: এক কোটির *বেশি* টাকা.")
-FRACTION_PART = Rule("unit/fraction-part", "Behind a fraction a word for parts is no percent: ১/৪ ভাগ.")
 WRITTEN_ON = Rule(
     "unit/written-on",
     "A unit with *and* or a preposition written onto it is not that of the number before it.",
@@ -83,10 +82,6 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     if not tokens[unit.first].bare:
         if tokens.trail is not None:
             tokens.trail.refuse(WRITTEN_ON, item.first, unit.last)
-        return None, None
-    if tokens[unit.first].roles & PART and _is_fraction(tokens, item.quantity):
-        if tokens.trail is not None:
-            tokens.trail.refuse(FRACTION_PART, item.first, unit.last)
         return None, None
     if unit.needs_scale and not item.quantity.scaled:
         if tokens.trail is not None:
@@ -149,11 +144,6 @@ def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
         if token.text in _CLOSES or token.roles & OF:
             return False  # वज़न की दवा is something else's price
     return False
-
-
-def _is_fraction(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether a number is one figure over another."""
-    return quantity.last == quantity.first + 2 and tokens[quantity.first + 1].text == "/"
 
 
 def is_in_brackets(tokens: Tokens, item: Item) -> bool:
