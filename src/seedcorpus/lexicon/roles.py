@@ -52,6 +52,7 @@ ORDINAL_ENDING_APART: Final = 1 << 34
 ABBREVIATION: Final = 1 << 35
 CLASSIFIER: Final = 1 << 45
 PRICED: Final = 1 << 46
+PRICE_MARK: Final = 1 << 47
 SIGN: Final = 1 << 36
 DENIAL: Final = 1 << 37
 DENIAL_ENDS: Final = 1 << 38
@@ -177,10 +178,9 @@ ROLES: Final = (
     Role("denial", DENIAL, "denials", ("words",), "turns a bound in its clause round", "5 से ज़्यादा देय नहीं"),
     Role("denial_ends", DENIAL_ENDS, "denials", ("ends",), "ends the clause of a denial", "5 से ज़्यादा हो तो नहीं"),
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
-    Role(
-        "priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"
-    ),
+    Role("priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
+    Role("price_mark", PRICE_MARK, "price_marks", _WORDS, "makes the figure before it a price", "500/-"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),
 )
