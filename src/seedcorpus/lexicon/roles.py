@@ -67,6 +67,7 @@ FALLING: Final = 1 << 49
 PARTED: Final = 1 << 50
 PRICED: Final = 1 << 51
 PRICE_MARK: Final = 1 << 52
+NORM: Final = 1 << 53
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -187,6 +188,7 @@ ROLES: Final = (
     Role("ordinal_ending_apart", ORDINAL_ENDING_APART, "ordinal_endings", ("apart",), "does so apart", "21 वां"),
     Role("denial", DENIAL, "denials", ("words",), "turns a bound in its clause round", "5 से ज़्यादा देय नहीं"),
     Role("denial_ends", DENIAL_ENDS, "denials", ("ends",), "ends the clause of a denial", "5 से ज़्यादा हो तो नहीं"),
+    Role("norm", NORM, "denials", ("norm",), "denies what may be, from far off too", "5 लोगों से ज़्यादा की भर्ती नहीं होगी"),
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
     Role("priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
