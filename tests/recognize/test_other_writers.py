@@ -1,4 +1,4 @@
-"""What other programs write for a number in words is read back: those of India and Bangladesh, and one of Arabic cheques."""
+"""What programs of India, Bangladesh and the Arab countries write for a number in words is read back."""
 
 from __future__ import annotations
 
