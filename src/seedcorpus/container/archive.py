@@ -9,8 +9,9 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -20,6 +21,8 @@ from seedcorpus.container.compression import MAGIC_LENGTH, compression_of
 from seedcorpus.container.decoder import Decoder, Reader
 from seedcorpus.container.fast import Block, take_canonical
 from seedcorpus.container.files import replacing
+from seedcorpus.container.markers import LONGEST_MARKER
+from seedcorpus.container.scanner import MAX_BYTES
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 
@@ -42,6 +45,7 @@ class Archive(Mapping[str, Document]):
 
     Args:
         path: The container's path. It must not be compressed: a compressed file cannot be entered in the middle.
+        max_bytes: The largest document that the container may hold, as for `read`.
 
     Raises:
         ContainerError: A fault in the container; two documents of one name; a compressed container. And when a document
@@ -61,8 +65,9 @@ class Archive(Mapping[str, Document]):
         >>> folder.cleanup()
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, max_bytes: int | None = MAX_BYTES) -> None:
         self._path = os.fspath(path)
+        self._max_bytes = max_bytes
         with open(self._path, "rb") as file:
             stamp = _stamp(file)
             compression = compression_of(file.read(MAGIC_LENGTH))
@@ -71,7 +76,7 @@ class Archive(Mapping[str, Document]):
             raise ContainerError(reason, source=self._path)
         index = _load(self._path + SUFFIX, stamp)
         if index is None:
-            index = _build(self._path, stamp)
+            index = _build(self._path, stamp, max_bytes)
             _save(self._path + SUFFIX, index)
         self._index = index
 
@@ -79,11 +84,15 @@ class Archive(Mapping[str, Document]):
         index = self._index
         position = index.positions[name]
         start, end, line = index.starts[position], index.ends[position], index.lines[position]
+        if self._max_bytes is not None and end - start > self._max_bytes + LONGEST_MARKER:
+            reason = f"{name!r} is larger than max_bytes={self._max_bytes}: give a larger max_bytes to read it"
+            raise ContainerError(reason, source=self._path, offset=start, line=line)
         data = self._bytes(start, end)
+        most = len(data) if self._max_bytes is None else self._max_bytes
         documents: list[Document] = []
-        taken = take_canonical(Block(data, 0, len(data), start, line, self._path, "utf-8", len(data)), documents)
+        taken = take_canonical(Block(data, 0, len(data), start, line, self._path, "utf-8", most), documents)
         if taken.at < len(data):
-            decoder = Decoder(source=self._path, max_bytes=None)
+            decoder = Decoder(source=self._path, max_bytes=self._max_bytes)
             decoder.begin_at(start, line)
             documents = [*decoder.feed(data), *decoder.finish()]
         if [document.name for document in documents] != [name]:
@@ -117,8 +126,8 @@ class Archive(Mapping[str, Document]):
     def __repr__(self) -> str:
         return f"Archive({self._path!r})"
 
-    def __reduce__(self) -> tuple[type[Archive], tuple[str]]:
-        return type(self), (self._path,)
+    def __reduce__(self) -> tuple[Callable[..., Archive], tuple[str]]:
+        return partial(type(self), max_bytes=self._max_bytes), (self._path,)
 
 
 @frozen
@@ -164,11 +173,11 @@ def _stamp(file: BinaryIO) -> _Stamp:
     return _Stamp(size, mtime_ns, hashed.hexdigest())
 
 
-def _build(path: str, stamp: _Stamp) -> _Index:
+def _build(path: str, stamp: _Stamp, max_bytes: int | None) -> _Index:
     """Read a container and note where its documents are."""
     positions: dict[str, int] = {}
     starts, lines = array("Q"), array("Q")
-    with Reader(path, errors="strict", encoding="utf-8") as documents:
+    with Reader(path, max_bytes=max_bytes) as documents:
         for document in documents:
             source = document.source
             assert source is not None

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from seedcorpus.lexicon.company import Company, WordSet
 from seedcorpus.lexicon.entry import Entry
-from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, PLURAL_SCALE, SCALE
+from seedcorpus.lexicon.roles import ABBREVIATION, DUAL, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.values.amount import Modifier
 
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
@@ -40,6 +40,7 @@ class Lexicon:
         date_endings: Folded endings that make a cardinal word the day of a month, before one of `dates`.
         dates: What stands behind the day of a month: its name.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
+        counted: Folded words for what is counted one by one.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
         company: Folded word to the words beside which it is a number, or another word.
@@ -61,6 +62,7 @@ class Lexicon:
     date_endings: tuple[str, ...]
     dates: WordSet
     bounding_endings: tuple[tuple[str, Modifier], ...]
+    counted: frozenset[str]
     nationality: str
     glued_figures: bool
     company: dict[str, Company]
@@ -204,7 +206,7 @@ def paths(phrases: Node) -> Iterator[tuple[tuple[str, ...], Entry]]:
 
 def _leads(word: str, entry: Entry) -> bool:
     """Whether a word is so long, and such a number, that what begins with it is taken for two words."""
-    if entry.senses.kinds & (SCALE | PLURAL_SCALE):
+    if entry.senses.kinds & (SCALE | PLURAL_SCALE | DUAL):
         return len(word) >= SHORTEST
     return entry.senses.cardinal is not None and len(word) > SHORTEST
 

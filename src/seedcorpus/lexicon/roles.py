@@ -50,16 +50,21 @@ ARTICLE: Final = 1 << 32
 ORDINAL_ENDING: Final = 1 << 33
 ORDINAL_ENDING_APART: Final = 1 << 34
 ABBREVIATION: Final = 1 << 35
-CLASSIFIER: Final = 1 << 45
-SIGN: Final = 1 << 36
-DENIAL: Final = 1 << 37
-DENIAL_ENDS: Final = 1 << 38
-THAT: Final = 1 << 39
-ABOUT: Final = 1 << 40
-ASKS: Final = 1 << 41
-BEYOND: Final = 1 << 42
-FALLING: Final = 1 << 46
-PARTED: Final = 1 << 47
+CLASSIFIER: Final = 1 << 36
+SIGN: Final = 1 << 37
+DENIAL: Final = 1 << 38
+DENIAL_ENDS: Final = 1 << 39
+THAT: Final = 1 << 40
+ABOUT: Final = 1 << 41
+ASKS: Final = 1 << 42
+BEYOND: Final = 1 << 43
+AMOUNTS_ONLY: Final = 1 << 44
+UNTIL: Final = 1 << 45
+TIME: Final = 1 << 46
+CLAUSE_FINAL: Final = 1 << 47
+LESS: Final = 1 << 48
+FALLING: Final = 1 << 49
+PARTED: Final = 1 << 50
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -141,6 +146,7 @@ ROLES: Final = (
     Role("sum", SUM, "joiners", ("sum",), "joins parts of a number as a matter of course", "مليار و300 مليون"),
     Role("or", OR, "joiners", ("or",), "joins alternatives", "পাঁচ বা ছয়"),
     Role("instead", INSTEAD, "joiners", ("instead",), "stands between an amount and the one for it", "5 की जगह 6"),
+    Role("less", LESS, "joiners", ("less",), "takes a part off the amount before it", "خمسة دنانير إلا ربعا"),
     Role("to", TO, "range", ("to",), "stands between the ends of a range", "10 से 20"),
     Role("toward", TOWARD, "range", ("toward",), "does so behind *from* or *between*", "من 3 ل 5"),
     Role("from", FROM, "range", ("from",), "stands before the ends of a range", "من 3 إلى 5"),
@@ -181,6 +187,10 @@ ROLES: Final = (
     Role("denial_ends", DENIAL_ENDS, "denials", ("ends",), "ends the clause of a denial", "5 से ज़्यादा हो तो नहीं"),
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
+    Role("amounts_only", AMOUNTS_ONLY, "amounts_only", _WORDS, "bounds only money and percents", "৫ টাকার মধ্যে"),
+    Role("until", UNTIL, "time", ("until",), "bounds no date or time of day", "10 बजे तक"),
+    Role("time", TIME, "time", _WORDS, "makes a number beside it a date or time of day", "10 बजे तक"),
+    Role("clause_final", CLAUSE_FINAL, "clause_final", _WORDS, "bounds only at the end of its clause", "৫ টাকার মধ্যে"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),
 )

@@ -54,7 +54,7 @@ def turned_behind(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
             if tokens.trail is not None:
                 tokens.trail.hold(DENIED, place, place + step)
             return turned
-        if _ends_clause(token) or token.word.genitive:
+        if _ends_clause(token) or token.genitive:
             break
     return bound
 

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF, PART
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
-from seedcorpus.recognize.numbers.quantity import HUNDRED
-from seedcorpus.recognize.tokens.token import CLOSERS
+from seedcorpus.recognize.numbers.neighbours import is_addition
+from seedcorpus.recognize.numbers.quantity import HUNDRED, Quantity
+from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
@@ -22,6 +23,7 @@ _WEIGHT_REACH = 3
 _CLOSES = STOPS | COMMAS
 
 INSIDE = Rule("bound/inside", "A word between a number and its unit bounds the amount: এক কোটির *বেশি* টাকা.")
+FRACTION_PART = Rule("unit/fraction-part", "Behind a fraction a word for parts is no percent: ১/৪ ভাগ.")
 WRITTEN_ON = Rule(
     "unit/written-on",
     "A unit with *and* or a preposition written onto it is not that of the number before it.",
@@ -60,9 +62,9 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         said = bounds.inside or bounds.after
         if said is None:
             said = bounds.after_genitive
-            if said is not None and not tokens[item.last].word.genitive:
+            if said is not None and not tokens[item.last].genitive:
                 break
-        if said is not None:
+        if said is not None and not is_addition(tokens, place):
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
         elif token.text in CLOSERS and _closes(tokens, item, place):
             pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার
@@ -81,6 +83,10 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     if not tokens[unit.first].bare:
         if tokens.trail is not None:
             tokens.trail.refuse(WRITTEN_ON, item.first, unit.last)
+        return None, None
+    if tokens[unit.first].roles & PART and _is_fraction(tokens, item.quantity):
+        if tokens.trail is not None:
+            tokens.trail.refuse(FRACTION_PART, item.first, unit.last)
         return None, None
     if unit.needs_scale and not item.quantity.scaled:
         if tokens.trail is not None:
@@ -133,6 +139,11 @@ def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
         if token.text in _CLOSES or token.roles & OF:
             return False  # वज़न की दवा is something else's price
     return False
+
+
+def _is_fraction(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a number is one figure over another."""
+    return quantity.last == quantity.first + 2 and tokens[quantity.first + 1].text == "/"
 
 
 def is_in_brackets(tokens: Tokens, item: Item) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.recognize.numbers.quantity import Part, Quantity, is_multiplied, scale_of, total
 from seedcorpus.recognize.numbers.state import Reader
-from seedcorpus.recognize.tokens.token import CLOSERS, OPENERS
+from seedcorpus.recognize.tokens.enclosing import CLOSERS, OPENERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.digits import normalize_digits

@@ -44,7 +44,7 @@ COUNTS_FRACTION = Rule(
     "fraction/count-after-and", "A number behind *and* counts the part of one behind it: ثلاثة وثلاثة أخماس."
 )
 COMPOUND_UNIT = Rule(
-    "number/compound-unit", "Some units count only before a teen or before *and* and tens: إحدى وعشرون."
+    "number/compound-unit", "Some units count only before a teen, *and* and tens, or a sub-unit: إحدى وعشرون."
 )
 DAY = Rule("number/day", "An ending of days makes a number word an ordinal before the name of a month only: সাতই মার্চ.")
 DESCENDING = Rule("number/descending", "What counts a scale is added only to a larger one: two lakh three thousand.")
@@ -242,6 +242,9 @@ def _compounds(r: Reader) -> bool:
     if following is None:
         return False
     if following.senses.teen is not None and not following.word.has_and:
+        return True
+    joined = r.tokens[r.at].word.has_and or (r.at > 0 and r.tokens[r.at - 1].roles & AND != 0)
+    if joined and following.entry.subunit is not None and not following.word.definite:
         return True
     if following.roles & AND:
         following = r.token(2)

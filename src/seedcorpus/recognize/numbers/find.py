@@ -11,7 +11,8 @@ from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity, scale_of
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
 from seedcorpus.recognize.numbers.unread import is_rest
-from seedcorpus.recognize.tokens.token import CLOSERS, OPENERS, Token
+from seedcorpus.recognize.tokens.enclosing import CLOSERS, OPENERS
+from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -102,6 +103,10 @@ def _counts_times(before: Quantity, token: Token, place: int) -> bool:
 def _is_counted(tokens: list[Token], place: int) -> bool:
     """Whether a figure counts a scale in a way that cannot be read (5ر2 مليون, (3.4) مليون): it is then no million."""
     last = place - 1
-    if tokens[place].spaced and tokens[last].glued and (tokens[last].dash or tokens[last].text in CLOSERS):
+    sign = tokens[last]
+    bracketed = sign.text == ")" and last > 1 and tokens[last - 2].text == "("
+    if bracketed or (
+        sign.glued and tokens[place].spaced and (sign.dash or (sign.text != ")" and sign.text in CLOSERS))
+    ):
         last -= 1
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year

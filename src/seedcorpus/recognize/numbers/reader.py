@@ -11,12 +11,12 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABOUT, BEYOND, OVER, POINT
+from seedcorpus.lexicon.roles import ABOUT, BEYOND, LESS, OVER, POINT, POSTPOSED
 from seedcorpus.recognize.numbers.brackets import CLOSING, scale_follows, step_out, step_over_restated
 from seedcorpus.recognize.numbers.cardinals import names_day, ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
-from seedcorpus.recognize.numbers.fractions import read_fraction, read_quarter
+from seedcorpus.recognize.numbers.fractions import read_fraction, read_less, read_quarter
 from seedcorpus.recognize.numbers.joints import (
     step_over_and,
     step_over_apostrophe,
@@ -29,7 +29,8 @@ from seedcorpus.recognize.numbers.neighbours import stands_alone
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, ROUNDED, ZERO, Part, Quantity, total
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
-from seedcorpus.recognize.tokens.token import APOSTROPHES, CLOSERS
+from seedcorpus.recognize.tokens.enclosing import CLOSERS
+from seedcorpus.recognize.tokens.token import APOSTROPHES
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
@@ -43,6 +44,9 @@ ORDINAL_ENDS = Rule(
 )
 OVER_WORD = Rule(
     "fraction/over", "A word for *over* divides the number before it by the one behind it: one over three."
+)
+POSTPOSED_ONE = Rule(
+    "number/postposed", "To *one* or *two* behind its unit nothing is added: دولار واحد وخمسون سنتا is 1.50."
 )
 PREPOSED = Rule("number/preposition", "A word with a preposition written on to it begins another number.")
 
@@ -98,6 +102,8 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         if not _read_part(r):
             break
         last = r.at - 1
+        if tokens[last].roles & POSTPOSED and last == first and _counts_unit_before(r):
+            break
         word = tokens[last].word
         if word.bound is not None:
             r.bound = word.bound
@@ -112,6 +118,18 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
     if last + 2 < len(tokens) and tokens[last + 1].roles & BEYOND:
         last = _read_beyond(r, last)
     return _quantity(r, negative, begin, last)
+
+
+def _counts_unit_before(r: Reader) -> bool:
+    """Whether *one* or *two* stands behind the unit that it counts, so that what *and* adds is of another unit."""
+    unit = r.tokens[r.first - 1] if r.first else None
+    counts = unit is not None and unit.entry.unit is not None and not unit.word.definite
+    following = r.token()
+    if following is not None and following.senses.teen is not None and not following.word.has_and:
+        return False  # دنانير وأحد عشر
+    if counts and r.trail is not None:
+        r.trail.hold(POSTPOSED_ONE, r.first - 1, r.first)
+    return counts
 
 
 def _read_beyond(r: Reader, last: int) -> int:
@@ -192,7 +210,11 @@ def _read_part(r: Reader) -> bool:
 
 
 def _read_point_or_bar(r: Reader, entry: Entry) -> bool:
-    return (entry.roles & POINT != 0 and read_decimals(r)) or (entry.roles & OVER != 0 and _read_over(r))
+    return (
+        (entry.roles & POINT != 0 and read_decimals(r))
+        or (entry.roles & OVER != 0 and _read_over(r))
+        or (entry.roles & LESS != 0 and bool(r.parts) and read_less(r))
+    )
 
 
 def _read_inner(r: Reader, place: int) -> Quantity | None:
