@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF, SIGN
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, GAP, OF, PRICE_MARK, SIGN
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.neighbours import is_addition
@@ -40,6 +40,9 @@ SHORT_CLASSIFIER = Rule(
     "unit/classifier",
     "A short form that is also an ending of counted numbers is no unit of a small number before it: সকাল ৮ টা.",
 )
+MARKED = Rule(
+    "unit/price-mark", "A figure with the mark of a price on to it is one, though no currency is said: 500/-."
+)
 NEXT_PRICE = Rule(
     "unit/next-price",
     "A sign or code behind a number belongs to the figure behind it, where that is a price.",
@@ -67,6 +70,10 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
         elif token.text in CLOSERS and _closes(tokens, item, place):
             pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার
+        elif token.roles & GAP and tokens[place - 1].roles & PRICE_MARK:
+            pass  # 800/- प्रतिमाह रुपये
+        elif token.text == "/" and token.glued and place + 1 < len(tokens) and tokens[place + 1].spaced:
+            pass  # 6,000/ रुपये
         elif token.roles & CLASSIFIER and place == item.last + 1:
             pass  # ৫ টা টাকা
         elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
@@ -106,6 +113,21 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     if tokens.trail is not None and inner is not None:
         tokens.trail.hold(INSIDE, bounding, unit.last)
     return unit, inner
+
+
+def is_marked(tokens: Tokens, item: Item, marks: dict[int, Unit]) -> bool:
+    """Whether the mark of a price is written on to a number: 500/-."""
+    place = item.last + 1
+    if place not in marks or not tokens[place].glued or item.quantity.worded:
+        return False
+    first = item.first
+    if first > 1 and tokens[first - 1].text in COMMAS and tokens[first - 2].figure is not None:
+        return False  # the two may be one figure: 36, 500/-
+    if place + 1 < len(tokens) and tokens[place + 1].glued and tokens[place + 1].figure is not None:
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(MARKED, item.first, place)
+    return True
 
 
 def _is_classifier(tokens: Tokens, unit: Unit) -> bool:
