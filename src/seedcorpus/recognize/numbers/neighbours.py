@@ -39,18 +39,25 @@ def is_minus(tokens: list[Token], place: int) -> bool:
     before = tokens[place - 1] if place else None
     if following.spaced:
         return before.text in _EQUALS if before is not None else _is_all(tokens)
+    rest = tokens[place + 2] if place + 2 < len(tokens) else None
     if before is None or before.text in _LINE_ENDS:
-        rest = tokens[place + 2] if place + 2 < len(tokens) else None
         return rest is None or not rest.glued or not rest.plain  # -٣الأخطار is the third of a list
     if token.spaced:
-        if place > 1 and not before.in_number:
-            first = tokens[place - 2]
-            if before.roles & PERCENT:  # else it is a fall: 5% -3%
-                return first.figure is None or following.figure is None or first.figure >= following.figure
-            return not (before.names_money and first.in_number)
-        return not before.in_number or (before.year and not following.year)
+        labels = before.letter and rest is not None and (rest.text == "/" or (rest.text == ")" and rest.glued))
+        return not (labels or _is_half(tokens, place))  # গুণমান -9/10, कारण -1)
     leads = before.roles & SIGN != 0 and not (place > 1 and tokens[place - 2].figure is not None)
     return before.text in _OPENERS or leads  # (-5, $-5
+
+
+def _is_half(tokens: list[Token], place: int) -> bool:
+    """Whether a dash with a space before it only stands between two numbers: 350 -400."""
+    before, following = tokens[place - 1], tokens[place + 1]
+    if before.in_number:
+        return not before.year or following.year
+    first = tokens[place - 2] if place > 1 else before
+    if before.roles & PERCENT:  # but 5% -3% are a rise and a fall
+        return first.figure is not None and following.figure is not None and first.figure < following.figure
+    return before.names_money and first.in_number
 
 
 def _is_all(tokens: list[Token]) -> bool:
