@@ -295,8 +295,11 @@ class Scanner(ABC, Generic[T]):
         window = self._window
         window.skip_to(self._horizon - window.base)
         mark = window.find_marker()
-        if self._prose_up_to(mark if mark >= 0 else window.passed(), marked=mark >= 0):
+        start, limit = window.at, mark if mark >= 0 else window.passed()
+        if (limit > start or self._held is not None) and self._prose_up_to(limit, marked=mark >= 0):
             return True
+        if window.at == mark > start:
+            return True  # behind blank lines, there may be a fast road
         found = self._read(mark) if mark >= 0 else None
         if found is None:
             return False
