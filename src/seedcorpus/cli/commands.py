@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 import seedcorpus
+from seedcorpus.cli.convert import add_arguments, convert
 from seedcorpus.cli.formats import FORMATS
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
@@ -104,6 +105,10 @@ def make_parser() -> argparse.ArgumentParser:
             default="optional",
             help="whether each document must have an end marker, so that one cut off is noticed; default: %(default)s",
         )
+
+    add_arguments(
+        command("convert", convert, "turn containers and bundles of other formats into one another"), _limit, MAX_BYTES
+    )
 
     index = command("index", _index, f"write CONTAINER{INDEX_SUFFIX}, by which one document is found without a search")
     index.add_argument("container", metavar="CONTAINER", help="a container in a file; if it is compressed, in blocks")

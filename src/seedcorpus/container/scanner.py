@@ -49,13 +49,8 @@ NO_MARKER = "no container: it holds text, and no marker such as <<<FILE name>>>"
 """What is said of text in which no file is, where files were asked for."""
 
 _BOM = b"\xef\xbb\xbf"
-_ASCII = (
-    bytes(range(128)),
-    b"\\x41 \\u0041",
-    b"+AEE-",
-    b"~{!!~}",
-    b"\x1b$B!!\x1b(B",
-)  # what some encodings read as more
+# What is ASCII, and what some encodings read as something else.
+_ASCII = (b"\\x41", b"\\u0041", b"+AEE-", b"~{!!~}", b"\x1b$B!!\x1b(B", bytes(range(128)))
 _FORESIGHT = 1 << 24  # how many bytes may be looked at to decide what a marker is
 _SPARE = 100  # an end marker repeats at most what its opening said, and has at most so many bytes of its own
 

@@ -12,8 +12,10 @@ from seedcorpus.lexicon.roles import (
     AND,
     ARTICLE,
     BETWEEN,
+    BEYOND,
     CARDINAL,
     COEFFICIENT,
+    FALLING,
     FRACTION,
     GLUED_SCALE,
     HOMOGRAPH,
@@ -32,6 +34,7 @@ from seedcorpus.lexicon.roles import (
     PERCENT,
     PLURAL_SCALE,
     POINT,
+    PRICE_MARK,
     SCALE,
     SIGN,
     VAGUE,
@@ -48,10 +51,23 @@ MINUS_SIGNS = frozenset("-−‒–﹣－")
 _OPENING = MINUS | VAGUE | LEADING_POINT
 #: Roles of words that are parts of numbers, join them, or say what a number beside them is.
 _IN_NUMBERS = (
-    _OPENING | AND | LESS | OF | ORDINAL_ENDING | ORDINAL_ENDING_APART | OUT_OF | OVER | PART | PARTS_OF | POINT
+    _OPENING
+    | AND
+    | BEYOND
+    | LESS
+    | OF
+    | ORDINAL_ENDING
+    | ORDINAL_ENDING_APART
+    | OUT_OF
+    | OVER
+    | PART
+    | PARTS_OF
+    | POINT
 )
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = CARDINAL | COEFFICIENT | FRACTION | ORDINAL
+#: Roles that such a word may have.
+_GUARDED = HOMOGRAPH | FALLING
 #: Roles of words that only multiply the number before them.
 _SCALES = SCALE | PLURAL_SCALE | GLUED_SCALE | MONEY_SCALE
 #: Digits in a group, in most of the world.
@@ -240,7 +256,7 @@ class Token:
         self.dash = text in MINUS_SIGNS
         self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number  # নয়টি is nine of something
         kinds = entry.senses.kinds
-        worded = kinds != 0 and not roles & ~HOMOGRAPH and not kinds & ~_ALONE
+        worded = kinds != 0 and not word.dated and not roles & ~_GUARDED and not kinds & ~_ALONE
         self.stands_alone = worded or (figure is not None and not self.lost_group)
         if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.ends_number:
             self.scale = None if word.ordinal else scale_of(entry.senses)
@@ -253,6 +269,6 @@ class Token:
             or word.blank
             or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0 or is_loose(text)))
         )
-        self.names_unit = self.names_money or roles & PERCENT != 0
+        self.names_unit = self.names_money or roles & (PERCENT | PRICE_MARK) != 0
         self.may_bound = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0
         self.relevant = self.may_begin or self.names_unit or self.may_bound or self.depends_on_place or bool(self.opens)

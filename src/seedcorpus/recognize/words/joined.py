@@ -44,7 +44,7 @@ def cut(piece: str, lengths: tuple[int, ...]) -> list[str]:
 def cut_figure(piece: str) -> tuple[int, ...]:
     """Cut a run of digits and separators that is no one figure (192.168.1.2) into digits and single separators.
 
-    A space goes with what follows it.
+    White space, and what only directs or joins, goes with what follows it.
     """
     cuts: list[int] = []
     inside = space = False
@@ -53,7 +53,7 @@ def cut_figure(piece: str) -> tuple[int, ...]:
             cuts[-1] += 1
         else:
             cuts.append(1)
-        space = character.isspace()
+        space = character.isspace() or category(character) == "Cf"
         inside = character.isdecimal() or space
     return tuple(cuts)
 
@@ -65,14 +65,20 @@ def missing_space(piece: str, lexicon: Lexicon) -> int:
             continue
         first = _without_and(fold(piece[:length]), lexicon)
         short = first in lexicon.short_leading
-        if short or (first in lexicon.leading and length >= SHORTEST):
+        leads = short or (first in lexicon.leading and length >= SHORTEST)
+        if leads or first in lexicon.short_scales:
             rest = fold(piece[length:])
             second = inflected(rest, lexicon, []) if len(rest) >= SHORTEST else None
             entry = second.entry if second else None
-            counted = entry is not None and (
-                lexicon.names_after_short(rest) if short else entry.unit or SUITS["scales"](entry)
-            )
-            if counted or _goes_on(first, rest, lexicon):
+            if entry is None:
+                joined = False
+            elif not leads or entry.roles & PERCENT:
+                joined = entry.roles & PERCENT != 0
+            elif short:
+                joined = lexicon.names_after_short(rest)
+            else:
+                joined = bool(entry.unit or SUITS["scales"](entry))
+            if joined or _goes_on(first, rest, lexicon):
                 return length
     return 0
 
