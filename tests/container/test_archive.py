@@ -227,7 +227,7 @@ def test_the_index_means_the_same_on_every_machine(path, monkeypatch):
 
 def test_a_document_without_a_hash_that_was_changed_in_place_is_not_delivered(tmp_path):
     path = tmp_path / "corpus.seed"
-    path.write_bytes(b"<<<FILE a>>>\n" + b"x" * 100_000 + b"\n<<<END>>>\n<<<FILE b>>>\n" + b"y" * 100_000 + b"\n<<<END>>>")
+    path.write_text("".join(f"<<<FILE {name}>>>\n{text * 100_000}\n<<<END>>>\n" for name, text in ("ax", "by")))
     archive = Archive(path)
     times = os.stat(path)
     data = bytearray(path.read_bytes())
