@@ -23,6 +23,7 @@ _SIZES = {"64 kB": 1 << 16, "1 MB": 1 << 20, "16 MB": 1 << 24, "64 MB": 1 << 26}
 _GET = 200  # documents that are got at random
 
 Get = Callable[[str], object]
+Write = Callable[[Path, list[Document]], None]
 
 
 def tables(folder: Path, total: int, runs: int) -> list[Table]:
@@ -43,7 +44,7 @@ def _compressed(folder: Path, made: list[Document], runs: int) -> Table:
             [pickle.loads(pickled) for _ in range(runs + 1)]
         )  # a text that was encoded once is so faster again
         tasks = [
-            Task("write", lambda write=write, path=path, fresh=fresh: write(path, next(fresh)), size),
+            Task("write", partial(_write_next, write, path, fresh), size),
             Task("read", partial(_read, path), size),
         ]
         writing, reading = measure(tasks, runs)
@@ -54,14 +55,18 @@ def _compressed(folder: Path, made: list[Document], runs: int) -> Table:
         rows.append([name, f"{path.stat().st_size / 1e6:,.2f}", f"{writing.rate / 1e6:,.0f}", read, one])
     note = (
         f"{len(made):,} documents of 2 kB, {size / 1e6:,.1f} MB. Of *one stream* no document can be had without all "
-        "that stands before it. Here one thread writes, so that the times can be compared; by default all cores compress. "
-        "JSON lines hold no hashes."
+        "that stands before it. Here one thread writes, so that the times can be compared; by default all cores "
+        "compress. JSON lines hold no hashes."
     )
     return Table("Compressed in blocks", note, ["", "MB", "write, MB/s", "read, MB/s", "one document, µs"], rows)
 
 
-def _forms() -> dict[str, tuple[str, Callable[[Path, list[Document]], None]]]:
-    forms: dict[str, tuple[str, Callable[[Path, list[Document]], None]]] = {}
+def _write_next(write: Write, path: Path, fresh: Iterator[list[Document]]) -> None:
+    write(path, next(fresh))
+
+
+def _forms() -> dict[str, tuple[str, Write]]:
+    forms: dict[str, tuple[str, Write]] = {}
     for suffix in (".zst", ".gz"):
         forms[f"seedcorpus, {suffix}, one stream"] = (f".stream.seed{suffix}", _write_stream)
         for name, block in _BLOCKS.items():
