@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from seedcorpus.container import Archive as Archive
     from seedcorpus.container import Decoder as Decoder
+    from seedcorpus.container import Entry as Entry
     from seedcorpus.container import Fault as Fault
     from seedcorpus.container import Prose as Prose
     from seedcorpus.container import Reader as Reader
     from seedcorpus.container import Writer as Writer
+    from seedcorpus.container import entries as entries
     from seedcorpus.container import pack as pack
     from seedcorpus.container import parse as parse
     from seedcorpus.container import read as read
@@ -62,10 +64,12 @@ _HOMES = {
     "container": (
         "Archive",
         "Decoder",
+        "Entry",
         "Fault",
         "Prose",
         "Reader",
         "Writer",
+        "entries",
         "pack",
         "parse",
         "read",
@@ -95,6 +99,7 @@ __all__ = [
     "DataError",
     "Decoder",
     "Document",
+    "Entry",
     "Explanation",
     "Fault",
     "Kind",
@@ -118,6 +123,7 @@ __all__ = [
     "__version__",
     "align",
     "detect_language",
+    "entries",
     "explain",
     "find_mentions",
     "map",

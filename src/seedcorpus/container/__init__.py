@@ -4,6 +4,21 @@ from seedcorpus.container.account import Fault, Prose
 from seedcorpus.container.archive import Archive
 from seedcorpus.container.decoder import Decoder, Reader, parse, read
 from seedcorpus.container.encoder import Writer, write
+from seedcorpus.container.entries import Entry, entries
 from seedcorpus.container.folders import pack, unpack
 
-__all__ = ["Archive", "Decoder", "Fault", "Prose", "Reader", "Writer", "pack", "parse", "read", "unpack", "write"]
+__all__ = [
+    "Archive",
+    "Decoder",
+    "Entry",
+    "Fault",
+    "Prose",
+    "Reader",
+    "Writer",
+    "entries",
+    "pack",
+    "parse",
+    "read",
+    "unpack",
+    "write",
+]

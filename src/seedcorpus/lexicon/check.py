@@ -107,6 +107,7 @@ def keys_of_sections() -> dict[str, list[str]]:
         **{section: [*Modifier] for section in ("before_apart", "bounding_endings")},
         "endings": ["currencies", "scales", "cardinals", "nationalities", "genitive", "closing"],
         "proclitics": list(PROCLITICS),
+        "counted": ["words"],
     }
 
 

@@ -40,6 +40,7 @@ class Lexicon:
         date_endings: Folded endings that make a cardinal word the day of a month, before one of `dates`.
         dates: What stands behind the day of a month: its name.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
+        counted: Folded words for what is counted one by one.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
         company: Folded word to the words beside which it is a number, or another word.
@@ -61,6 +62,7 @@ class Lexicon:
     date_endings: tuple[str, ...]
     dates: WordSet
     bounding_endings: tuple[tuple[str, Modifier], ...]
+    counted: frozenset[str]
     nationality: str
     glued_figures: bool
     company: dict[str, Company]
@@ -161,10 +163,11 @@ class Lexicon:
 
     @cached_property
     def numbers_by_start(self) -> dict[str, list[str]]:
-        """The longer words that are numbers by themselves, by their first two letters."""
+        """The longer words that are numbers by themselves, without an article, by their first two letters."""
         found: dict[str, list[str]] = {}
+        articles = tuple(self.proclitics.get("article", ()))
         for word, entry in self._entries():
-            if entry.senses.cardinal is not None and len(word) >= START:
+            if entry.senses.cardinal is not None and len(word) >= START and not word.startswith(articles or "\0"):
                 found.setdefault(word[:2], []).append(word)
         return found
 

@@ -59,6 +59,7 @@ def load(code: str) -> Lexicon:
             for key in _keys(ini, "bounding_endings")
             for ending in folded("bounding_endings", key)
         ),
+        counted=frozenset(folded("counted", "words")),
         nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),
         company=read_company(ini),

@@ -49,6 +49,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
         date_endings=(),
         dates=NO_WORDS,
         bounding_endings=(),
+        counted=frozenset(),
         nationality="both",
         glued_figures=False,
         company={},

@@ -8,6 +8,7 @@ from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
+from seedcorpus.recognize.numbers.neighbours import is_addition
 from seedcorpus.recognize.tokens.token import TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
@@ -34,6 +35,7 @@ GENITIVE = Rule("bound/genitive", "A word behind an amount in the genitive bound
 ENDING = Rule("bound/ending", "An ending of a number, or a word inside it, bounds the amount: পাঁচশতাধিক.")
 NO_BOUND = Rule("bound/none", "Words that look as if they bound the amount, and bound nothing.")
 VAGUE = Rule("bound/vague", "A vague number is at least its scale, whatever words stand around it: lakhs.")
+ADDITION = Rule("bound/addition", "A plus with a figure written on to it adds, and is no *at least*: 10+2.")
 ABOUT_RANGE = Rule("bound/range", "Of the words that bound only *about* has a say in a range.")
 
 
@@ -182,6 +184,10 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             bound, rule = bounds.after_genitive, GENITIVE
         elif genitive and bounds.after_genitive_near is not None and place <= after + 1:
             bound, rule = bounds.after_genitive_near, GENITIVE
+        if bound is not None and is_addition(tokens, place):
+            if tokens.trail is not None:
+                tokens.trail.refuse(ADDITION, item.first, place + 1)
+            return []
         if bound is not None and (token.glued or token.letter):  # 500+, but not: 5 + 3
             if bounds_nothing(tokens, item, place, counted):
                 return []

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.beside import REVERSED, are_digits, is_doubled, is_reversed_pair, pairs_beside
 from seedcorpus.recognize.join.changes import is_change
+from seedcorpus.recognize.join.dashes import are_neighbours, may_join
 from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
 from seedcorpus.recognize.numbers.neighbours import is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-
-#: Between more than two figures these make a telephone number or a date, not a range.
-_CHAINS = frozenset("-‐‑‒–/+.")
 
 ENDS = Rule("range/ends", "Two numbers with *to*, a dash, *and* or such between them are the ends of a range.")
 ALTERNATIVES = Rule(
@@ -38,10 +38,6 @@ RISING = Rule("range/rising", "The second end of a range is the greater.")
 TOO_FAR = Rule(
     "range/too-far", "Of two numbers of which only one has a unit, the greater is at most a thousand times the smaller."
 )
-SPACED_DASH = Rule(
-    "range/spaced-dash", "A dash or slash with a space on one side only is none between the ends of a range."
-)
-CHAIN = Rule("range/chain", "Figures in a row of dashes, slashes or dots are a telephone number or date, and no range.")
 
 
 def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
@@ -109,7 +105,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
         low, high = high, low
         if tokens.trail is not None:
             tokens.trail.hold(REVERSED, left.first, right.last)
-    if not _pairs(tokens, left, right, link):
+    if not _pairs(tokens, left, right, link, low, high):
         return False
     if low >= high:
         if tokens.trail is not None:
@@ -149,30 +145,13 @@ def _vague_pair(tokens: Tokens, left: Item, right: Item) -> bool:
     return True
 
 
-def _pairs(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
+def _pairs(tokens: Tokens, left: Item, right: Item, link: int, low: Decimal, high: Decimal) -> bool:
     """Whether two numbers pair, dashed ones only side by side."""
     if link == NEXT:
-        return pairs_beside(tokens, left, right)
-    dash, end = tokens[left.last + 1], tokens[right.first]
-    if link == DASH or (link == OR and dash.text == "/"):
-        before = tokens[left.first - 1] if left.first else None
-        after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
-        chained = (before is not None and before.text in _CHAINS and not tokens[left.first].spaced) or (
-            after is not None and after.text in _CHAINS and not after.spaced and _figure_at(tokens, right.last + 2)
-        )
-        if dash.spaced != end.spaced:
-            if tokens.trail is not None:
-                tokens.trail.refuse(SPACED_DASH, left.first, right.last)
-            return False
-        if chained:
-            if tokens.trail is not None:
-                tokens.trail.refuse(CHAIN, left.first, right.last)
-            return False
+        return pairs_beside(tokens, left, right) or are_neighbours(tokens, left, right)
+    if link == DASH or (link == OR and tokens[left.last + 1].text == "/"):
+        return may_join(tokens, left, right, low, high)
     return True
-
-
-def _figure_at(tokens: Tokens, place: int) -> bool:
-    return place < len(tokens) and tokens[place].figure is not None
 
 
 def _absorb(left: Item, right: Item) -> None:

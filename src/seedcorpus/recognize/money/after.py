@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF, PART, SIGN
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
-from seedcorpus.recognize.numbers.quantity import HUNDRED
+from seedcorpus.recognize.numbers.neighbours import is_addition
+from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE, Quantity
 from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -22,6 +23,7 @@ _WEIGHT_REACH = 3
 _CLOSES = STOPS | COMMAS
 
 INSIDE = Rule("bound/inside", "A word between a number and its unit bounds the amount: এক কোটির *বেশি* টাকা.")
+FRACTION_PART = Rule("unit/fraction-part", "Behind a fraction a word for parts is no percent: ১/৪ ভাগ.")
 WRITTEN_ON = Rule(
     "unit/written-on",
     "A unit with *and* or a preposition written onto it is not that of the number before it.",
@@ -62,7 +64,7 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
             said = bounds.after_genitive
             if said is not None and not tokens[item.last].genitive:
                 break
-        if said is not None:
+        if said is not None and not is_addition(tokens, place):
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
         elif token.text in CLOSERS and _closes(tokens, item, place):
             pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার
@@ -82,6 +84,10 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         if tokens.trail is not None:
             tokens.trail.refuse(WRITTEN_ON, item.first, unit.last)
         return None, None
+    if tokens[unit.first].roles & PART and _is_fraction(tokens, item.quantity):
+        if tokens.trail is not None:
+            tokens.trail.refuse(FRACTION_PART, item.first, unit.last)
+        return None, None
     if unit.needs_scale and not item.quantity.scaled:
         if tokens.trail is not None:
             tokens.trail.refuse(NEEDS_SCALE, item.first, unit.last)
@@ -96,7 +102,9 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         return None, None
     if unit.leads and tokens[unit.first].spaced and unit.last + 1 < len(tokens):
         following = tokens[unit.last + 1]
-        if following.figure is not None and (following.glued or _is_price(tokens, item, unit.last + 1, at)):
+        if following.figure is not None and (
+            following.glued or _is_article(tokens, item, unit, at) or _is_price(tokens, item, unit.last + 1, at)
+        ):
             if tokens.trail is not None:
                 tokens.trail.refuse(NEXT_PRICE, item.first, unit.last + 1)
             return None, None
@@ -109,6 +117,14 @@ def _is_classifier(tokens: Tokens, unit: Unit) -> bool:
     """Whether a short form behind a number is rather an ending of that, before a full stop: সকাল ৮ টা."""
     word, lang = tokens[unit.first].word, unit.lang
     return lang is not None and not set(word.keys).isdisjoint(load(lang).endings.get("cardinals", ()))
+
+
+def _is_article(tokens: Tokens, item: Item, unit: Unit, at: dict[int, Unit]) -> bool:
+    """Whether a number word counts what the price behind it is of: a $ 15 coupon, দুটি $ 15 কুপন."""
+    quantity = item.quantity
+    if not quantity.worded or quantity.scaled or unit.last + 2 in at:
+        return False
+    return tokens[unit.first].roles & SIGN != 0 or quantity.value == ONE
 
 
 def _is_price(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bool:
@@ -133,6 +149,11 @@ def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
         if token.text in _CLOSES or token.roles & OF:
             return False  # वज़न की दवा is something else's price
     return False
+
+
+def _is_fraction(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a number is one figure over another."""
+    return quantity.last == quantity.first + 2 and tokens[quantity.first + 1].text == "/"
 
 
 def is_in_brackets(tokens: Tokens, item: Item) -> bool:

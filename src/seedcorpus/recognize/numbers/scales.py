@@ -50,6 +50,9 @@ SAME_SCALE = Rule(
 VAGUE = Rule("scale/vague", "An indefinite plural counts the scales behind it: tens of millions.")
 YEAR = Rule("scale/year", "A thousand does not multiply a figure that looks like a year.")
 
+#: So many Latin letters at most are a short form of a scale.
+_LETTERS = 2
+
 
 def read_scale(r: Reader, entry: Entry, token: Token) -> bool:
     """Multiply what is smaller before the scale; alone, count the scale once; alone in the plural, vaguely."""
@@ -98,7 +101,7 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
         if r.trail is not None:
             r.trail.refuse(MULTIPLIES, r.first, r.at)
         return False
-    if scale == THOUSAND and before.year:
+    if scale == THOUSAND and before.year and not _is_said_twice(r):
         if r.trail is not None:
             r.trail.refuse(YEAR, r.at - 1, r.at)
         return False
@@ -122,6 +125,7 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
     if r.trail is not None:
         r.trail.hold(MULTIPLIES if scale_of(token.senses) is not None else BEHIND_NUMBER, r.first, r.at)
     r.parts[split:] = [multiplied]
+    r.lettered = token.glued and token.text.isascii() and len(token.text) <= _LETTERS
     r.scaled = True
     r.at += 1
     return True
@@ -132,6 +136,12 @@ def _is_one_more(r: Reader, scale: Decimal) -> bool:
     senses, lang = r.tokens[r.at].senses, r.tokens[r.first].entry.lang or r.lang
     counted = r.tokens[r.first].senses.scale is None and THOUSAND <= scale < r.parts[-1].unit_size
     return counted and senses.scale == scale and lang is not None and load(lang).one_said
+
+
+def _is_said_twice(r: Reader) -> bool:
+    """Whether the figure before the scale stands there twice with a dash between, as no year does: 2000-2000 हज़ार."""
+    place = r.at - 3
+    return place >= 0 and r.tokens[place + 1].dash and r.tokens[place].figure == r.tokens[r.at - 1].figure
 
 
 def _count_scale(r: Reader, rule: Rule, value: Decimal, unit_size: Decimal) -> bool:
@@ -217,6 +227,7 @@ def read_glued_scale(r: Reader) -> None:
         r.trail.hold(BEHIND_NUMBER, r.first, r.at)
     if scale is not None:
         r.multiply(scale)
+        r.lettered = token.text.isascii() and len(token.text) <= _LETTERS
         r.lang = r.lang or token.entry.lang
         r.at += 1
 
