@@ -66,7 +66,8 @@ LESS: Final = 1 << 48
 FALLING: Final = 1 << 49
 PARTED: Final = 1 << 50
 PRICED: Final = 1 << 51
-NORM: Final = 1 << 52
+PRICE_MARK: Final = 1 << 52
+NORM: Final = 1 << 53
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -195,6 +196,7 @@ ROLES: Final = (
     Role("until", UNTIL, "time", ("until",), "bounds no date or time of day", "10 बजे तक"),
     Role("time", TIME, "time", _WORDS, "makes a number beside it a date or time of day", "10 बजे तक"),
     Role("clause_final", CLAUSE_FINAL, "clause_final", _WORDS, "bounds only at the end of its clause", "৫ টাকার মধ্যে"),
+    Role("price_mark", PRICE_MARK, "price_marks", _WORDS, "makes the figure before it a price", "500/-"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),
 )
