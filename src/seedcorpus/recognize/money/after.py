@@ -177,7 +177,7 @@ def is_in_brackets(tokens: Tokens, item: Item) -> bool:
 def _closes(tokens: Tokens, item: Item, place: int) -> bool:
     """Whether a bracket, quotation mark or sign of emphasis closes right behind a number that its unit follows."""
     token = tokens[place]
-    if token.spaced or (not tokens[place - 1].in_number and tokens[place - 1].text not in CLOSERS):
+    if token.spaced:
         return False
     if token.text == ")":
         return is_in_brackets(tokens, item)
