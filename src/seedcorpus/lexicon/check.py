@@ -101,6 +101,7 @@ def keys_of_sections() -> dict[str, list[str]]:
     return keys | {
         "unlike": ["words"],
         "dates": ["words"],
+        "prices": ["words", "ranging"],
         "ordinal_endings": [*keys["ordinal_endings"], "dates"],
         "language": ["code", "name", "script", "nationality", *SWITCHES],
         **{place.name: [*Modifier, NOTHING.value] for place in BOUNDS},

@@ -39,6 +39,8 @@ class Lexicon:
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         date_endings: Folded endings that make a cardinal word the day of a month, before one of `dates`.
         dates: What stands behind the day of a month: its name.
+        prices: Words for one price, which changes where it is said *from … to …*.
+        ranging: Words before such a word that say that it ranges.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
         counted: Folded words for what is counted one by one.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
@@ -61,6 +63,8 @@ class Lexicon:
     ordinal_endings: tuple[str, ...]
     date_endings: tuple[str, ...]
     dates: WordSet
+    prices: WordSet
+    ranging: WordSet
     bounding_endings: tuple[tuple[str, Modifier], ...]
     counted: frozenset[str]
     nationality: str
