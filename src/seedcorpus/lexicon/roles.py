@@ -53,6 +53,7 @@ ABBREVIATION: Final = 1 << 35
 CLASSIFIER: Final = 1 << 45
 PRICED: Final = 1 << 46
 PRICE_MARK: Final = 1 << 47
+FRAME: Final = 1 << 48
 SIGN: Final = 1 << 36
 DENIAL: Final = 1 << 37
 DENIAL_ENDS: Final = 1 << 38
@@ -180,6 +181,7 @@ ROLES: Final = (
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
     Role("priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
+    Role("frame", FRAME, "frames", _WORDS, "stands around an amount in forms", "فقط خمسة ريالات لا غير"),
     Role("price_mark", PRICE_MARK, "price_marks", _WORDS, "makes the figure before it a price", "500/-"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
-from seedcorpus.lexicon.roles import AND
+from seedcorpus.lexicon.roles import AND, RATE
 from seedcorpus.recognize.numbers.cardinals import adds, counts_bare_scale
 from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
@@ -41,6 +41,9 @@ MULTIPLIES = Rule("scale/multiplies", "A scale multiplies the smaller parts befo
 ONE_OF_IT = Rule("scale/one", "A scale that nothing counts is one of it: लाख.")
 PLURAL = Rule("scale/plural", "A plural scale that nothing counts is an indefinite plural: lakhs.")
 SAID_TWICE = Rule("scale/said-twice", "A scale said twice is an indefinite plural: লাখ লাখ.")
+RATED = Rule(
+    "scale/rate", "A word of number that says what a price is for multiplies no figure behind a sign: $12 dozen."
+)
 VAGUE = Rule("scale/vague", "An indefinite plural counts the scales behind it: tens of millions.")
 YEAR = Rule("scale/year", "A thousand does not multiply a figure that looks like a year.")
 
@@ -95,6 +98,10 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
             r.trail.refuse(YEAR, r.at - 1, r.at)
         return False
     token = r.tokens[r.at]
+    if token.roles & RATE and r.first and is_money_sign(r.tokens[r.first - 1]):
+        if r.trail is not None:
+            r.trail.refuse(RATED, r.first - 1, r.at)
+        return False
     counted = before.word.definite and is_plural_count(r.parts[-1]) and token.senses.plural_scale is None
     if counted and _follows_definite(r):
         if r.trail is not None:
