@@ -166,7 +166,7 @@ def test_one_line_end_belongs_to_the_end_marker_and_all_others_to_the_file(betwe
         " <<<FILE indented.txt>>>",
         "<<<<FILE four.txt>>>",
         "<<<FILES>>>",
-        "<<<FILENAME: a.txt>>>",
+        "<<<FILENAME a.txt>>>",
         "<<<END OF THE STORY>>>",
         "<<<END OF THE STORY",
         "<<<ENDING>>>",
@@ -245,8 +245,9 @@ def test_lines_are_counted_in_every_dialect():
 def test_a_chunk_that_begins_inside_a_line_begins_no_line(header):
     decoder = Decoder(errors="recover")
     assert decoder.feed(b"This is the file ") == []
-    assert decoder.feed(f"{header}\nx\n<<<END FILE>>>\n".encode()) == []
-    assert [fault.line for fault in decoder.faults] == [3]
+    [document] = decoder.feed(f"{header}\nx\n<<<END FILE>>>\n".encode())
+    assert (document.name, document.source.offset) == ("a.txt", 17)
+    assert [(fault.line, fault.offset) for fault in decoder.faults] == [(1, 17)]
 
 
 def test_a_decoder_can_be_fed_byte_by_byte():

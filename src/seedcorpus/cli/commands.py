@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 import seedcorpus
+from seedcorpus.cli.convert import add_arguments, convert
 from seedcorpus.cli.formats import FORMATS
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
 from seedcorpus.cli.terminal import isolate
-from seedcorpus.container.archive import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.files import replacing
+from seedcorpus.container.index import SUFFIX as INDEX_SUFFIX
+from seedcorpus.container.scanner import MAX_BYTES, NO_MARKER
 from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
@@ -78,6 +80,8 @@ def make_parser() -> argparse.ArgumentParser:
     pack = command("pack", _pack, "put the files of a folder into a container")
     pack.add_argument("directory", metavar="DIRECTORY", help="the folder; what is in folders below it is taken too")
     pack.add_argument("container", metavar="CONTAINER", help="the file to write; .gz, .bz2, .xz and .zst compress")
+    pack.add_argument("--block", type=int, metavar="BYTES", help="compress in blocks of so many bytes; default: 256 kB")
+    pack.add_argument("--workers", type=int, metavar="N", help="how many threads compress; default: one for each core")
 
     unpack = command("unpack", _unpack, "write the documents of a container to files")
     unpack.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
@@ -86,15 +90,39 @@ def make_parser() -> argparse.ArgumentParser:
     verify = command("verify", _verify, "read containers from end to end and report every fault")
     verify.add_argument("containers", nargs="+", metavar="CONTAINER", help="a container; - is standard input")
 
+    for reading in (mentions, html, stats, ls, cat, unpack, verify):
+        reading.add_argument(
+            "--max-bytes",
+            type=_limit,
+            default=MAX_BYTES,
+            metavar="N",
+            help="the largest document to read, in bytes, or none; default: %(default)s",
+        )
+    for whole in (unpack, verify):
+        whole.add_argument(
+            "--ends",
+            choices=["optional", "required"],
+            default="optional",
+            help="whether each document must have an end marker, so that one cut off is noticed; default: %(default)s",
+        )
+
+    add_arguments(
+        command("convert", convert, "turn containers and bundles of other formats into one another"), _limit, MAX_BYTES
+    )
+
     index = command("index", _index, f"write CONTAINER{INDEX_SUFFIX}, by which one document is found without a search")
-    index.add_argument("container", metavar="CONTAINER", help="a container in a file, not compressed")
+    index.add_argument("container", metavar="CONTAINER", help="a container in a file; if it is compressed, in blocks")
     return parser
+
+
+def _limit(text: str) -> int | None:
+    return None if text == "none" else int(text)
 
 
 def _mentions(options: argparse.Namespace) -> int:
     def found() -> Iterator[tuple[str, list[Mention]]]:
         for path in options.files:
-            for document in documents(path):
+            for document in documents(path, options.max_bytes):
                 if options.lang:
                     amounts = seedcorpus.find_mentions(
                         document.text, lang=options.lang, region=options.region, kinds=options.kind
@@ -125,7 +153,7 @@ def _html(options: argparse.Namespace) -> int:
 
     path, *others = options.files
     title = f"{len(options.files)} files" if others else "standard input" if path == STDIN else os.path.basename(path)
-    texts = (document for path in options.files for document in documents(path))
+    texts = (document for path in options.files for document in documents(path, options.max_bytes))
     write_html(options.output, texts, title=title, region=options.region)
     return 0
 
@@ -139,7 +167,8 @@ def _picture(path: str) -> str:
 def _stats(options: argparse.Namespace) -> int:
     if options.plot is not None:
         from seedcorpus.export.plot import plot
-    summary = summarize((document for path in options.files for document in documents(path)), region=options.region)
+    texts = (document for path in options.files for document in documents(path, options.max_bytes))
+    summary = summarize(texts, region=options.region)
     STATS[options.format](summary, sys.stdout)
     if options.plot is not None:
         figure = plot(summary)
@@ -150,13 +179,19 @@ def _stats(options: argparse.Namespace) -> int:
 
 def _ls(options: argparse.Namespace) -> int:
     with open_source(options.container) as file:
-        for document in seedcorpus.read(file):
+        reader = seedcorpus.read(file, max_bytes=options.max_bytes)
+        empty = True
+        for document in reader:
+            empty = False
             print(f"{len(document.text.encode()):>9}  {document.lang or '-':<2}  {isolate(document.name)}")
+        if empty and reader.prose:
+            place = reader.prose[0]
+            raise ContainerError(NO_MARKER, source=options.container, offset=place.offset, line=place.line)
     return 0
 
 
 def _cat(options: argparse.Namespace) -> int:
-    documents = _look_up(options.container, options.names)
+    documents = _look_up(options.container, options.names, options.max_bytes)
     for name in options.names:
         if name not in documents:
             reason = f"holds no document named {name!r}; seedcorpus ls lists those it holds"
@@ -165,13 +200,13 @@ def _cat(options: argparse.Namespace) -> int:
     return 0
 
 
-def _look_up(container: str, names: list[str]) -> Mapping[str, Document]:
+def _look_up(container: str, names: list[str], max_bytes: int | None) -> Mapping[str, Document]:
     """At least those documents of a container that have these names; by its index, where it has one."""
     if os.path.exists(container + INDEX_SUFFIX):
-        return seedcorpus.Archive(container)
+        return seedcorpus.Archive(container, max_bytes=max_bytes)
     found: dict[str, Document] = {}
     with open_source(container) as file:
-        for document in seedcorpus.read(file):
+        for document in seedcorpus.read(file, max_bytes=max_bytes):
             if document.name in names:
                 found.setdefault(document.name, document)
                 if len(found) == len(set(names)):
@@ -180,13 +215,14 @@ def _look_up(container: str, names: list[str]) -> Mapping[str, Document]:
 
 
 def _pack(options: argparse.Namespace) -> int:
-    seedcorpus.pack(options.directory, options.container)
+    seedcorpus.pack(options.directory, options.container, block=options.block, workers=options.workers)
     return 0
 
 
 def _unpack(options: argparse.Namespace) -> int:
     # What is unpacked is read twice, so a file is left to the library, which opens it as often as it needs to.
-    seedcorpus.unpack(sys.stdin.buffer if options.container == STDIN else options.container, options.directory)
+    source = sys.stdin.buffer if options.container == STDIN else options.container
+    seedcorpus.unpack(source, options.directory, max_bytes=options.max_bytes, ends=options.ends)
     return 0
 
 
@@ -194,12 +230,13 @@ def _verify(options: argparse.Namespace) -> int:
     sound = True
     for path in options.containers:
         with open_source(path) as file:
-            reader = seedcorpus.read(file, errors="recover")
+            reader = seedcorpus.read(file, errors="recover", max_bytes=options.max_bytes, ends=options.ends)
             count = sum(1 for _ in reader)
         for fault in reader.faults:
-            print(f"{path}: line {fault.line}, byte {fault.offset}: {fault.reason}")
+            times = f" ({fault.count} times)" if fault.count > 1 else ""
+            print(f"{path}: line {fault.line}, byte {fault.offset}: {fault.reason}{times}")
         if not count and reader.prose:
-            print(f"{path}: no container: it holds text, and no marker such as <<<FILE name>>>")
+            print(f"{path}: {NO_MARKER}")
             sound = False
         print(f"{path}: {count} documents, {len(reader.faults)} faults")
         sound = sound and not reader.faults

@@ -6,10 +6,11 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO, cast
 
 from seedcorpus.container import read
-from seedcorpus.container.compression import Inflater
+from seedcorpus.container.compression import Flaw, Inflater
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 
@@ -50,8 +51,10 @@ def open_source(path: str) -> Iterator[BinaryIO]:
         yield file
 
 
-def documents(path: str) -> Iterator[Document]:
+def documents(path: str, max_bytes: int | None) -> Iterator[Document]:
     """The documents of a container; a file that holds none is itself a document, under the name given.
+
+    None of them may have more bytes than the limit.
 
     Raises:
         ContainerError: At the first fault of a container, or where a plain text is not UTF-8.
@@ -59,18 +62,26 @@ def documents(path: str) -> Iterator[Document]:
     """
     with open_source(path) as file:
         recorder = _Recorder(file)
-        for document in read(cast(BinaryIO, recorder)):
+        for document in read(cast(BinaryIO, recorder), max_bytes=max_bytes):
             recorder.record = None
             yield document
         if recorder.record is not None:
             # The bytes of a file's name need not be text; those of a document's name are.
             name = os.fsencode(path).decode("utf-8", "replace")
-            yield Document(name, _plain_text(b"".join(recorder.record), path))
+            yield Document(name, _plain_text(b"".join(recorder.record), path, max_bytes))
 
 
-def _plain_text(data: bytes, path: str) -> str:
+def _plain_text(data: bytes, path: str, max_bytes: int | None) -> str:
     inflater = Inflater()
-    data = b"".join((*inflater.feed(data), *inflater.close()))
+    pieces, length = [], 0
+    for piece in chain(inflater.feed(data), inflater.close()):
+        if isinstance(piece, Flaw):
+            continue  # it would have been raised
+        pieces.append(piece)
+        length += len(piece)
+        if max_bytes is not None and length > max_bytes:
+            raise ContainerError(f"a text of more than {max_bytes} bytes: give a larger --max-bytes", source=path)
+    data = b"".join(pieces)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -65,10 +65,15 @@ class Decoder(Scanner[Document]):
                 return False
         return super()._outside()
 
+    def _cut(self) -> None:
+        self._awaited = 0
+        super()._cut()
+
     def _hurry(self) -> None:
         """Take the documents that a fast road takes, and wait for the one that it waits for."""
         window = self._window
-        for take in (take_canonical, take_bare):
+        # Where end markers repeat something, one that does not is content.
+        for take in (take_canonical,) if self._repeating else (take_canonical, take_bare):
             block = Block(
                 data=window.data,
                 at=window.at,
@@ -83,7 +88,9 @@ class Decoder(Scanner[Document]):
             self._account.blank += taken.blank
             if taken.at > window.at:
                 window.advance(taken.at, taken.line)
-                self._has_ends = True
+                self._has_ends = self._met = True
+                if take is take_bare:
+                    self._repeating = False
             if taken.awaited:
                 total = self._total(taken.awaited)
                 if total is None or taken.awaited <= total:

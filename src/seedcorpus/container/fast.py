@@ -22,7 +22,11 @@ CANONICAL = re.compile(
 # The next two have one more group: the blank lines before the opening.
 _CANONICAL_OPENING = re.compile(rb"()%b" % CANONICAL.pattern)
 _CANONICAL_END = re.compile(rb"%b(?:(\n*+)%b)?+" % (AFTER, CANONICAL.pattern))  # and the next opening, if one follows
-_BARE = rb"""<<<FILE(?:[ ]|:[ ]?)(?!END[ >])([^\s"'=<>:]++(?:[ ][^\s"'=<>:]++){0,20}+)(?<![ ]END)>>>\n"""
+_WORD = rb"""(?:[^\s"'=<>:`|([\xc2\xe2]|\xe2\x80[\x8c\x8d])++"""  # no sign that means something in a name
+_BARE = rb"""<<<FILE(?:[ ]|:[ ]?)(?!(?:BEGIN|CONTENTS?|END|START)[ >])(%b(?:[ ]%b){0,20}+)(?<![ ]END)>>>\n""" % (
+    _WORD,
+    _WORD,
+)
 _BARE_OPENING = re.compile(rb"()()%b" % _BARE, re.I | re.X)  # with the groups of the next pattern
 _BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n)(?:(\n*+)%b)?+" % _BARE, re.I | re.X)
 
@@ -146,6 +150,8 @@ def take_bare(block: Block, done: list[Document]) -> Taken:
         first = data.find(b"<", start, end)
         stop = data.find(b"\n<<<", first - 1, end) if first >= 0 else -1
         found = _BARE_END.match(data, stop, end) if stop >= 0 else None
+        if first < stop and data.find(b">>><<<", first, stop) >= 0:
+            break
         if found is None or data[max(start, stop - 1)] == _CARRIAGE_RETURN or stop - start > most:
             break
         try:

@@ -1,17 +1,20 @@
 """Marker lines: reading those of every dialect, writing those of the canonical one.
 
-A marker is a line that begins with `<<<` and ends with `>>>`. This module knows one line at a time; what stands between
-the markers is the scanner's business. The specification is `docs/container.md`.
+A marker is a line that begins with `<<<` and ends with `>>>`. This module knows one line at a time, and `header` what
+stands in it behind the keyword; what stands between the markers is the scanner's business. The specification is
+`docs/container.md`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from attrs import evolve, field, frozen
 
+from seedcorpus.container.header import GUARDS, KEY, PROMISES, Header
+from seedcorpus.container.references import escape, unescape
 from seedcorpus.document import Attributes
 from seedcorpus.errors import ContainerError
 
@@ -21,41 +24,73 @@ LONGEST_MARKER = 1 << 20
 END = b"<<<END FILE>>>\n"
 """The end marker that the canonical form has."""
 
-_NAME_KEYS = ("path", "filename", "name")  # of those that a header has, the first is the file's name
 _RESERVED = frozenset({"path", "bytes", "sha256"})  # keys that no attribute can have: the writer sets them
-_PROMISES = frozenset({"bytes", "sha256", "mode"})  # keys that mean something to the reader
 
-_BLANK = " \t"
+_BLANK = " \t\u00a0"
+_OPENS = rb"""
+    (?:BEGIN|START) _S (?:OF _S)? _N                      # BEGIN FILE, START_FILE, START OF FILE
+    | _N _ (?:BEGIN|START)                                # FILE_BEGIN, FILE_START
+    | _N [ ] (?-i:BEGIN|START) (?=[ \t]*+(?:[:>]|\w++=))    # but not a file that is called START HERE
+    | (?P<verb> CREATE|WRITE|ADD) _S _N                   # CREATE_FILE
+    | _N (?:_|[ ](?=\w++[ ]?:)) (?P<verb_behind> CREATE|WRITE|ADD)
+    | FILE [ _]?+ (?:PATH|NAME) (?=[ \t]*+:)              # FILE_PATH:, FILENAME:
+    | _N
+"""
+_CLOSES = rb"""
+    END _S (?:OF _S)? _N (?:_(?:CREATE|WRITE|ADD|CONTENTS?))?
+    | END _S (?:CREATE|WRITE|ADD) _S _N                   # END_WRITE_FILE
+    | _N _END
+    | / [ \t]*+ (?:(?:BEGIN|START|CREATE|WRITE|ADD) _S)? _N (?:_(?:BEGIN|START|CREATE|WRITE|ADD))?
+"""
+
+
+def _keywords(pattern: bytes) -> bytes:
+    """A pattern of keywords with what is the same in many of them put in."""
+    return pattern.replace(b"_N", rb"(?:FILE|DOC(?:UMENT)?)").replace(b"_S", rb"[ \t]*+_?+[ \t]*+")
+
+
 _KEYWORD = re.compile(
-    rb"""<<<[ \t]*+(?:
-        (?P<closing>END[ \t]*+_?[ \t]*+FILE | FILE_END | /[ \t]*+FILE)
-        |(?P<end>END)
-        |(?P<opening>FILE(?:_START)?)
-    )(?![^\s:>])""",
+    rb"(?P<brackets><{3,6})(?:[ \t]|\xc2\xa0)*+(?:(?P<closing>%b)|(?P<end>END)|(?P<opening>%b))(?=[\s:>|]|\xc2\xa0|\Z)"
+    % (_keywords(_CLOSES), _keywords(_OPENS)),
     re.I | re.X,
 )
-_KEYWORDS = (b"FILE", b"FILE_START", b"FILE_END", b"END", b"END FILE", b"END_FILE", b"ENDFILE", b"/FILE")
-_NUMBER = re.compile(r"([0-9]++)[ \t]*+:[ \t]*+")
-_KEY = r"[^\W\d][\w.:-]*+"
-_ATTRIBUTE = re.compile(_KEY)
-_TOKEN = re.compile(
-    rf"""[ \t]*+(?:
-        (?P<key>{_KEY}) [ \t]*+=[ \t]*+
-            (?:"(?P<double>[^"]*+)" | '(?P<single>[^']*+)' | (?P<bare>(?:[^ \t"'][^ \t]*+)?+)) (?![^ \t])
-        | (?P<broken>{_KEY}[ \t]*+=[ \t]*+["'])
-        | (?P<word>[^ \t]++)
-    )""",
-    re.X,
-)
-_PAIR = re.compile(rf' ({_KEY})="([^"]*+)"')
-_PAIRS = re.compile(rf'(?: {_KEY}="[^"]*+")*+')
+_ALONE = re.compile(rb"<<<(\w+)[ \t\r]*")
+_SPELLED = [
+    f"{before}{noun}{after}".encode()
+    for noun in ("FILE", "DOC", "DOCUMENT")
+    for before, after in [
+        ("", ""),
+        ("", "_START"),
+        ("", "_BEGIN"),
+        ("", "_END"),
+        ("", "_CREATE"),
+        ("", "_WRITE"),
+        ("", "_ADD"),
+        ("END ", ""),
+        ("END_", ""),
+        ("END", ""),
+        ("END OF ", ""),
+        ("END_OF_", ""),
+        ("/", ""),
+        *((f"{word}{gap}", "") for word in ("BEGIN", "START", "CREATE", "WRITE", "ADD") for gap in " _"),
+        ("START OF ", ""),
+        ("BEGIN OF ", ""),
+        ("END_CREATE_", ""),
+        ("END_WRITE_", ""),
+        ("END_ADD_", ""),
+    ]
+] + [b"FILE_PATH:", b"FILENAME:", b"FILEPATH:", b"FILE_NAME:"]  # fmt: skip - keywords that a cut may leave in part
+_PAIR = re.compile(rf' ({KEY})="([^"]*+)"')
+_PAIRS = re.compile(rf'(?: {KEY}="[^"]*+")*+')
+_ATTRIBUTE = re.compile(KEY)
 _SIZE = re.compile("[0-9]{1,18}")
 _SHA256 = re.compile("[0-9a-fA-F]{64}")
-
-_UNSAFE = re.compile('[&<>"\x00-\x1f\x7f-\x9f\u2028\u2029]')
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_REFERENCE = re.compile(r"&(?:(?P<name>amp|lt|gt|quot|apos)|#(?P<decimal>[0-9]{1,7})|#[xX](?P<hex>[0-9a-fA-F]{1,6}));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_LABELLED = re.compile(r"(?i:(?:FILE[ _]?)?(?:PATH|NAME)|FILE)[ \t]*+[:=][ \t]*+(.*)")
+_CONTENT_START = re.compile(
+    rb"<<<[ \t]*+(?:CONTENT(?:S|[ _]?(?:START|BEGIN))?|(?:BEGIN|START)[ _]?CONTENT)[ \t]*+>>>", re.I
+)
+CONTENT_END = re.compile(rb"\r?\n<<<[ \t]*+(?:(?:END[ _]?|/[ \t]*+)CONTENT|CONTENT[ _]?END)[ \t]*+>>>\s*+\Z", re.I)
+"""What ends a content that begins with a marker of its own; with that which stands before and behind it."""
 
 
 @frozen
@@ -69,10 +104,14 @@ class Opening:
         sha256: The promised hash of the content in lower case.
         base64: Whether the content stands there in Base64.
         nonce: The word that the end marker must repeat.
+        guards: What it may have to repeat, where others of the container do: the values of `id` and `nonce`.
         said: All that an end marker may repeat: the name, the nonce, the file's number, the attributes' values.
+        brackets: How many `<` the marker begins with; its end marker has as many.
         crlf: Whether the marker's line ends in CRLF.
         flaw: What is wrong with the header, which still names a file.
+        heredoc: What ends the file before `>>>` on a line of its own, where this marker has no `>>>` (`<<<FILE a.txt`).
         closes: What the marker ends instead, where a file is open that fits (`<<<FILE a.txt END>>>`).
+        framed: Whether a marker of its own ends the content, as one begins it.
     """
 
     name: str
@@ -81,10 +120,47 @@ class Opening:
     sha256: str | None = None
     base64: bool = False
     nonce: str | None = None
+    guards: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
+    brackets: int = 3
     crlf: bool = False
     flaw: str | None = None
+    heredoc: bytes | None = None
     closes: Closing | None = None
+    framed: bool = False
+
+
+@frozen
+class Unnamed:
+    """A marker that opens a file and does not name it: the line below it may.
+
+    Attributes:
+        model: The marker, but for the name.
+        labelled: Whether only a line such as `PATH: a.txt` may do that: `<<<FILE>>>` alone is a mistake.
+    """
+
+    model: Opening
+    labelled: bool
+
+    def named(self, line: bytes, encoding: str) -> Opening | None:
+        """The opening that this one and the line below it make; `None` if that line names no file.
+
+        Example:
+            >>> Unnamed(Opening(""), labelled=False).named(b"news/a.txt", "utf-8").name
+            'news/a.txt'
+            >>> Unnamed(Opening(""), labelled=True).named(b"PATH: news/a.txt", "utf-8").name
+            'news/a.txt'
+        """
+        try:
+            name = line.decode(encoding).strip(_BLANK + "\r") if len(line) < LONGEST_MARKER else ""
+        except UnicodeDecodeError:
+            return None
+        label = _LABELLED.fullmatch(name)
+        if "<<<" in name or ">>>" in name or (self.labelled and not label):
+            return None
+        header = Header.read(f"path={label[1]}" if label and "=" not in label[1] else name)
+        said = header.said() | self.model.said
+        return evolve(self.model, name=header.name, said=said) if header.name and not header.flaw else None
 
 
 @frozen
@@ -94,10 +170,12 @@ class Closing:
     Attributes:
         repeats: What it repeats of the opening.
         certain: Whether it is an end marker whatever it repeats; `<<<END x>>>` is one only where a file `x` is open.
+        brackets: How many `<` it begins with.
     """
 
     repeats: frozenset[str] = frozenset()
     certain: bool = True
+    brackets: int = 3
 
     def fits(self, opening: Opening) -> bool:
         """Whether this marker ends the file: it repeats the nonce, if there is one, and nothing that is not there."""
@@ -111,18 +189,28 @@ class Half:
     Attributes:
         flaw: What is wrong with it.
         opens: Whether it was to open a file.
+        opening: What it was to open, where that can be told.
+        word: The keyword, where the line is nothing but `<<<` and that: code in PHP has such lines.
     """
 
     flaw: str
     opens: bool
+    opening: Opening | None = None
+    word: bytes = b""
 
 
-Marker = Opening | Closing | Half
+Marker = Opening | Unnamed | Closing | Half
 
 
 def seen_inside(marker: Marker | None, opening: Opening) -> Marker | None:
-    """What a marker is where a file is open: one that could open a file ends that one, if it says its name so."""
-    return marker.closes if isinstance(marker, Opening) and marker.closes and marker.closes.fits(opening) else marker
+    """What a marker is where a file is open.
+
+    One that could open a file ends that one, if it says its name so. With more or fewer brackets, it is content.
+    """
+    if isinstance(marker, Opening) and marker.closes and marker.closes.fits(opening):
+        marker = marker.closes
+    brackets = marker.model.brackets if isinstance(marker, Unnamed) else getattr(marker, "brackets", 3)
+    return marker if brackets == opening.brackets else None
 
 
 def read_marker(line: bytes, encoding: str, *, cut: bool = False) -> Marker | None:
@@ -137,9 +225,9 @@ def read_marker(line: bytes, encoding: str, *, cut: bool = False) -> Marker | No
         >>> read_marker(b"<<<FILE: news/a.txt>>>", "utf-8").name
         'news/a.txt'
         >>> read_marker(b"<<< end_file >>>", "utf-8")
-        Closing(repeats=frozenset(), certain=True)
-        >>> read_marker(b"<<<FILE news/a.txt", "utf-8")
-        Half(flaw="half a marker: '<<<FILE' without '>>>' at the end of its line", opens=True)
+        Closing(repeats=frozenset(), certain=True, brackets=3)
+        >>> read_marker(b"<<<FILE news/a.txt", "utf-8").flaw
+        "half a marker: '<<<FILE' without '>>>' at the end of its line"
         >>> read_marker(b"<<<FILES>>>", "utf-8") is None
         True
     """
@@ -151,29 +239,27 @@ def _read(line: bytes, encoding: str, cut: bool) -> Marker | None:
     keyword = _KEYWORD.match(line)
     if keyword is None:
         return _cut_off(line) if cut else None
-    kind, start = keyword.lastgroup, keyword.end()
-    opens = kind == "opening"
+    start = keyword.end()
+    opens, brackets = bool(keyword["opening"]), len(keyword["brackets"])
     if len(line) > LONGEST_MARKER:
         return Half(f"a marker line of more than {LONGEST_MARKER} bytes", opens)
     crlf = line.endswith(b"\r")
     line = line.rstrip(b" \t\r")
-    end = line.find(b">>>", start)
+    end = line.find(b">" * brackets, start)
     if end < 0:
-        if kind == "end" and line[start:].strip(b" \t>"):
-            return _cut_off(line) if cut else None  # a line of text: "<<<END of the first part"
-        return Half(f"half a marker: '{keyword.group().decode()}' without '>>>' at the end of its line", opens)
-    if end != len(line) - 3:
+        return _half(line, keyword, encoding) or (_cut_off(line) if cut else None)
+    if end != len(line) - brackets:
         return None  # a line of text that quotes a marker
     try:
         body = line[start:end].decode(encoding).strip(_BLANK)
     except UnicodeDecodeError as error:
         return Half(f"a marker that is not {encoding}: {error.reason}", opens)
-    if not opens:
-        header = _Header.read(body)
-        if header.flaw:
-            return Half(header.flaw, opens) if kind == "closing" else None
-        return Closing(header.said(), certain=kind == "closing" or not body)
-    return _read_opening(body, crlf)
+    if opens:
+        return _read_opening(body, keyword, crlf)
+    header = Header.read(body)
+    if header.flaw:
+        return Half(header.flaw, opens) if keyword["closing"] else None
+    return Closing(header.said(), bool(keyword["closing"]) or not body or body.startswith("|"), brackets)
 
 
 _read_again = lru_cache(maxsize=64)(_read)
@@ -182,164 +268,90 @@ _read_again = lru_cache(maxsize=64)(_read)
 def _cut_off(line: bytes) -> Half | None:
     """Half a marker, if the line, which is the last one, is the start of a keyword."""
     word = line[3:].lstrip(b" \t").upper()
-    starts = word and any(keyword.startswith(word) for keyword in _KEYWORDS)
+    starts = word and any(keyword.startswith(word) for keyword in _SPELLED)
     return Half("half a marker: the input ends in the middle of it", opens=False) if starts else None
 
 
-def _read_opening(body: str, crlf: bool) -> Marker:
-    upper = body.upper()
+def _half(line: bytes, keyword: re.Match[bytes], encoding: str) -> Half | None:
+    """What a line with a keyword is that has no closing brackets, or too few; `None` for text."""
+    if len(keyword["brackets"]) > 3:
+        return None
+    rest, start = line[keyword.end() :].strip(b" \t"), f"{keyword.group().decode(errors='replace')}"
+    if keyword["end"] and rest.strip(b">"):
+        return None  # a line of text: "<<<END of the first part"
+    flaw = f"half a marker: '{start}' without '>>>' at the end of its line"
+    opening = None
+    if keyword["opening"]:
+        try:
+            marker = _read_opening(rest.rstrip(b" \t>").decode(encoding), keyword, crlf=False)
+        except UnicodeDecodeError:
+            marker = None
+        if isinstance(marker, Opening) and marker.flaw is None and not marker.closes:
+            word = keyword["opening"] if b">" not in rest else None
+            opening = evolve(marker, size=None, flaw=flaw, heredoc=word)
+    alone = _ALONE.fullmatch(line)
+    return Half(flaw, bool(keyword["opening"]), opening, alone[1] if alone else b"")
+
+
+def _read_opening(body: str, keyword: re.Match[bytes], crlf: bool) -> Marker:
+    upper, brackets = body.upper(), len(keyword["brackets"])
     if upper == "END" or upper.startswith("END:"):
-        return Closing(_Header.read(body[3:]).said())
-    header = _Header.read(body)
+        return Closing(Header.read(body[3:]).said(), brackets=brackets)
+    header = Header.read(body)
     if header.word == "END":
-        return Closing(header.said())
+        return Closing(header.said(), brackets=brackets)
+    verb = keyword["verb"] or keyword["verb_behind"]
     if not header.name:
-        return Half(header.flaw or "a marker that names no file", opens=True)
+        flaw = header.flaw or "a marker that names no file"
+        model = _opening(header, crlf, brackets, verb)
+        bare = keyword["opening"].upper() in (b"FILE", b"DOC", b"DOCUMENT")
+        return Half(flaw, opens=True) if body.strip(_BLANK + ":") else Unnamed(evolve(model, flaw=None), labelled=bare)
     repeated = body[4:] if upper.startswith("END ") else body[:-4] if upper.endswith(" END") else None
-    closes = None if repeated is None else Closing(_Header.read(repeated).said())
-    return header.opening(crlf, closes)
+    opening = _opening(header, crlf, brackets, verb)
+    if repeated is None:
+        return opening
+    return evolve(opening, closes=Closing(Header.read(repeated).said(), brackets=brackets))
 
 
-@frozen
-class _Header:
-    """The parts of a marker behind its keyword.
+def _opening(header: Header, crlf: bool, brackets: int, verb: bytes | None) -> Opening:
+    """The opening marker that a header makes."""
+    values = dict(header.values)
+    if verb:
+        values.setdefault("verb", verb.decode().lower())
+    lower = {key.lower(): value for key, value in values.items()}
+    size, sha256, mode = lower.get("bytes"), lower.get("sha256"), lower.get("mode")
+    flaw = header.flaw
+    if size is not None and not _SIZE.fullmatch(size):
+        flaw = f"bytes must be a decimal number, not {size[:40]!r}"
+        size = None
+    if sha256 is not None and not _SHA256.fullmatch(sha256):
+        flaw = f"sha256 must be 64 hexadecimal digits, not {sha256[:80]!r}"
+        sha256 = None
+    base64 = mode is not None and mode.lower() == "base64"
+    consumed = PROMISES if base64 else PROMISES - {"mode"}
+    return Opening(
+        name=header.name,
+        attributes=Attributes({key: value for key, value in values.items() if key.lower() not in consumed}),
+        size=None if size is None else int(size),
+        sha256=None if sha256 is None else sha256.lower(),
+        base64=base64,
+        nonce=header.nonce,
+        guards=frozenset(lower[key] for key in GUARDS if lower.get(key)),
+        said=header.said(),
+        brackets=brackets,
+        crlf=crlf,
+        flaw=flaw,
+    )
 
-    Attributes:
-        name: The file's name, empty if there is none.
-        nonce: The word before `path=`.
-        number: The file's number.
-        values: The other keys and their values.
-        word: `BEGIN` or `END` behind the keys.
-        flaw: What is wrong.
+
+def begins_content(line: bytes) -> bool:
+    """Whether a line is the marker that some dialects have between a file's name and its content.
+
+    Example:
+        >>> begins_content(b"<<<CONTENT_START>>>")
+        True
     """
-
-    name: str
-    nonce: str | None = None
-    number: str | None = None
-    values: Mapping[str, str] = field(factory=dict)
-    word: str = ""
-    flaw: str | None = None
-
-    @classmethod
-    def read(cls, body: str) -> _Header:
-        """Take a marker apart, whether it names its file by a key or barely."""
-        rest = body.lstrip(_BLANK)
-        if rest.startswith(":"):
-            rest = rest[1:].lstrip(_BLANK)
-        number = None
-        if numbered := _NUMBER.match(rest):
-            number, rest = numbered[1], rest[numbered.end() :]
-        if "=" not in rest:  # most bare names
-            return cls(_unquote(rest), number=number)
-        tokens = list(_tokens(rest))
-        if any(token.broken for token in tokens):
-            return cls("", flaw="a value without its closing quote, or with text right behind it")
-        if any(token.key.lower() in _NAME_KEYS for token in tokens):
-            return cls._keyed(rest, tokens, number)
-        return cls._bare(rest, tokens, number)
-
-    @classmethod
-    def _bare(cls, rest: str, tokens: list[_Token], number: str | None) -> _Header:
-        """Read `path key="…" bytes=7`: the name is what stands before the keys that can be no part of it."""
-        split = len(tokens)
-        while split and (tokens[split - 1].quoted or tokens[split - 1].key.lower() in _PROMISES):
-            split -= 1
-        name = _unquote(rest[: tokens[split - 1].stop]) if split else ""
-        values, flaw = _values(rest, tokens[split:])
-        return cls(name, number=number, values=values, flaw=flaw)
-
-    @classmethod
-    def _keyed(cls, rest: str, tokens: list[_Token], number: str | None) -> _Header:
-        """Read `path="…" key=bare BEGIN`, perhaps with a nonce before it."""
-        nonce = None if tokens[0].key else rest[: tokens[0].stop]
-        tail = "" if tokens[-1].key else rest[tokens[-1].start :]
-        word = tail.upper() if tail.upper() in ("BEGIN", "END") and (tokens[-2].quoted or tail.isupper()) else ""
-        pairs: list[_Token] = []
-        flaw = None
-        for token in tokens[nonce is not None : len(tokens) - bool(word)]:
-            if token.key:
-                pairs.append(token)
-            elif pairs and not pairs[-1].quoted:  # a bare value with a space in it: path=my file.txt
-                pairs[-1] = evolve(pairs[-1], stop=token.stop)
-            else:
-                flaw = f"a stray word: {rest[token.start : token.stop][:40]!r}"
-        values, doubled = _values(rest, pairs)
-        named = {key.lower(): key for key in values if key.lower() in _NAME_KEYS}
-        name = values.pop(next(named[key] for key in _NAME_KEYS if key in named))
-        return cls(name, nonce, number, values, word, flaw or doubled)
-
-    def said(self) -> frozenset[str]:
-        """What an end marker may repeat, or does repeat if these are its parts."""
-        values = (value for key, value in self.values.items() if key.lower() not in _PROMISES)
-        return frozenset(filter(None, (self.name, self.nonce, self.number, *values)))
-
-    def opening(self, crlf: bool, closes: Closing | None) -> Opening:
-        """The opening marker that these parts make."""
-        promises = {key.lower(): value for key, value in self.values.items() if key.lower() in _PROMISES}
-        size, sha256, mode = promises.get("bytes"), promises.get("sha256"), promises.get("mode")
-        flaw = self.flaw
-        if size is not None and not _SIZE.fullmatch(size):
-            flaw = f"bytes must be a decimal number, not {size[:40]!r}"
-            size = None
-        if sha256 is not None and not _SHA256.fullmatch(sha256):
-            flaw = f"sha256 must be 64 hexadecimal digits, not {sha256[:80]!r}"
-            sha256 = None
-        base64 = mode is not None and mode.lower() == "base64"
-        consumed = _PROMISES if base64 else _PROMISES - {"mode"}
-        return Opening(
-            name=self.name,
-            attributes=Attributes({key: value for key, value in self.values.items() if key.lower() not in consumed}),
-            size=None if size is None else int(size),
-            sha256=None if sha256 is None else sha256.lower(),
-            base64=base64,
-            nonce=self.nonce,
-            said=self.said(),
-            crlf=crlf,
-            flaw=flaw,
-            closes=closes,
-        )
-
-
-@frozen
-class _Token:
-    """A word of a marker, or a key and its value.
-
-    Attributes:
-        start: Where the word, or the value within its quotes, begins in the marker.
-        stop: Where that ends.
-        key: The key before a value.
-        quoted: Whether the value stands in quotes.
-        broken: Whether it should, but has no closing quote.
-    """
-
-    start: int
-    stop: int
-    key: str = ""
-    quoted: bool = False
-    broken: bool = False
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    end = 0
-    while found := _TOKEN.match(text, end):
-        end, part = found.end(), found.lastgroup or ""
-        yield _Token(*found.span(part), found["key"] or "", part in ("double", "single"), part == "broken")
-
-
-def _values(text: str, pairs: list[_Token]) -> tuple[dict[str, str], str | None]:
-    """The keys and values, the first where a key comes twice, and then what is wrong with that."""
-    values: dict[str, str] = {}
-    for pair in pairs:
-        value = text[pair.start : pair.stop]
-        values.setdefault(pair.key, unescape(value) if pair.quoted else value)
-    special = [key for key in map(str.lower, values) if key in _PROMISES or key in _NAME_KEYS]
-    twice = len(values) < len(pairs) or len(set(special)) < len(special)
-    return values, "a key that comes twice" if twice else None
-
-
-def _unquote(name: str) -> str:
-    """Take the quotes off a bare name that stands in them."""
-    return unescape(name[1:-1]) if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'" else name
+    return _CONTENT_START.fullmatch(line.rstrip(b" \t\r")) is not None
 
 
 def read_attributes(header: bytes, encoding: str) -> Attributes | None:
@@ -360,41 +372,11 @@ def _read_pairs(header: bytes, encoding: str) -> Attributes | None:
         return None
     pairs = _PAIR.findall(text)
     values = {key: unescape(value) for key, value in pairs}
-    odd = len(values) < len(pairs) or any(key.lower() in _PROMISES or key.lower() == "path" for key in values)
+    odd = len(values) < len(pairs) or any(key.lower() in PROMISES or key.lower() == "path" for key in values)
     return None if odd else Attributes(values)
 
 
 _read_pairs_again = lru_cache(maxsize=256)(_read_pairs)
-
-
-def unescape(value: str) -> str:
-    r"""Read the references in a quoted value; what only resembles one stays as it is.
-
-    Example:
-        >>> unescape("R&amp;D &#x2014; C:\\new & old")
-        'R&D — C:\\new & old'
-    """
-    return _REFERENCE.sub(_referred, value) if "&" in value else value
-
-
-def _referred(reference: re.Match[str]) -> str:
-    if name := reference["name"]:
-        return _NAMED[name]
-    code = int(reference["decimal"]) if reference["decimal"] else int(reference["hex"], 16)
-    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else reference[0]
-
-
-def escape(value: str) -> str:
-    """Write a value so that it can stand between double quotes on one line.
-
-    The references are those of XML, which foreign names hardly ever hold by chance: a backslash, which Windows paths
-    hold all the time, means nothing.
-
-    Example:
-        >>> escape('3 < 4 & "so on"')
-        '3 &lt; 4 &amp; &quot;so on&quot;'
-    """
-    return _UNSAFE.sub(lambda found: _ESCAPES.get(found[0]) or f"&#{ord(found[0])};", value)
 
 
 def write_opening(name: str, attributes: Mapping[str, str], size: int, sha256: str) -> bytes:

@@ -6,6 +6,8 @@ from seedcorpus.container.markers import LONGEST_MARKER
 
 ROOM = 1 << 18
 """How many bytes are read at a time: they fit into a processor's cache, and are still there when they are decoded."""
+NAME = 1 << 12
+"""How many bytes of a line may name a file."""
 _LARGE = 16 * ROOM  # a window that becomes smaller again, once nothing in it needs it
 _LINE_FEED = ord("\n")
 
@@ -107,6 +109,12 @@ class Window:
     def look_from(self, index: int) -> None:
         """Look for the next marker from an index on, without being done with what is before it."""
         self._seek = index
+        self._searched = 0
+
+    def skip_to(self, index: int) -> None:
+        """Look for no marker before an index."""
+        if index > self._seek:
+            self.look_from(index)
 
     def find_marker(self) -> int:
         """The index of the next line that begins with `<<<`; -1 if there is none yet."""
@@ -138,3 +146,11 @@ class Window:
             return None
         self._searched = 0
         return bytes(self.data[start:stop]), after
+
+    def peek(self, start: int) -> bytes | None:
+        """The beginning of the line at an index, as far as a name may reach; `None` if that is not there yet."""
+        limit = min(start + NAME, self.end)
+        stop = self.data.find(b"\n", start, limit)
+        if stop < 0 and limit == self.end and not self.final:
+            return None
+        return bytes(self.data[start : stop if stop >= 0 else limit])

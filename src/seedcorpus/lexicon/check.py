@@ -100,11 +100,15 @@ def keys_of_sections() -> dict[str, list[str]]:
             keys.setdefault(role.section, []).extend(role.keys)
     return keys | {
         "unlike": ["words"],
+        "dates": ["words"],
+        "prices": ["words", "ranging"],
+        "ordinal_endings": [*keys["ordinal_endings"], "dates"],
         "language": ["code", "name", "script", "nationality", *SWITCHES],
         **{place.name: [*Modifier, NOTHING.value] for place in BOUNDS},
         **{section: [*Modifier] for section in ("before_apart", "bounding_endings")},
         "endings": ["currencies", "scales", "cardinals", "nationalities", "genitive", "closing"],
         "proclitics": list(PROCLITICS),
+        "counted": ["words"],
     }
 
 

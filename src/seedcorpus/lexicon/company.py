@@ -12,7 +12,7 @@ from seedcorpus.ini import split_values
 from seedcorpus.text.folding import fold
 
 #: The sections of a data file that tell it, which are the fields of `Company`. Their keys are the words it is told of.
-COMPANY: Final = ("only_before", "only_after", "not_before", "not_after", "at_end")
+COMPANY: Final = ("only_before", "only_after", "not_before", "not_after", "at_end", "number_before", "number_after")
 
 
 @frozen
@@ -63,6 +63,8 @@ class Company:
         not_before: It does not count before one of these.
         not_after: It does not count behind one of these.
         at_end: If there are any, it counts at the end of a clause, behind an unknown word, only behind one of these.
+        number_before: Before one of these it is a number, though it may be an ordinal elsewhere.
+        number_after: The same behind one of these.
     """
 
     only_before: WordSet = NO_WORDS
@@ -70,6 +72,8 @@ class Company:
     not_before: WordSet = NO_WORDS
     not_after: WordSet = NO_WORDS
     at_end: WordSet = NO_WORDS
+    number_before: WordSet = NO_WORDS
+    number_after: WordSet = NO_WORDS
 
 
 def read_company(ini: RawConfigParser) -> dict[str, Company]:

@@ -8,9 +8,9 @@ from itertools import chain, product
 
 from attrs import frozen
 
-from seedcorpus.lexicon.company import Company
+from seedcorpus.lexicon.company import Company, WordSet
 from seedcorpus.lexicon.entry import Entry
-from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, PLURAL_SCALE, SCALE
+from seedcorpus.lexicon.roles import ABBREVIATION, DUAL, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.values.amount import Modifier
 
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
@@ -37,7 +37,12 @@ class Lexicon:
             words of which one stands beside it there; none for a word that is a name by itself.
         endings: Section to the folded endings that its words may carry, longest first.
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
+        date_endings: Folded endings that make a cardinal word the day of a month, before one of `dates`.
+        dates: What stands behind the day of a month: its name.
+        prices: Words for one price, which changes where it is said *from … to …*.
+        ranging: Words before such a word that say that it ranges.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
+        counted: Folded words for what is counted one by one.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
         company: Folded word to the words beside which it is a number, or another word.
@@ -57,7 +62,12 @@ class Lexicon:
     heads: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
     ordinal_endings: tuple[str, ...]
+    date_endings: tuple[str, ...]
+    dates: WordSet
+    prices: WordSet
+    ranging: WordSet
     bounding_endings: tuple[tuple[str, Modifier], ...]
+    counted: frozenset[str]
     nationality: str
     glued_figures: bool
     company: dict[str, Company]
@@ -86,12 +96,14 @@ class Lexicon:
     def any_ending(self) -> frozenset[str]:
         """Every ending that some word may carry."""
         bounding = (ending for ending, _ in self.bounding_endings)
-        return frozenset((*chain.from_iterable(self.endings.values()), *self.ordinal_endings, *bounding))
+        return frozenset(
+            (*chain.from_iterable(self.endings.values()), *self.ordinal_endings, *self.date_endings, *bounding)
+        )
 
     @cached_property
     def glued(self) -> tuple[str, ...]:
-        """The scales that are written on to a cardinal."""
-        return tuple(word for word, entry in self._entries() if entry.senses.glued_scale is not None)
+        """The scales that are written on to a cardinal, and the words for percent."""
+        return tuple(word for word, entry in self._entries() if _is_glued(entry))
 
     @cached_property
     def gluing(self) -> frozenset[str]:
@@ -133,6 +145,11 @@ class Lexicon:
         )
 
     @cached_property
+    def short_scales(self) -> frozenset[str]:
+        """The scales that are too short to be found with anything but a word for percent written on to them."""
+        return frozenset(word for word, entry in self._entries() if entry.senses.scale and len(word) < SHORTEST)
+
+    @cached_property
     def after_short(self) -> frozenset[str]:
         """The units of money, without short forms, that are written on to them."""
         return frozenset(
@@ -152,10 +169,11 @@ class Lexicon:
 
     @cached_property
     def numbers_by_start(self) -> dict[str, list[str]]:
-        """The longer words that are numbers by themselves, by their first two letters."""
+        """The longer words that are numbers by themselves, without an article, by their first two letters."""
         found: dict[str, list[str]] = {}
+        articles = tuple(self.proclitics.get("article", ()))
         for word, entry in self._entries():
-            if entry.senses.cardinal is not None and len(word) >= START:
+            if entry.senses.cardinal is not None and len(word) >= START and not word.startswith(articles or "\0"):
                 found.setdefault(word[:2], []).append(word)
         return found
 
@@ -195,6 +213,10 @@ def paths(phrases: Node) -> Iterator[tuple[tuple[str, ...], Entry]]:
 
 def _leads(word: str, entry: Entry) -> bool:
     """Whether a word is so long, and such a number, that what begins with it is taken for two words."""
-    if entry.senses.kinds & (SCALE | PLURAL_SCALE):
+    if entry.senses.kinds & (SCALE | PLURAL_SCALE | DUAL):
         return len(word) >= SHORTEST
     return entry.senses.cardinal is not None and len(word) > SHORTEST
+
+
+def _is_glued(entry: Entry) -> bool:
+    return entry.senses.glued_scale is not None or entry.roles & PERCENT != 0

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from seedcorpus.ini import read_ini, split_values
 from seedcorpus.lexicon.builder import Builder, add_cldr_names, add_sections
-from seedcorpus.lexicon.company import read_company
+from seedcorpus.lexicon.company import WordSet, read_company
 from seedcorpus.lexicon.lexicon import Lexicon
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
@@ -44,6 +44,9 @@ def load(code: str) -> Lexicon:
         forms = {fold(form) for form in split_values(ini.get(section, key, fallback=""))}
         return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
+    def word_set(section: str, key: str) -> WordSet:
+        return WordSet.of(split_values(ini.get(section, key, fallback="")))
+
     return Lexicon(
         code=code,
         script=ini["language"]["script"],
@@ -52,11 +55,16 @@ def load(code: str) -> Lexicon:
         heads=builder.heads(nationality, ini["language"]["script"]),
         endings={key: folded("endings", key) for key in _keys(ini, "endings")},
         ordinal_endings=folded("ordinal_endings", "words"),
+        date_endings=folded("ordinal_endings", "dates"),
+        dates=word_set("dates", "words"),
+        prices=word_set("prices", "words"),
+        ranging=word_set("prices", "ranging"),
         bounding_endings=tuple(
             (ending, Modifier(key))
             for key in _keys(ini, "bounding_endings")
             for ending in folded("bounding_endings", key)
         ),
+        counted=frozenset(folded("counted", "words")),
         nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),
         company=read_company(ini),

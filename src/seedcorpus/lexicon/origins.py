@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from seedcorpus.ini import split_values
+from seedcorpus.lexicon.company import COMPANY
 from seedcorpus.lexicon.load import DATA
 from seedcorpus.text.folding import fold
 from seedcorpus.text.tokens import words
@@ -45,7 +46,7 @@ def _lines() -> dict[tuple[str, ...], tuple[str, ...]]:
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
             if heading := _SECTION.match(line):
                 section = heading[1]
-            elif not line.startswith("#"):
+            elif not line.startswith("#") and section not in COMPANY:
                 for member in split_values(line.partition("=")[2] or line):
                     place = f"{file.name}:{number} [{section}]"
                     found[_key(member)] = (*found.get(_key(member), ()), place)

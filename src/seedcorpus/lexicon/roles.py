@@ -50,17 +50,25 @@ ARTICLE: Final = 1 << 32
 ORDINAL_ENDING: Final = 1 << 33
 ORDINAL_ENDING_APART: Final = 1 << 34
 ABBREVIATION: Final = 1 << 35
-CLASSIFIER: Final = 1 << 45
-PRICED: Final = 1 << 46
-PRICE_MARK: Final = 1 << 47
-FRAME: Final = 1 << 48
-SIGN: Final = 1 << 36
-DENIAL: Final = 1 << 37
-DENIAL_ENDS: Final = 1 << 38
-THAT: Final = 1 << 39
-ABOUT: Final = 1 << 40
-ASKS: Final = 1 << 41
-BEYOND: Final = 1 << 42
+CLASSIFIER: Final = 1 << 36
+SIGN: Final = 1 << 37
+DENIAL: Final = 1 << 38
+DENIAL_ENDS: Final = 1 << 39
+THAT: Final = 1 << 40
+ABOUT: Final = 1 << 41
+ASKS: Final = 1 << 42
+BEYOND: Final = 1 << 43
+AMOUNTS_ONLY: Final = 1 << 44
+UNTIL: Final = 1 << 45
+TIME: Final = 1 << 46
+CLAUSE_FINAL: Final = 1 << 47
+LESS: Final = 1 << 48
+FALLING: Final = 1 << 49
+PARTED: Final = 1 << 50
+PRICED: Final = 1 << 51
+PRICE_MARK: Final = 1 << 52
+NORM: Final = 1 << 53
+FRAME: Final = 1 << 54
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -142,16 +150,19 @@ ROLES: Final = (
     Role("sum", SUM, "joiners", ("sum",), "joins parts of a number as a matter of course", "مليار و300 مليون"),
     Role("or", OR, "joiners", ("or",), "joins alternatives", "পাঁচ বা ছয়"),
     Role("instead", INSTEAD, "joiners", ("instead",), "stands between an amount and the one for it", "5 की जगह 6"),
+    Role("less", LESS, "joiners", ("less",), "takes a part off the amount before it", "خمسة دنانير إلا ربعا"),
     Role("to", TO, "range", ("to",), "stands between the ends of a range", "10 से 20"),
     Role("toward", TOWARD, "range", ("toward",), "does so behind *from* or *between*", "من 3 ل 5"),
     Role("from", FROM, "range", ("from",), "stands before the ends of a range", "من 3 إلى 5"),
     Role("between", BETWEEN, "range", ("between",), "opens a range whose ends are joined by *and*", "بين 5 و10"),
     Role("close", CLOSE, "range", ("close",), "closes a range", "5 से 10 तक"),
     Role("enclose", ENCLOSE, "range", ("enclose",), "closes a range whose ends are joined by *and*", "10 और 20 के बीच"),
+    Role("falling", FALLING, "range", ("falling",), "begins a pair that falls to one", "দু এক দিন"),
     Role("of", OF, "share", ("of",), "stands between a whole and the share of it", "तेईस का पाँचवाँ"),
     Role("part", PART, "share", ("part",), "is *part* behind an ordinal", "पाँचवाँ भाग"),
     Role("out_of", OUT_OF, "share", ("out_of",), "is *out of* between two numbers", "ثلاثة من عشرة"),
     Role("parts_of", PARTS_OF, "share", ("parts_of",), "is *of parts* between two numbers", "তিন ভাগের দুই ভাগ"),
+    Role("parted", PARTED, "share", ("parted",), "says that something is parted", "৩ ভাগে বিভক্ত"),
     Role("point", POINT, "decimal_point", _WORDS, "is the decimal point", "পাঁচ দশমিক দুই"),
     Role("leading_point", LEADING_POINT, "leading_point", _WORDS, "may begin a number, zero left unsaid", "দশমিক পাঁচ"),
     Role("over", OVER, "over", _WORDS, "is the bar of a fraction", "एक बटा तीन"),
@@ -178,10 +189,15 @@ ROLES: Final = (
     Role("ordinal_ending_apart", ORDINAL_ENDING_APART, "ordinal_endings", ("apart",), "does so apart", "21 वां"),
     Role("denial", DENIAL, "denials", ("words",), "turns a bound in its clause round", "5 से ज़्यादा देय नहीं"),
     Role("denial_ends", DENIAL_ENDS, "denials", ("ends",), "ends the clause of a denial", "5 से ज़्यादा हो तो नहीं"),
+    Role("norm", NORM, "denials", ("norm",), "denies what may be, from far off too", "5 लोगों से ज़्यादा की भर्ती नहीं होगी"),
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
     Role("priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
     Role("frame", FRAME, "frames", _WORDS, "stands around an amount in forms", "فقط خمسة ريالات لا غير"),
+    Role("amounts_only", AMOUNTS_ONLY, "amounts_only", _WORDS, "bounds only money and percents", "৫ টাকার মধ্যে"),
+    Role("until", UNTIL, "time", ("until",), "bounds no date or time of day", "10 बजे तक"),
+    Role("time", TIME, "time", _WORDS, "makes a number beside it a date or time of day", "10 बजे तक"),
+    Role("clause_final", CLAUSE_FINAL, "clause_final", _WORDS, "bounds only at the end of its clause", "৫ টাকার মধ্যে"),
     Role("price_mark", PRICE_MARK, "price_marks", _WORDS, "makes the figure before it a price", "500/-"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),

@@ -7,6 +7,7 @@ from functools import cache
 from seedcorpus.currencies import currencies
 from seedcorpus.ini import read_ini
 from seedcorpus.lexicon.builder import Builder, add_sections, name_money
+from seedcorpus.lexicon.company import NO_WORDS
 from seedcorpus.lexicon.lexicon import Lexicon
 from seedcorpus.lexicon.load import DATA
 from seedcorpus.lexicon.roles import ABBREVIATION, SIGN
@@ -45,7 +46,12 @@ def load_signs(locale: str | None = None) -> Lexicon:
         heads=builder.heads("both", ""),
         endings={},
         ordinal_endings=(),
+        date_endings=(),
+        dates=NO_WORDS,
+        prices=NO_WORDS,
+        ranging=NO_WORDS,
         bounding_endings=(),
+        counted=frozenset(),
         nationality="both",
         glued_figures=False,
         company={},

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK
+from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
+from seedcorpus.recognize.numbers.neighbours import is_addition
 from seedcorpus.recognize.tokens.token import TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
@@ -17,7 +19,9 @@ _LOOSE_REACH = 3
 #: How many tokens before the particle of a verb that may be: ألا تقل قيمة الضمان المقدم من كل متعهد *عن*.
 _APART_REACH = 10
 #: How many tokens before and after an amount may bound it, or be the first of several that do.
-_REACH_BACK, _REACH_ON = _APART_REACH + 4, GAP_REACH + 8
+_REACH_BACK, _REACH_ON = _LOOSE_REACH + 2, GAP_REACH + 8
+#: How many before it, where a particle or bracket stands right before it.
+_REACH_FAR_BACK = _APART_REACH + 4
 
 BEFORE = Rule("bound/before", "A word right before an amount bounds it: *more than* 5.")
 BLOCKED = Rule("bound/blocked", "A word does not bound an amount over a figure or sign that stands between them.")
@@ -31,11 +35,8 @@ GENITIVE = Rule("bound/genitive", "A word behind an amount in the genitive bound
 ENDING = Rule("bound/ending", "An ending of a number, or a word inside it, bounds the amount: পাঁচশতাধিক.")
 NO_BOUND = Rule("bound/none", "Words that look as if they bound the amount, and bound nothing.")
 VAGUE = Rule("bound/vague", "A vague number is at least its scale, whatever words stand around it: lakhs.")
+ADDITION = Rule("bound/addition", "A plus with a figure written on to it adds, and is no *at least*: 10+2.")
 ABOUT_RANGE = Rule("bound/range", "Of the words that bound only *about* has a say in a range.")
-INTERVAL = Rule(
-    "bound/interval",
-    "More than one number and less than a greater one beside it is one range.",
-)
 
 
 def bound(tokens: Tokens, item: Item, counted: bool) -> None:
@@ -50,9 +51,11 @@ def bound(tokens: Tokens, item: Item, counted: bool) -> None:
         tokens.trail.hold(ENDING, item.quantity.last, last)
     if item.inner_bound and counted:
         bounds[0] = turned_behind(tokens, item.inner_bound, last, counted)
-    if tokens.bounding and tokens.may_be_bound(first - _REACH_BACK, last + _REACH_ON):
-        bounds += _before(tokens, item, counted)
-        if not closed:
+    if tokens.bounding:
+        before, behind = tokens.nearest_bounds(first, last)
+        if before <= _REACH_BACK or (before <= _REACH_FAR_BACK and not tokens[first - 1].plain):
+            bounds += _before(tokens, item, counted)
+        if behind <= _REACH_ON and not closed:
             bounds += _after(tokens, item, counted)
     if item.quantity.vague:
         if tokens.trail is not None:
@@ -76,7 +79,7 @@ def _before(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         place = place_before(tokens, item.first)
         opened = place < item.first - 1
         item.bound_first = place + 1
-    found = [] if place < 0 or tokens[place].no_role else _right_before(tokens, item, place)
+    found = [] if place < 0 or tokens[place].no_role else _right_before(tokens, item, place, counted)
     if found is None:
         return []
     if not found:
@@ -84,7 +87,7 @@ def _before(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     return [turned_before(tokens, bound, item.bound_first, counted) for bound in found]
 
 
-def _right_before(tokens: Tokens, item: Item, place: int) -> list[Modifier] | None:
+def _right_before(tokens: Tokens, item: Item, place: int, counted: bool) -> list[Modifier] | None:
     """The bounds that the words right before an amount say; None where they say that there is none."""
     while place >= 0 and tokens[place].roles & TRANSPARENT:
         item.bound_first = place
@@ -93,6 +96,8 @@ def _right_before(tokens: Tokens, item: Item, place: int) -> list[Modifier] | No
     for _ in range(GAP_REACH):
         bound = tokens[place].entry.bounds.before if place >= 0 else None
         if bound is None:
+            break
+        if bounds_nothing(tokens, item, place, counted):
             break
         item.bound_first = place
         if bound is NOTHING:
@@ -167,8 +172,11 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     after = item.last + 1
     if after < len(tokens) and not tokens[after].letter:
         after = place_behind(tokens, item.first, item.last)
+        said = bound_in_brackets(tokens, item, after)
+        if said is not None:
+            return [said]
     nouns = 0 if counted or tokens[item.last].roles & PART else 1
-    genitive = tokens[item.last].word.genitive
+    genitive = tokens[item.last].genitive
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
         bounds = token.entry.bounds
         bound, rule = bounds.after, AFTER
@@ -176,7 +184,13 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             bound, rule = bounds.after_genitive, GENITIVE
         elif genitive and bounds.after_genitive_near is not None and place <= after + 1:
             bound, rule = bounds.after_genitive_near, GENITIVE
+        if bound is not None and is_addition(tokens, place):
+            if tokens.trail is not None:
+                tokens.trail.refuse(ADDITION, item.first, place + 1)
+            return []
         if bound is not None and (token.glued or token.letter):  # 500+, but not: 5 + 3
+            if bounds_nothing(tokens, item, place, counted):
+                return []
             if bound is NOTHING:
                 if tokens.trail is not None:
                     tokens.trail.refuse(NO_BOUND, item.first, place)
@@ -186,40 +200,10 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             item.bound_last = place
             return [turned_behind(tokens, bound, place, counted)]
         if token.roles & (GAP | CLASSIFIER | PRICE_MARK) or (token.text == "-" and token.glued):
-            genitive = genitive or token.word.genitive
+            genitive = genitive or token.genitive
             continue
         if not nouns or token.known or not token.letter:
             break
         nouns -= 1
-        genitive = token.word.genitive
+        genitive = token.genitive
     return []
-
-
-def intervals(tokens: Tokens, items: list[Item]) -> list[Item]:
-    """Join *more than X* and *less than Y* to one range."""
-    joined: list[Item] = []
-    for item in items:
-        if joined and _is_interval(tokens, joined[-1], item):
-            left = joined[-1]
-            if tokens.trail is not None:
-                tokens.trail.hold(INTERVAL, left.bound_first, item.bound_last)
-            low, high = (left, item) if left.modifier is Modifier.MORE_THAN else (item, left)
-            left.low, left.high = low.value, high.value
-            left.value = left.modifier = None
-            left.last, left.bound_last = item.last, item.bound_last
-        else:
-            joined.append(item)
-    return joined
-
-
-def _is_interval(tokens: Tokens, left: Item, right: Item) -> bool:
-    if left.value is None or right.value is None:
-        return False
-    if left.modifier is Modifier.MORE_THAN and right.modifier is Modifier.LESS_THAN:
-        ascending = left.value < right.value
-    elif left.modifier is Modifier.LESS_THAN and right.modifier is Modifier.MORE_THAN:
-        ascending = right.value < left.value
-    else:
-        return False
-    between = tokens[left.bound_last + 1 : right.bound_first]
-    return ascending and (not between or (len(between) == 1 and between[0].letter))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from seedcorpus.lexicon.roles import LABEL
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.order import amounts
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.money.units import monies, percents
 from seedcorpus.recognize.numbers.find import quantities
-from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.numbers.quantity import Quantity, unit_size_of
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -20,6 +21,7 @@ PRECEDENCE = Rule(
     "Of two amounts of different kinds that overlap one stands: money before percent before ordinal before number.",
 )
 PERIOD = Rule("kind/period", "A part beside an ordinal names a period and is no number: the third quarter.")
+COUNTS = Rule("kind/counts", "A number that is an ordinal too is none beside what it counts: the past thirty years.")
 ORDINAL_IS_UNIT = Rule("kind/ordinal-is-unit", "An ordinal right behind a number is what that counts: thirty seconds.")
 
 #: Of two overlapping mentions of different kinds, that of the earlier kind stands.
@@ -72,19 +74,33 @@ def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
 
 def _ordinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     ordinals = [q for q in found if q.ordinal or (q.worded and _is_also_ordinal(tokens, q))]
-    ends = {q.last for q in found if not q.ordinal} if ordinals else set()
+    ends = {q.last: q for q in found if not q.ordinal} if ordinals else {}
     selected: list[Quantity] = []
     for quantity in ordinals:
-        if quantity.first - 1 not in ends:
+        before = ends.get(quantity.first - 1)
+        if before is None or (before.is_part and tokens[quantity.first].word.definite):  # الربع الأول
             selected.append(quantity)
         elif tokens.trail is not None:
             tokens.trail.refuse(ORDINAL_IS_UNIT, quantity.first - 1, quantity.last)
     return selected
 
 
-def _is_also_ordinal(tokens: list[Token], quantity: Quantity) -> bool:
-    """Whether a cardinal is an ordinal too, as definite tens are in Arabic (القرن العشرون)."""
-    return quantity.first == quantity.last and tokens[quantity.first].senses.ordinal is not None
+def _is_also_ordinal(tokens: Tokens, quantity: Quantity) -> bool:
+    """Whether a cardinal is an ordinal too, as definite tens are in Arabic (القرن العشرون), and counts nothing."""
+    first, last = quantity.first, quantity.last
+    word = tokens[last].word
+    if tokens[last].senses.ordinal is None:
+        named = tokens[first - 1].roles & LABEL != 0 if first else len(tokens) == 1
+        return named and first == last and word.definite and unit_size_of(quantity.value) > 1  # المادة المائة
+    if first < last and not tokens[first].word.definite:
+        return False
+    counts = word.company is not None and (
+        (last + 1 < len(tokens) and tokens.text_at(last + 1) in word.company.number_before)
+        or (first > 0 and tokens.text_at(first - 1) in word.company.number_after)
+    )
+    if counts and tokens.trail is not None:
+        tokens.trail.refuse(COUNTS, first, last)
+    return not counts
 
 
 def _names_period(tokens: list[Token], quantity: Quantity) -> bool:

@@ -13,6 +13,14 @@ LISTED = Rule("name/listed", "A number listed behind one that is a name is a nam
 WORTH = Rule("name/worth", "A number behind an amount and *of* counts what is worth so much: 500 रुपये के 40.")
 
 
+def is_labelled(tokens: Tokens, item: Item) -> bool:
+    """Whether a word such as *section* stands before a number, also in short: नं. 5, नं० 5."""
+    place = item.first - 1
+    if place > 0 and (tokens[place].text == "." or (tokens[place].figure == 0 and tokens[place].glued)):
+        place -= 1
+    return place >= 0 and tokens[place].roles & LABEL != 0
+
+
 def names_and_counts(tokens: Tokens, items: list[Item]) -> set[int]:
     """The places of numbers that are names (section 420, rooms 5, 6 and 7) or count what is worth something.
 
@@ -24,10 +32,8 @@ def names_and_counts(tokens: Tokens, items: list[Item]) -> set[int]:
             continue
         before = items[place - 1] if place else None
         word = tokens[item.first - 1]
-        if word.text == "." and item.first > 1:
-            word = tokens[item.first - 2]  # नं. 5
         listed = place - 1 in found and before is not None and link_between(tokens, before, item) in LISTING
-        if word.roles & LABEL or listed:
+        if is_labelled(tokens, item) or listed:
             found.add(place)
             if tokens.trail is not None:
                 tokens.trail.refuse(LISTED if listed else LABELLED, item.first - 1, item.last)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from seedcorpus.recognize.bounds import bound, intervals
+from seedcorpus.recognize.bounds import bound
 from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.intervals import intervals
 from seedcorpus.recognize.join.lists import lend_units
 from seedcorpus.recognize.join.ranges import ranges
 from seedcorpus.recognize.join.sums import in_main_units, sums

@@ -7,17 +7,15 @@ from decimal import Decimal
 from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.about import is_about
+from seedcorpus.recognize.join.beside import REVERSED, are_digits, is_doubled, is_reversed_pair, pairs_beside
 from seedcorpus.recognize.join.changes import is_change
+from seedcorpus.recognize.join.dashes import are_neighbours, may_join
 from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
-from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.neighbours import is_named_year
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, Quantity
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-
-#: Between more than two figures these make a telephone number or a date, not a range.
-_CHAINS = frozenset("-‐‑‒–/+.")
 
 ENDS = Rule("range/ends", "Two numbers with *to*, a dash, *and* or such between them are the ends of a range.")
 ALTERNATIVES = Rule(
@@ -36,25 +34,15 @@ AND_ALONE = Rule(
 )
 END_OF_LIST = Rule("range/end-of-list", "The last two of a list with commas are no pair of alternatives: 30, 40 or 50.")
 YEAR = Rule("range/year", "A figure that the words beside it make a year is no end of a range with another number.")
-TWICE = Rule("range/twice", "A number said twice means so much each, and is one amount: 25-25 thousand.")
-REVERSED = Rule("range/reversed", "Small number words, or a scale and a number, are a range the other way round too.")
 RISING = Rule("range/rising", "The second end of a range is the greater.")
 TOO_FAR = Rule(
     "range/too-far", "Of two numbers of which only one has a unit, the greater is at most a thousand times the smaller."
 )
-NEXT_HALF = Rule(
-    "range/next-half",
-    "A number pairs with one beside it that is a half or a whole more, where one of them has a half: डेढ़ दो सौ.",
+SLASHES = Rule("range/slashes", "Three amounts or more with slashes between them are a list: $5/$10/$15.")
+APART = Rule(
+    "range/apart",
+    "Two amounts with *or*, each with its unit and far apart in scale, are two: $4 or $50 million.",
 )
-SAME_SCALE = Rule("range/same-scale", "Number words of the same scale side by side are a range: सौ दो सौ.")
-SIDE_BY_SIDE = Rule(
-    "range/side-by-side",
-    "Numbers with nothing between them are a range only as small number words, halves or the same scales.",
-)
-SPACED_DASH = Rule(
-    "range/spaced-dash", "A dash or slash with a space on one side only is none between the ends of a range."
-)
-CHAIN = Rule("range/chain", "Figures in a row of dashes, slashes or dots are a telephone number or date, and no range.")
 
 
 def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
@@ -64,18 +52,23 @@ def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
     while i < len(items):
         joined.append(items[i])
         before = items[i - 1] if i else None
-        if i + 1 < len(items) and _range(tokens, before, items[i], items[i + 1], counted):
+        behind = items[i + 2] if i + 2 < len(items) else None
+        if i + 1 < len(items) and _range(tokens, before, items[i], items[i + 1], behind, counted):
             i += 1
         i += 1
     return joined
 
 
-def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted: bool) -> bool:
+def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind: Item | None, counted: bool) -> bool:
     """Whether two items are the ends of one range; if so, the left one becomes it."""
     if left.value is None or right.value is None:
         return False
     link = link_between(tokens, left, right)
-    if link in (NO_LINK, COMMA, INSTEAD):
+    if link in (NO_LINK, COMMA, INSTEAD) or (link == NEXT and are_digits(tokens, before, left, right, behind)):
+        return False
+    if link == OR and (_is_slashed(tokens, before, left) or _is_slashed(tokens, right, behind)):
+        if tokens.trail is not None:
+            tokens.trail.refuse(SLASHES, left.first, right.last)
         return False
     opened = follows(tokens, left, BETWEEN)
     first_only = counted and right.unit is None and left.unit is not None and not left.leads
@@ -113,12 +106,15 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
             tokens.trail.refuse(YEAR, left.first, right.last)
         return False
     if low == high and link in (DASH, NEXT):
-        return _double(tokens, left, right, high)
-    if low > high and _is_reversed_pair(left, right, link):
+        doubled = is_doubled(tokens, left, right, high)
+        if doubled:
+            _absorb(left, right)
+        return doubled
+    if low > high and is_reversed_pair(tokens, left, right, link):
         low, high = high, low
         if tokens.trail is not None:
             tokens.trail.hold(REVERSED, left.first, right.last)
-    if not _pairs(tokens, left, right, link):
+    if not _pairs(tokens, left, right, link, low, high):
         return False
     if low >= high:
         if tokens.trail is not None:
@@ -127,6 +123,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
     if (left.unit is None) != (right.unit is None) and high > EXACT.multiply(low, MAX_RATIO) > 0:
         if tokens.trail is not None:
             tokens.trail.refuse(TOO_FAR, left.first, right.last)
+        return False
+    if link == OR and left.unit is not None and high > EXACT.multiply(low, MAX_RATIO) > 0 and right.quantity.scaled:
+        if tokens.trail is not None:
+            tokens.trail.refuse(APART, left.first, right.last)
         return False
     if tokens.trail is not None:
         tokens.trail.hold(ALTERNATIVES if link in (OR, NEXT) else ENDS, left.first, right.last)
@@ -137,6 +137,13 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, counted
         if tokens.trail is not None:
             tokens.trail.hold(CLOSED, left.first, after)
     return True
+
+
+def _is_slashed(tokens: Tokens, left: Item | None, right: Item | None) -> bool:
+    """Whether nothing but a slash stands between two amounts that each have a unit: $5/$10."""
+    if left is None or right is None or left.unit is None or right.unit is None:
+        return False
+    return right.first - left.last == 2 and tokens[left.last + 1].text == "/"
 
 
 def _is_one_a_year(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -158,81 +165,12 @@ def _vague_pair(tokens: Tokens, left: Item, right: Item) -> bool:
     return True
 
 
-def _pairs(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
-    """Whether two numbers pair, dashed ones only side by side.
-
-    Juxtaposed ones do as small number words (दो तीन), or as words of the same scale (सौ दो सौ).
-    """
+def _pairs(tokens: Tokens, left: Item, right: Item, link: int, low: Decimal, high: Decimal) -> bool:
+    """Whether two numbers pair, dashed ones only side by side."""
     if link == NEXT:
-        word = tokens[left.last].word  # of العشرة خمسين the first counts the noun before it
-        free = not (word.ends_number or word.definite) and not (right.unit is None and is_guarded(tokens, right))
-        number, other = left.quantity, right.quantity
-        worded = left.unit is None and number.worded
-        same_scale = worded and number.scaled and number.factor is not None and number.factor == other.factor
-        whole = other.value == other.value.to_integral_value()
-        next_half = worded and not number.scaled and _is_half_less(number, other)
-        pairs = free and other.worded and (same_scale or next_half or (whole and _is_small_word(left)))
-        if tokens.trail is not None:
-            if not pairs:
-                tokens.trail.refuse(SIDE_BY_SIDE, left.first, right.last)
-            elif same_scale or next_half:
-                tokens.trail.hold(SAME_SCALE if same_scale else NEXT_HALF, left.first, right.last)
-        return pairs
-    dash, end = tokens[left.last + 1], tokens[right.first]
-    if link == DASH or (link == OR and dash.text == "/"):
-        before = tokens[left.first - 1] if left.first else None
-        after = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
-        chained = (before is not None and before.text in _CHAINS and not tokens[left.first].spaced) or (
-            after is not None and after.text in _CHAINS and not after.spaced and _figure_at(tokens, right.last + 2)
-        )
-        if dash.spaced != end.spaced:
-            if tokens.trail is not None:
-                tokens.trail.refuse(SPACED_DASH, left.first, right.last)
-            return False
-        if chained:
-            if tokens.trail is not None:
-                tokens.trail.refuse(CHAIN, left.first, right.last)
-            return False
-    return True
-
-
-def _figure_at(tokens: Tokens, place: int) -> bool:
-    return place < len(tokens) and tokens[place].figure is not None
-
-
-def _is_small_word(item: Item) -> bool:
-    quantity = item.quantity
-    value = quantity.value
-    return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.unit_size >= 1
-
-
-def _is_half_less(number: Quantity, other: Quantity) -> bool:
-    """Whether one number in words has a half or quarter and another is next to it, its scale put aside: डेढ़ दो सौ."""
-    coefficient = other.coefficient
-    if coefficient is None or number.is_part or number.unit_size != 0:
-        return False
-    return number.value < coefficient <= EXACT.add(number.value, ONE)
-
-
-def _is_reversed_pair(left: Item, right: Item, link: int) -> bool:
-    """Whether two small number words, or a scale and a number, say a range the other way round (দু-এক, सौ-पचास)."""
-    if link not in (DASH, NEXT) or not (left.quantity.worded and right.quantity.worded):
-        return False
-    scale = left.quantity.is_bare_scale and (right.quantity.scaled or left.value == HUNDRED)
-    scaled = link == DASH and left.unit is None and (scale or right.quantity.is_bare_scale)
-    return scaled or _is_small_word(left)
-
-
-def _double(tokens: Tokens, left: Item, right: Item, value: Decimal) -> bool:
-    """A number said twice is *each* (25-25 thousand): one amount."""
-    if left.unit is not None:
-        return False
-    left.value = value
-    left.quantity = right.quantity.copy(left.quantity.first, right.quantity.last)
-    left.doubled = True
-    if tokens.trail is not None:
-        tokens.trail.hold(TWICE, left.first, right.last)
-    _absorb(left, right)
+        return pairs_beside(tokens, left, right) or are_neighbours(tokens, left, right)
+    if link == DASH or (link == OR and tokens[left.last + 1].text == "/"):
+        return may_join(tokens, left, right, low, high)
     return True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.dashes import shared_thousands
 from seedcorpus.recognize.money.unit import in_main_unit
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -23,6 +24,7 @@ CHANGED_SCALE = Rule(
     "change/scale-once",
     "A scale said once, at the end of a rise or fall, multiplies its beginning too: from 3 to 2.5 billion.",
 )
+THOUSANDS = Rule("range/thousands", "A short figure before a grouped one shares its thousands: 5-8,000.")
 LAST_PART = Rule("range/last-part", "A range may stand in the last part of a sum: एक लाख 20-25 हज़ार.")
 SCALE_FIRST = Rule("range/scale-first", "A scale before two number words multiplies both: হাজার দুই-তিন.")
 
@@ -38,8 +40,11 @@ def ends(tokens: Tokens, left: Item, right: Item) -> tuple[Decimal, Decimal]:
     low = left.value
     if left.unit is None or left.leads:
         scale = _lent_scale(left.quantity, right.quantity)
+        rule = SCALE_ONCE
+        if scale == ONE:
+            scale, rule = shared_thousands(tokens, left, right), THOUSANDS
         if tokens.trail is not None and scale != ONE:
-            tokens.trail.hold(SCALE_ONCE, left.first, right.last)
+            tokens.trail.hold(rule, left.first, right.last)
         low = EXACT.multiply(low, scale)
     if left.unit is None and right.ratio != ONE:
         low = in_main_unit(low, right.ratio)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import SUM
+from decimal import Decimal
+
+from seedcorpus.lexicon.roles import LESS, SUM
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.join.link import AND, COMMA, NEXT, link_between
-from seedcorpus.recognize.money.unit import in_main_unit
-from seedcorpus.recognize.numbers.quantity import EXACT
+from seedcorpus.recognize.money.unit import Unit, in_main_unit
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+
+_TWO = Decimal(2)
 
 SUB_UNITS = Rule("sum/sub-units", "Sub-units behind an amount in their main unit are added to it: 5 rupees 50 paise.")
 OTHER_MAIN_UNIT = Rule(
     "sum/other-main-unit",
     "Sub-units are added only to an amount of their own currency, and only where they are less than one.",
 )
+ONE_MORE = Rule(
+    "sum/one-more", "One or two of the same unit behind *and* are added to round hundreds of it: مئة دينار ودينار واحد."
+)
 PART = Rule("sum/part", "A half or quarter behind *and* is added to the amount before it: five dinars and a half.")
+TAKEN_OFF = Rule("sum/less", "A part or sub-units behind *less* are taken off the amount: five dinars less a quarter.")
 SMALLER = Rule(
     "sum/smaller",
     "A smaller number with a scale behind *and* is added to the amount before it: 4 billion dollars and 500 million.",
@@ -44,7 +52,8 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
     """Add an item to the amount before it, if it is a part of the same sum."""
     if main.unit is None or main.unit.ratios is not None or main.value is None or main.quantity.vague:
         return False
-    link = link_between(tokens, main, item)
+    less = item.first - main.last == 2 and tokens[item.first - 1].roles & LESS != 0
+    link = AND if less else link_between(tokens, main, item)
     number = item.quantity.value
     if link not in (AND, NEXT, COMMA) or number < 0:
         return False
@@ -65,7 +74,11 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
         part = EXACT.multiply(number, unit_size) if unit_size > 1 and main.quantity.factor == unit_size else number
         if tokens.trail is not None:
             tokens.trail.hold(PART, main.first, item.last)
-    elif unit is None and link == AND and item.quantity.factor is not None and _sums_up(tokens, item):
+    elif unit is not None and link == AND and _is_one_more(tokens, main, item, unit):
+        part = number
+        if tokens.trail is not None:
+            tokens.trail.hold(ONE_MORE, main.first, item.last)
+    elif unit is None and link == AND and not less and item.quantity.factor is not None and _sums_up(tokens, item):
         smaller = item.quantity.scaled and number < main.quantity.unit_size
         after = tokens[item.last + 1] if item.last + 1 < len(tokens) else None
         final = after is None or after.text in STOPS or after.text in COMMAS or item.quantity.unit_size == 0
@@ -78,8 +91,19 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
             tokens.trail.hold(SMALLER, main.first, item.last)
     else:
         return False
-    main.value = EXACT.add(main.value, part) if main.value >= 0 else EXACT.subtract(main.value, part)
+    if less and tokens.trail is not None:
+        tokens.trail.hold(TAKEN_OFF, main.first, item.last)
+    grows = (main.value >= 0) != less
+    main.value = EXACT.add(main.value, part) if grows else EXACT.subtract(main.value, part)
     return True
+
+
+def _is_one_more(tokens: Tokens, main: Item, item: Item, unit: Unit) -> bool:
+    """Whether an item is one or two of the unit of the hundreds before it, with the unit said first (ودينار واحد)."""
+    first = item.first == unit.first and not unit.leads and tokens[item.first].word.has_and
+    if not first or main.unit is None or not main.unit.agrees(unit) or item.quantity.value > _TWO:
+        return False
+    return main.quantity.worded and main.quantity.unit_size >= HUNDRED
 
 
 def _sums_up(tokens: Tokens, item: Item) -> bool:

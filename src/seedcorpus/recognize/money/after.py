@@ -9,8 +9,9 @@ from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, GAP, OF, PRICE_MARK, SIGN
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.numbers.neighbours import is_addition
 from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE
-from seedcorpus.recognize.tokens.token import CLOSERS
+from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
@@ -64,9 +65,9 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         said = bounds.inside or bounds.after
         if said is None:
             said = bounds.after_genitive
-            if said is not None and not tokens[item.last].word.genitive:
+            if said is not None and not tokens[item.last].genitive:
                 break
-        if said is not None:
+        if said is not None and not is_addition(tokens, place):
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
         elif token.text in CLOSERS and _closes(tokens, item, place):
             pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার

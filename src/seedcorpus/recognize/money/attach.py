@@ -10,7 +10,7 @@ from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.brackets import CLOSING
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.quantity import EXACT
-from seedcorpus.recognize.tokens.token import CLOSERS
+from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 

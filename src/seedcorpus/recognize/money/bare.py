@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon import load
-from seedcorpus.lexicon.roles import AND, OR
+from seedcorpus.lexicon.roles import AND, LESS, OR
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
@@ -35,11 +35,12 @@ def count_bare_units(tokens: Tokens, items: list[Item], bare: list[Unit]) -> lis
             continue
         if count is None and not unit.leads and unit.ratios is None:
             place = unit.last + 1
-            linked = place < len(tokens) and (tokens[place].roles & (AND | OR) != 0)
+            linked = place < len(tokens) and (tokens[place].roles & (AND | OR | LESS) != 0)
             place += linked
             following = starts.get(place)
             joined = linked or (place < len(tokens) and tokens[place].word.has_and)
-            sub_unit = following is not None and _is_part_of(following.unit, unit)
+            less = linked and tokens[unit.last + 1].roles & LESS != 0
+            sub_unit = following is not None and not less and _is_part_of(following.unit, unit)
             part = sub_unit or (following is not None and following.quantity.is_part)
             if joined and (part or place in duals):
                 if _is_one_unsaid(tokens, unit):

@@ -8,6 +8,7 @@ from unicodedata import name
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, SIGN
 from seedcorpus.recognize.money.nationality import narrow_by_nationality, regional, tender_first
+from seedcorpus.recognize.money.parts import is_part
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.codes import counts_as_code, script_near
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -27,7 +28,7 @@ def percents(tokens: Tokens) -> list[Unit]:
     return [
         Unit(place, place, leads=True, lang=tokens[place].entry.lang)
         for place in tokens.units
-        if tokens[place].roles & PERCENT
+        if tokens[place].roles & PERCENT and not is_part(tokens, place)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import load
+from seedcorpus.lexicon.company import NO_WORDS
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, PER
 from seedcorpus.recognize.numbers.quantity import (
@@ -43,8 +44,9 @@ COUNTS_FRACTION = Rule(
     "fraction/count-after-and", "A number behind *and* counts the part of one behind it: ثلاثة وثلاثة أخماس."
 )
 COMPOUND_UNIT = Rule(
-    "number/compound-unit", "Some units count only before a teen or before *and* and tens: إحدى وعشرون."
+    "number/compound-unit", "Some units count only before a teen, *and* and tens, or a sub-unit: إحدى وعشرون."
 )
+DAY = Rule("number/day", "An ending of days makes a number word an ordinal before the name of a month only: সাতই মার্চ.")
 DESCENDING = Rule("number/descending", "What counts a scale is added only to a larger one: two lakh three thousand.")
 PER_SCALE = Rule("number/per-scale", "Behind *per* a figure is not added to a scale: প্রতি হাজার ৩২ is 32 in a thousand.")
 SMALLER = Rule(
@@ -52,6 +54,8 @@ SMALLER = Rule(
 )
 TEEN = Rule("number/teen", "The ten of a teen is added to the unit before it: أحد عشر.")
 UNITS_FIRST = Rule("number/units-first", "Tens behind *and* are added to the unit before it: seven and twenty.")
+
+_LAST_DAY = Decimal(31)
 
 
 def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
@@ -62,7 +66,7 @@ def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
         value, unit_size = senses.tens, TEN
     if value is None and senses.ordinal is not None and not (r.parts and r.ordinal):
         value = senses.ordinal
-        if r.parts and not adds(r, value):
+        if r.parts and (not adds(r, value) or _is_counted(r, token)):
             return False
         r.ordinal = True
     if value is None and senses.compound_unit is not None and _compounds(r):
@@ -106,6 +110,15 @@ def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
         r.push(value, unit_size, fused.scale, fused.count)
         r.scaled = True
     return True
+
+
+def _is_counted(r: Reader, token: Token) -> bool:
+    """Whether a word that is an ordinal only in company is what the number before it counts (a hundred seconds)."""
+    company = token.word.company
+    counted = company is not None and company.only_after is not NO_WORDS and not r.joined
+    if counted and r.trail is not None:
+        r.trail.refuse(SMALLER, r.first, r.at)
+    return counted
 
 
 def _read_coefficient(r: Reader, senses: Senses) -> bool:
@@ -199,8 +212,21 @@ def counts_bare_scale(r: Reader, ahead: int) -> bool:
 
 
 def ordinal_goes_on(r: Reader) -> bool:
-    """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون)."""
-    return len(r.parts) == 1 and is_unit(r.parts[0])
+    """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون, المئة والخامس والعشرون)."""
+    *before, last = r.parts
+    return is_unit(last) and (not before or (before[-1].unit_size >= HUNDRED and r.tokens[r.first].word.definite))
+
+
+def names_day(r: Reader, token: Token) -> bool:
+    """Whether a cardinal with the ending of a day is one: before the name of a month, or where nothing else stands."""
+    lang = token.entry.lang
+    after = r.at + 1
+    if lang is None or r.parts or not ONE <= (token.senses.cardinal or ZERO) <= _LAST_DAY:
+        return False
+    day = len(r.tokens) == 1 or (after < len(r.tokens) and r.tokens.text_at(after) in load(lang).dates)
+    if r.trail is not None:
+        (r.trail.hold if day else r.trail.refuse)(DAY, r.at, min(after, len(r.tokens) - 1))
+    return day
 
 
 def _follows_bare_scale(r: Reader) -> bool:
@@ -216,6 +242,9 @@ def _compounds(r: Reader) -> bool:
     if following is None:
         return False
     if following.senses.teen is not None and not following.word.has_and:
+        return True
+    joined = r.tokens[r.at].word.has_and or (r.at > 0 and r.tokens[r.at - 1].roles & AND != 0)
+    if joined and following.entry.subunit is not None and not following.word.definite:
         return True
     if following.roles & AND:
         following = r.token(2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import ORDINAL_ENDING, ORDINAL_ENDING_APART
+from seedcorpus.lexicon.roles import FOLLOWING_SCALE, GLUED_SCALE, MONEY_SCALE, ORDINAL_ENDING, ORDINAL_ENDING_APART
 from seedcorpus.recognize.numbers.cardinals import adds
 from seedcorpus.recognize.numbers.fractions import read_bar, read_mixed
 from seedcorpus.recognize.numbers.neighbours import is_named_year, stands_alone
@@ -14,6 +14,9 @@ from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
 
+LETTERED = Rule(
+    "figure/lettered", "Behind a letter for a scale only a figure with a scale goes on with the number: not ₹3k 20."
+)
 NAMED_YEAR = Rule("figure/year", "A figure is a year beside a word that says so, and no part joins it: في عام 2009.")
 ORDINAL_FIGURE = Rule(
     "number/ordinal-ending", "An ordinal ending on a figure, or apart behind it, makes it an ordinal: 21वां."
@@ -23,6 +26,8 @@ WRITTEN_ON = Rule(
     "figure/written-on", "A figure goes on with a number only with a space or *and* before it or a scale behind."
 )
 
+#: Senses of scales that are written on to a figure.
+_WRITTEN_ON = GLUED_SCALE | MONEY_SCALE | FOLLOWING_SCALE
 #: Above this exponent, or with a base above ten to so many, a power is not computed.
 _MAX_POWER = 999
 
@@ -39,6 +44,11 @@ def read_figure_part(r: Reader, value: Decimal) -> bool:
         if not (token.spaced or r.joined or scaled):
             if r.trail is not None:
                 r.trail.refuse(WRITTEN_ON, r.first, r.at)
+            return False
+        lettered = following is not None and following.glued and following.senses.kinds & _WRITTEN_ON
+        if r.lettered and not (scaled or lettered):
+            if r.trail is not None:
+                r.trail.refuse(LETTERED, r.first, r.at)
             return False
         if (broken and value < TEN and not scaled) or not adds(r, value):
             return read_mixed(r, value)

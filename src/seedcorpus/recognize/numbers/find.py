@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, RATE, SCALE
-from seedcorpus.recognize.numbers.brackets import is_in_brackets, is_written
+from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
@@ -11,7 +11,8 @@ from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity, scale_of
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
 from seedcorpus.recognize.numbers.unread import is_rest
-from seedcorpus.recognize.tokens.token import CLOSERS, OPENERS, Token
+from seedcorpus.recognize.tokens.enclosing import CLOSERS, OPENERS
+from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -99,9 +100,14 @@ def _counts_times(before: Quantity, token: Token, place: int) -> bool:
     return before.last == place - 1 and token.senses.cardinal != EXACT.add(before.value, ONE)
 
 
-def _is_counted(tokens: list[Token], place: int) -> bool:
+def _is_counted(tokens: Tokens, place: int) -> bool:
     """Whether a figure counts a scale in a way that cannot be read (5ر2 مليون, (3.4) مليون): it is then no million."""
     last = place - 1
-    if tokens[place].spaced and tokens[last].glued and (tokens[last].dash or tokens[last].text in CLOSERS):
+    sign = tokens[last]
+    opening = before_number(tokens, last) if sign.text == ")" else -1
+    bracketed = 0 <= opening < last - 1 and tokens[opening].text == "("
+    if bracketed or (
+        sign.glued and tokens[place].spaced and (sign.dash or (sign.text != ")" and sign.text in CLOSERS))
+    ):
         last -= 1
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year

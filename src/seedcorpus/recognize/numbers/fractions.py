@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from seedcorpus.lexicon import languages, load
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.recognize.numbers.neighbours import CHAINS
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, counted_part, scale_of, unit_size_of
 from seedcorpus.recognize.numbers.state import Reader
+from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import fold
+from seedcorpus.text.scripts import script_of
 
 AFTER_AND = Rule(
     "fraction/after-and", "Behind *and* a part is one of the scale before it, or of one: a million and a half."
 )
 ALONE = Rule("fraction/alone", "A part of one that nothing counts is one of it: a half. In the plural it is no number.")
+ALTERNATIVES = Rule(
+    "fraction/alternatives",
+    "Two near figures with a bar before what is counted, or a unit, are alternatives: 2/3 days.",
+)
 BAR = Rule("fraction/bar", "A bar between two figures divides them, if no further bar makes it a date: 3/4.")
 COUNTED = Rule("fraction/counted", "A number below 100 counts the part of one behind it: three quarters.")
+LESS_PART = Rule("fraction/less", "A part behind *less* is taken off the number before it: خمسة إلا ربع دينار.")
 MIXED = Rule(
     "fraction/mixed", "A fraction in figures or of one sign is added to the whole figure before it: 2 1/4, 3½."
 )
@@ -34,6 +43,8 @@ TWO_PRICES = Rule(
 _SLASHES = frozenset("/⁄∕")
 #: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
 _LARGEST_BELOW = 1000
+#: Of larger scales, but crores, one says three quarters.
+_MILLION, _CRORE = Decimal(10**6), Decimal(10**7)
 #: Fractions that are meant as such before a unit of money; 4/5 rupees is four or five.
 _COMMON_FRACTIONS = frozenset(
     (Decimal(above), Decimal(below)) for above, below in ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4))
@@ -128,6 +139,20 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
     return True
 
 
+def read_less(r: Reader) -> bool:
+    """*Less* and a part of one, which is taken off: of the scale before it, or of one of what the number counts."""
+    part, following = r.token(1), r.token(2)
+    fraction = None if part is None or r.joined else part.senses.fraction
+    scaled = r.parts[-1].factor > 1
+    if fraction is None or not (scaled or (following is not None and following.names_money)):
+        return False
+    if r.trail is not None:
+        r.trail.hold(LESS_PART, r.first, r.at + 1)
+    r.at += 2
+    _add_part(r, EXACT.minus(fraction), None if following is None else scale_of(following.senses))
+    return True
+
+
 def _add_part(r: Reader, fraction: Decimal, scale: Decimal | None) -> None:
     """After *and*: a part of the last scale, or of one (مليون ونصف, ثلاثة ونصف مليون)."""
     last = r.parts[-1]
@@ -174,6 +199,10 @@ def _has_bar(r: Reader, place: int) -> bool:
         if r.trail is not None:
             r.trail.refuse(TWO_PRICES, place, place + 2)
         return False
+    if _are_alternatives(tokens, place):
+        if r.trail is not None:
+            r.trail.refuse(ALTERNATIVES, place, place + 3)
+        return False
     date = place + 3 < len(tokens) and tokens[place + 3].text in _SLASHES
     date = date or (
         place > 1
@@ -186,3 +215,23 @@ def _has_bar(r: Reader, place: int) -> bool:
             r.trail.refuse(BAR, place, place + 2)
         return False
     return True
+
+
+def _are_alternatives(tokens: Tokens, place: int) -> bool:
+    """Whether two near figures with a bar between them count what is behind them, and nothing of it is a part."""
+    above, below = tokens[place].figure, tokens[place + 2].figure
+    assert above is not None  # _has_bar
+    assert below is not None
+    if place + 3 >= len(tokens) or not 1 < above < below <= above + above:
+        return False
+    counted = tokens[place + 3]
+    scale = scale_of(counted.senses)
+    if scale is None:
+        return counted.names_money or is_counted_word(tokens.text_at(place + 3))
+    return (above, below) not in _COMMON_FRACTIONS or scale < _MILLION or scale == _CRORE
+
+
+def is_counted_word(text: str) -> bool:
+    """Whether a word is one of those for what is counted one by one, in a language of its script."""
+    script, word = script_of(text[:1]), fold(text)
+    return any(word in load(code).counted for code, written in languages().items() if written == script)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, LABEL, SIGN, YEAR_AFTER, YEAR_BEFORE
+from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, LABEL, PERCENT, SIGN, YEAR_AFTER, YEAR_BEFORE
 from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -11,7 +11,12 @@ from seedcorpus.recognize.trail import Rule
 #: Before a figure these make it part of a date or telephone number.
 CHAINS = frozenset("/⁄∕.-")
 #: After these a minus sign is one, not a dash.
-_OPENERS = frozenset("([:=<>^\n\r")
+_OPENERS = frozenset("([=<>^")
+#: After these also where a space follows it: x = - 2.
+_EQUALS = frozenset("=<>^")
+#: So many tokens at most are an expression by themselves.
+_EXPRESSION = 6
+_LINE_ENDS = frozenset("\n\r")
 #: Alone between figures it is a dash.
 _TATWEEL = "ـ"
 
@@ -24,15 +29,41 @@ SHORT_FORM = Rule("figure/short-form", "A nought written on to letters only mark
 
 
 def is_minus(tokens: list[Token], place: int) -> bool:
-    """Whether a minus sign stands at a place, and not a dash: it touches what follows but not what stands before."""
+    """Whether a minus sign stands at a place, and not a dash.
+
+    It touches what follows, but nothing before it that it may belong to: no label's colon, no first end of a range.
+    """
     if place < 0 or place + 1 >= len(tokens) or not tokens[place].dash:
         return False
     token, following = tokens[place], tokens[place + 1]
-    if place == 0 or (token.spaced and not following.spaced):
-        return True
-    before = tokens[place - 1]
-    leads = before.roles & SIGN != 0 and not token.spaced and not (place > 1 and tokens[place - 2].figure is not None)
+    before = tokens[place - 1] if place else None
+    if following.spaced:
+        return before.text in _EQUALS if before is not None else _is_all(tokens)
+    if before is None or before.text in _LINE_ENDS:
+        rest = tokens[place + 2] if place + 2 < len(tokens) else None
+        return rest is None or not rest.glued or not rest.plain  # -٣الأخطار is the third of a list
+    if token.spaced:
+        if place > 1 and not before.in_number:
+            first = tokens[place - 2]
+            if before.roles & PERCENT:  # else it is a fall: 5% -3%
+                return first.figure is None or following.figure is None or first.figure >= following.figure
+            return not (before.names_money and first.in_number)
+        return not before.in_number or (before.year and not following.year)
+    leads = before.roles & SIGN != 0 and not (place > 1 and tokens[place - 2].figure is not None)
     return before.text in _OPENERS or leads  # (-5, $-5
+
+
+def _is_all(tokens: list[Token]) -> bool:
+    """Whether nothing but a number stands behind the first token: - 1 4/5, and no list's bullet."""
+    return len(tokens) <= _EXPRESSION and all(token.in_number or token.text == "/" for token in tokens[1:])
+
+
+def is_addition(tokens: list[Token], place: int) -> bool:
+    """Whether a plus stands at a place, and a figure or a sign of money is written on to it: 10+2."""
+    if tokens[place].text != "+" or place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    return following.glued and (following.figure is not None or is_money_sign(following))
 
 
 def is_named_year(tokens: list[Token], place: int) -> bool:
@@ -88,7 +119,8 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
                 if tokens.trail is not None:
                     tokens.trail.refuse(CODE, place, place + 1)
                 return False
-            return True
+            if following.letter:
+                return True
     if token.lost_group:
         if tokens.trail is not None:
             tokens.trail.refuse(LOST_GROUP, place, place)

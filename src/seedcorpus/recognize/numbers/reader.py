@@ -7,14 +7,16 @@ is added (`३ हज़ार ५००`).
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABOUT, OVER, POINT
+from seedcorpus.lexicon.roles import ABOUT, BEYOND, LESS, OVER, POINT, POSTPOSED
 from seedcorpus.recognize.numbers.brackets import CLOSING, scale_follows, step_out, step_over_restated
-from seedcorpus.recognize.numbers.cardinals import ordinal_goes_on, read_cardinal, read_teen
+from seedcorpus.recognize.numbers.cardinals import names_day, ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
-from seedcorpus.recognize.numbers.fractions import read_fraction, read_quarter
+from seedcorpus.recognize.numbers.fractions import read_fraction, read_less, read_quarter
 from seedcorpus.recognize.numbers.joints import (
     step_over_and,
     step_over_apostrophe,
@@ -24,14 +26,18 @@ from seedcorpus.recognize.numbers.joints import (
     step_over_several,
 )
 from seedcorpus.recognize.numbers.neighbours import stands_alone
-from seedcorpus.recognize.numbers.quantity import EXACT, ROUNDED, ZERO, Part, Quantity, total
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, ROUNDED, ZERO, Part, Quantity, total
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
-from seedcorpus.recognize.tokens.token import APOSTROPHES, CLOSERS
+from seedcorpus.recognize.tokens.enclosing import CLOSERS
+from seedcorpus.recognize.tokens.token import APOSTROPHES
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
 
+BEYOND_HUNDRED = Rule(
+    "number/beyond", "An ordinal with *after the hundred* behind it is so many above that: الرابعة بعد المائة is 104."
+)
 CLOSED = Rule("number/closed", "Nothing is added to a word whose ending says that the number is over: সাতটি.")
 ORDINAL_ENDS = Rule(
     "number/ordinal", "An ordinal ends a number, but a unit before a teen or *and* and tens: الخامس والعشرون."
@@ -39,7 +45,12 @@ ORDINAL_ENDS = Rule(
 OVER_WORD = Rule(
     "fraction/over", "A word for *over* divides the number before it by the one behind it: one over three."
 )
+POSTPOSED_ONE = Rule(
+    "number/postposed", "To *one* or *two* behind its unit nothing is added: دولار واحد وخمسون سنتا is 1.50."
+)
 PREPOSED = Rule("number/preposition", "A word with a preposition written on to it begins another number.")
+
+_TWO = Decimal(2)
 
 
 def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = False) -> Quantity | None:
@@ -91,6 +102,8 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         if not _read_part(r):
             break
         last = r.at - 1
+        if tokens[last].roles & POSTPOSED and last == first and _counts_unit_before(r):
+            break
         word = tokens[last].word
         if word.bound is not None:
             r.bound = word.bound
@@ -102,7 +115,36 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
             break
     if not r.parts or last < begin:
         return None
+    if last + 2 < len(tokens) and tokens[last + 1].roles & BEYOND:
+        last = _read_beyond(r, last)
     return _quantity(r, negative, begin, last)
+
+
+def _counts_unit_before(r: Reader) -> bool:
+    """Whether *one* or *two* stands behind the unit that it counts, so that what *and* adds is of another unit."""
+    unit = r.tokens[r.first - 1] if r.first else None
+    counts = unit is not None and unit.entry.unit is not None and not unit.word.definite
+    following = r.token()
+    if following is not None and following.senses.teen is not None and not following.word.has_and:
+        return False  # دنانير وأحد عشر
+    if counts and r.trail is not None:
+        r.trail.hold(POSTPOSED_ONE, r.first - 1, r.first)
+    return counts
+
+
+def _read_beyond(r: Reader, last: int) -> int:
+    """The hundreds or thousands behind an ordinal and *after* (الرابعة بعد المائة is the 104th); where it ends then."""
+    hundreds = r.tokens[last + 2]
+    senses = hundreds.senses
+    value = senses.scale or senses.cardinal or (senses.dual and EXACT.multiply(senses.dual, _TWO))
+    ordinal = r.ordinal or r.tokens[last].senses.ordinal is not None
+    if not ordinal or value is None or not hundreds.word.definite or not total(r.parts) < HUNDRED <= value:
+        return last
+    if r.trail is not None:
+        r.trail.hold(BEYOND_HUNDRED, r.first, last + 2)
+    r.ordinal = True
+    r.push(value, ONE)
+    return last + 2
 
 
 def _quantity(r: Reader, negative: bool, begin: int, last: int) -> Quantity:
@@ -149,7 +191,8 @@ def _read_part(r: Reader) -> bool:
         return read_power(r) if token.text == "^" else _read_point_or_bar(r, entry)
     if not r.parts:
         r.lang = entry.lang
-    if token.word.ordinal and not (r.parts and r.ordinal):
+    ordinal = token.word.ordinal or (token.word.dated and names_day(r, token))
+    if ordinal and not (r.parts and r.ordinal):
         r.ordinal = True
     read = (
         (senses.teen is not None and read_teen(r, senses.teen))
@@ -161,13 +204,17 @@ def _read_part(r: Reader) -> bool:
     )
     if read:
         r.lang = r.lang or entry.lang
-    elif token.word.ordinal:
+    elif ordinal:
         r.ordinal = False
     return read
 
 
 def _read_point_or_bar(r: Reader, entry: Entry) -> bool:
-    return (entry.roles & POINT != 0 and read_decimals(r)) or (entry.roles & OVER != 0 and _read_over(r))
+    return (
+        (entry.roles & POINT != 0 and read_decimals(r))
+        or (entry.roles & OVER != 0 and _read_over(r))
+        or (entry.roles & LESS != 0 and bool(r.parts) and read_less(r))
+    )
 
 
 def _read_inner(r: Reader, place: int) -> Quantity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
-from seedcorpus.lexicon.roles import AND, RATE
+from seedcorpus.lexicon.roles import AND, LESS, RATE
 from seedcorpus.recognize.numbers.cardinals import adds, counts_bare_scale
 from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
@@ -39,13 +39,22 @@ LOOSE = Rule("scale/loosely-counted", "Some scales are one of it by themselves o
 MONEY_LETTER = Rule("scale/money-letter", "A letter is a scale only on a figure of money: $5bn.")
 MULTIPLIES = Rule("scale/multiplies", "A scale multiplies the smaller parts before it: 5 हज़ार करोड़.")
 ONE_OF_IT = Rule("scale/one", "A scale that nothing counts is one of it: लाख.")
+ONE_SMALLER = Rule(
+    "scale/one-smaller", "A smaller scale right behind a counted one is one of it, where one is else said: দুই লাখ হাজার."
+)
 PLURAL = Rule("scale/plural", "A plural scale that nothing counts is an indefinite plural: lakhs.")
 SAID_TWICE = Rule("scale/said-twice", "A scale said twice is an indefinite plural: লাখ লাখ.")
 RATED = Rule(
     "scale/rate", "A word of number that says what a price is for multiplies no figure behind a sign: $12 dozen."
 )
+SAME_SCALE = Rule(
+    "scale/same-scale", "To hundreds of a scale one or two of the same are added behind *and*: مئة ألف وألفان, 102,000."
+)
 VAGUE = Rule("scale/vague", "An indefinite plural counts the scales behind it: tens of millions.")
 YEAR = Rule("scale/year", "A thousand does not multiply a figure that looks like a year.")
+
+#: So many Latin letters at most are a short form of a scale.
+_LETTERS = 2
 
 
 def read_scale(r: Reader, entry: Entry, token: Token) -> bool:
@@ -90,10 +99,12 @@ def read_scale(r: Reader, entry: Entry, token: Token) -> bool:
 def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
     before = r.tokens[r.at - 1]
     if not is_multiplied(r.parts[-1], scale):
+        if _is_one_more(r, scale):
+            return _count_scale(r, ONE_SMALLER, scale, scale)
         if r.trail is not None:
             r.trail.refuse(MULTIPLIES, r.first, r.at)
         return False
-    if scale == THOUSAND and before.year:
+    if scale == THOUSAND and before.year and not _is_said_twice(r):
         if r.trail is not None:
             r.trail.refuse(YEAR, r.at - 1, r.at)
         return False
@@ -121,21 +132,44 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
     if r.trail is not None:
         r.trail.hold(MULTIPLIES if scale_of(token.senses) is not None else BEHIND_NUMBER, r.first, r.at)
     r.parts[split:] = [multiplied]
+    r.lettered = token.glued and token.text.isascii() and len(token.text) <= _LETTERS
     r.scaled = True
     r.at += 1
     return True
 
 
+def _is_one_more(r: Reader, scale: Decimal) -> bool:
+    """Whether a scale that nothing counts is one of it, behind a greater scale that is counted."""
+    senses, lang = r.tokens[r.at].senses, r.tokens[r.first].entry.lang or r.lang
+    counted = r.tokens[r.first].senses.scale is None and THOUSAND <= scale < r.parts[-1].unit_size
+    return counted and senses.scale == scale and lang is not None and load(lang).one_said
+
+
+def _is_said_twice(r: Reader) -> bool:
+    """Whether the figure before the scale stands there twice with a dash between, as no year does: 2000-2000 हज़ार."""
+    place = r.at - 3
+    return place >= 0 and r.tokens[place + 1].dash and r.tokens[place].figure == r.tokens[r.at - 1].figure
+
+
 def _count_scale(r: Reader, rule: Rule, value: Decimal, unit_size: Decimal) -> bool:
     """Take a scale that counts by itself: a dual, or one after *and*."""
     if r.parts and not adds(r, value):
-        return False
+        if not (r.joined and _is_hundreds_of(r.parts[-1], unit_size)):
+            return False
+        if r.trail is not None:
+            r.trail.hold(SAME_SCALE, r.first, r.at)
     if r.trail is not None:
         r.trail.hold(rule, r.at, r.at)
     r.at += 1
     r.push(value, unit_size, unit_size)
     r.scaled = True
     return True
+
+
+def _is_hundreds_of(part: Part, scale: Decimal) -> bool:
+    """Whether a part is a hundred, or several, of a scale of a thousand or more."""
+    counted = scale >= THOUSAND and part.unit_size == scale
+    return counted and not EXACT.remainder(part.value, EXACT.multiply(scale, HUNDRED))
 
 
 def _is_counted_loosely(r: Reader, token: Token) -> bool:
@@ -162,7 +196,7 @@ def _noun_follows(r: Reader) -> bool:
     following = r.token(1)
     if following is not None and following.text == ")" and r.first and r.tokens[r.first - 1].text == "(":
         following = r.token(2)  # (ألفا) ريال
-    return following is not None and following.bare and following.letter and not following.roles & AND
+    return following is not None and following.bare and following.letter and not following.roles & (AND | LESS)
 
 
 def _doubled(r: Reader, scale: Decimal) -> bool:
@@ -200,6 +234,7 @@ def read_glued_scale(r: Reader) -> None:
         r.trail.hold(BEHIND_NUMBER, r.first, r.at)
     if scale is not None:
         r.multiply(scale)
+        r.lettered = token.text.isascii() and len(token.text) <= _LETTERS
         r.lang = r.lang or token.entry.lang
         r.at += 1
 

@@ -30,6 +30,7 @@ class Reader:
         ordinal: Whether it is an ordinal.
         scaled: Whether it holds a scale.
         year: Whether it is a year by a word beside it.
+        lettered: Whether its last part is a figure with a letter for a scale.
         bracketed: Whether it begins with a bracket that closes inside it.
         bound: How an ending written onto it bounds it.
         lang: The language of its words.
@@ -46,6 +47,7 @@ class Reader:
         "inner",
         "joined",
         "lang",
+        "lettered",
         "ordinal",
         "parts",
         "scaled",
@@ -61,6 +63,7 @@ class Reader:
     inexact: bool
     inner: bool
     joined: bool
+    lettered: bool
     ordinal: bool
     scaled: bool
     tokens: Tokens
@@ -82,7 +85,7 @@ class Reader:
         self.joined = False
         self.and_is_separate = False
         self.inexact = False
-        self.vague = self.ordinal = self.scaled = self.year = self.bracketed = False
+        self.vague = self.ordinal = self.lettered = self.scaled = self.year = self.bracketed = False
         self.bound: Modifier | None = None
         self.lang: str | None = None
 

@@ -12,12 +12,15 @@ from seedcorpus.lexicon.roles import (
     AND,
     ARTICLE,
     BETWEEN,
+    BEYOND,
     CARDINAL,
     COEFFICIENT,
+    FALLING,
     FRACTION,
     GLUED_SCALE,
     HOMOGRAPH,
     LEADING_POINT,
+    LESS,
     MINUS,
     MONEY_SCALE,
     OF,
@@ -39,6 +42,7 @@ from seedcorpus.lexicon.roles import (
 from seedcorpus.recognize.numbers.figure import first_group, is_loose
 from seedcorpus.recognize.numbers.habits import is_doubtful
 from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
+from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.words.word import Word
 
 _NO_ENTRY = Entry(None)
@@ -46,9 +50,24 @@ MINUS_SIGNS = frozenset("-−‒–﹣－")
 #: Words without a value that may begin a number.
 _OPENING = MINUS | VAGUE | LEADING_POINT
 #: Roles of words that are parts of numbers, join them, or say what a number beside them is.
-_IN_NUMBERS = _OPENING | AND | OF | ORDINAL_ENDING | ORDINAL_ENDING_APART | OUT_OF | OVER | PART | PARTS_OF | POINT
+_IN_NUMBERS = (
+    _OPENING
+    | AND
+    | BEYOND
+    | LESS
+    | OF
+    | ORDINAL_ENDING
+    | ORDINAL_ENDING_APART
+    | OUT_OF
+    | OVER
+    | PART
+    | PARTS_OF
+    | POINT
+)
 #: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
 _ALONE = CARDINAL | COEFFICIENT | FRACTION | ORDINAL
+#: Roles that such a word may have.
+_GUARDED = HOMOGRAPH | FALLING
 #: Roles of words that only multiply the number before them.
 _SCALES = SCALE | PLURAL_SCALE | GLUED_SCALE | MONEY_SCALE
 #: Digits in a group, in most of the world.
@@ -58,9 +77,6 @@ TRANSPARENT = BETWEEN | ARTICLE
 APOSTROPHES = frozenset("'’‘ʼ")
 #: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ.
 _INSIDE = APOSTROPHES | frozenset("([")
-#: What may stand before a number in brackets, in quotes or emphasized, and behind it.
-OPENERS = frozenset("([{'\"‘’‚“”„«»*")
-CLOSERS = frozenset(")]}'\"‘’”“«»*")
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^") | _INSIDE | CLOSERS
 #: Signs that have a part in numbers, or in what looks like one, on both sides.
@@ -96,6 +112,7 @@ class Token:
         known: Whether it means anything.
         code: Whether it is a code or short form of money in Latin letters.
         in_number: Whether it is (part of) a number.
+        genitive: Whether a genitive ending is written onto it, of a phrase onto its last word.
         bare: Whether no conjunction or preposition is written onto its front.
         plain: Whether it is a word that no lexicon knows and that means nothing in any place.
         no_bound: Whether it is a word that bounds no amount.
@@ -113,8 +130,7 @@ class Token:
         depends_on_place: Whether it has to be looked at where it stands: several tokens, none, or a figure that may
             say another number in another text.
         names_unit: Whether it may be a unit: of money, or percent.
-        may_bound: Whether it may say something of an amount near it: bound it, stand between it and what does, or that
-            it is a weight.
+        may_bound: Whether it may bound an amount near it, stand between it and what does, or make it one of weight.
         relevant: Whether a number may begin with it, it may be a unit or say something of an amount, it depends on its
             place, or it may be the first of a phrase: so whether it has to be looked at at all.
     """
@@ -128,6 +144,7 @@ class Token:
         "entry",
         "figure",
         "foreign",
+        "genitive",
         "glued",
         "homograph",
         "in_number",
@@ -165,6 +182,7 @@ class Token:
     entry: Entry
     figure: Decimal | None
     foreign: bool
+    genitive: bool
     glued: bool
     known: bool
     lead: int
@@ -201,6 +219,7 @@ class Token:
         self.lone_quantity: Quantity | None = None
         self.scale: Decimal | None = None
         self.plain = word.plain
+        self.genitive = word.genitive
         self.entry = entry = entry or _NO_ENTRY
         self.figure = figure
         self.senses = entry.senses
@@ -237,7 +256,7 @@ class Token:
         self.dash = text in MINUS_SIGNS
         self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number  # নয়টি is nine of something
         kinds = entry.senses.kinds
-        worded = kinds != 0 and not roles & ~HOMOGRAPH and not kinds & ~_ALONE
+        worded = kinds != 0 and not word.dated and not roles & ~_GUARDED and not kinds & ~_ALONE
         self.stands_alone = worded or (figure is not None and not self.lost_group)
         if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.ends_number:
             self.scale = None if word.ordinal else scale_of(entry.senses)

@@ -167,6 +167,7 @@ class Tokenizer(dict[str, Token]):
                 phrase = self._phrases.get(text)
                 if phrase is None:
                     phrase = Token(word, token.text, lead, token.spaced, entry, None)
+                    phrase.genitive = tokens[after - 1].genitive
                     remember(self._phrases, text, phrase)
                 if trail is not None:
                     trail.hold(PHRASE, place, after - 1)

@@ -89,6 +89,14 @@ class Tokens(list[Token]):
         place = bisect_left(self.bounding, first)
         return place < len(self.bounding) and self.bounding[place] <= last
 
+    def nearest_bounds(self, first: int, last: int) -> tuple[int, int]:
+        """How far before and behind a run of tokens the nearest stands that may say something of an amount."""
+        places = self.bounding
+        place = bisect_left(places, first)
+        before = first - places[place - 1] if place else len(self)
+        end = bisect_left(places, last + 1, place)
+        return before, places[end] - last if end < len(places) else len(self)
+
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where a run of tokens begins in the text, without space and proclitics, and where it ends."""
         if not self._places:

@@ -47,6 +47,7 @@ def inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | 
         _with_ending(folded, lexicon, lexicons)
         or _ordinal(folded, lexicon)
         or _bounded(folded, lexicon)
+        or _dated(folded, lexicon)
         or _with_glued_scale(folded, lexicon)
         or _inner_with_ending(folded, lexicon, lexicons)
     )
@@ -84,6 +85,7 @@ def _with_stem(folded: str, stem: str, lexicon: Lexicon, lexicons: list[Lexicon]
         word.keys = (folded, stem)
         word.genitive = ending in lexicon.endings.get("genitive", ())
         word.ends_number = ending in lexicon.endings.get("closing", ())
+        word.dated = ending in lexicon.date_endings and word.entry is not None and _is_cardinal(word.entry)
         word.rules = (rule,)
     return word
 
@@ -118,6 +120,21 @@ def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
             word.rules += (ORDINAL_ENDING,)
             return word
     return None
+
+
+def _dated(folded: str, lexicon: Lexicon) -> Word | None:
+    """A cardinal with an ending that the day of a month has, and emphasis too: পাঁচই."""
+    for ending in lexicon.date_endings:
+        word = _number_with(ending, folded, lexicon, CARDINAL)
+        if word is not None:
+            word.dated = word.ends_number = True
+            word.rules += (ENDING,)
+            return word
+    return None
+
+
+def _is_cardinal(entry: Entry) -> bool:
+    return entry.senses.kinds & CARDINAL != 0
 
 
 def _bounded(folded: str, lexicon: Lexicon) -> Word | None:

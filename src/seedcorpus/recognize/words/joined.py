@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import accumulate
 from unicodedata import category
 
@@ -14,13 +15,19 @@ from seedcorpus.recognize.words.endings import SUITS, entry_of, inflected
 from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import LETTERS
 
-MISSING_SPACE = Rule("word/joined", "A number and the scale or unit written on to it are two words.")
+MISSING_SPACE = Rule(
+    "word/joined",
+    "A number and the scale or unit written on to it are two words, and so are hundreds and what follows.",
+)
 RUN_ON = Rule("word/run-on", "Behind a number, a scale or unit ends where the next word is written on to it.")
 SEAM = Rule("word/seam", "A word that is known ends where another script begins.")
 NO_FIGURE = Rule("figure/no-figure", "Digits and marks that make no one figure (192.168.1.2) are figures and signs.")
 
 _OWN = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
 _SEAM = re.compile(f"[{_OWN}](?=[{LETTERS['Latin']}])|[{LETTERS['Latin']}](?=[{_OWN}])")
+
+
+_HUNDRED = Decimal(100)
 
 
 def cut(piece: str, lengths: tuple[int, ...]) -> list[str]:
@@ -37,7 +44,7 @@ def cut(piece: str, lengths: tuple[int, ...]) -> list[str]:
 def cut_figure(piece: str) -> tuple[int, ...]:
     """Cut a run of digits and separators that is no one figure (192.168.1.2) into digits and single separators.
 
-    A space goes with what follows it.
+    White space, and what only directs or joins, goes with what follows it.
     """
     cuts: list[int] = []
     inside = space = False
@@ -46,7 +53,7 @@ def cut_figure(piece: str) -> tuple[int, ...]:
             cuts[-1] += 1
         else:
             cuts.append(1)
-        space = character.isspace()
+        space = character.isspace() or category(character) == "Cf"
         inside = character.isdecimal() or space
     return tuple(cuts)
 
@@ -56,17 +63,43 @@ def missing_space(piece: str, lexicon: Lexicon) -> int:
     for length in range(SHORTEST_NUMBER, len(piece) - 1):
         if category(piece[length]).startswith("M"):  # a mark belongs to the letter before it
             continue
-        first = fold(piece[:length])
+        first = _without_and(fold(piece[:length]), lexicon)
         short = first in lexicon.short_leading
-        if short or (first in lexicon.leading and length >= SHORTEST):
+        leads = short or (first in lexicon.leading and length >= SHORTEST)
+        if leads or first in lexicon.short_scales:
             rest = fold(piece[length:])
             second = inflected(rest, lexicon, []) if len(rest) >= SHORTEST else None
             entry = second.entry if second else None
             if entry is None:
-                continue
-            if lexicon.names_after_short(rest) if short else entry.unit or SUITS["scales"](entry):
+                joined = False
+            elif not leads or entry.roles & PERCENT:
+                joined = entry.roles & PERCENT != 0
+            elif short:
+                joined = lexicon.names_after_short(rest)
+            else:
+                joined = bool(entry.unit or SUITS["scales"](entry))
+            if joined or _goes_on(first, rest, lexicon):
                 return length
     return 0
+
+
+def _without_and(folded: str, lexicon: Lexicon) -> str:
+    for letters in lexicon.proclitics.get("and", ()):
+        if folded.startswith(letters) and folded[len(letters) :] in lexicon.inner:
+            return folded[len(letters) :]
+    return folded
+
+
+def _goes_on(folded: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a word is so many hundreds, and what is written on to it less than a hundred: مائةعشرون, مائةوعشرون."""
+    first = entry_of(lexicon.phrases.get(folded))
+    if first is None:
+        return False
+    second = entry_of(lexicon.phrases.get(rest)) or entry_of(lexicon.phrases.get(_without_and(rest, lexicon)))
+    number = second and (second.senses.cardinal or second.senses.compound_unit)
+    if not number or number >= _HUNDRED:
+        return False
+    return first.senses.scale == _HUNDRED or first.senses.dual == _HUNDRED or (first.senses.cardinal or 0) >= _HUNDRED
 
 
 def run_on(piece: str, lexicon: Lexicon) -> int:

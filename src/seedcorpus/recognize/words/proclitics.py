@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import normalize
 
 from seedcorpus.lexicon import Lexicon
@@ -10,8 +11,14 @@ from seedcorpus.recognize.words.endings import inflected
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import fold
 
+#: One letter, and an alef that bears a hamza: it begins a word.
+_HAMZA = re.compile("\\w\\W*[أإ]")
+
 PROCLITIC = Rule("word/proclitic", "A word is known without the words that are written on to its front.")
 ARTICLE_APART = Rule("word/article", "The article that a lexicon lists with an ordinal stands outside the amount.")
+BEFORE_HAMZA = Rule(
+    "word/before-hamza", "Before an alef with a hamza a letter is a proclitic where it can be: وأحد عشر."
+)
 EXACT = Rule("word/exact", "A lone letter is known as it is written too, to phrases that tell letters apart.")
 
 
@@ -19,6 +26,11 @@ def look_up_in(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon
     """Look a word up in one lexicon: as it stands, then by its endings, then without its proclitics."""
     word = inflected(folded, lexicon, lexicons)
     if word is not None and word.entry is not None:
+        if word.entry.senses.cardinal is not None and _HAMZA.match(normalize("NFC", piece)):
+            bare = _bare(piece, folded, lexicon, lexicons)
+            if bare is not None and bare.entry is not None:
+                bare.rules += (BEFORE_HAMZA,)
+                return bare
         return _with_article_apart(_with_exact_key(word, piece), piece, folded, lexicon)
     bare = _bare(piece, folded, lexicon, lexicons)
     if word is None or bare is None:

@@ -22,6 +22,7 @@ class Word:
         has_preposition: Whether one of them is a preposition.
         definite: Whether one of them is the article.
         ordinal: Whether an ordinal ending is written onto it.
+        dated: Whether an ending is written onto it that the day of a month has.
         genitive: Whether a genitive ending is written onto it.
         ending: Whether it may stand right behind a figure: as an ending (৫টি), or since its language glues words so.
         ends_number: Whether an ending is written onto it after which a number does not go on (একটি).
@@ -45,6 +46,7 @@ class Word:
         "blank",
         "bound",
         "company",
+        "dated",
         "definite",
         "ending",
         "ends_number",
@@ -70,6 +72,7 @@ class Word:
     )
 
     blank: bool
+    dated: bool
     definite: bool
     ending: bool
     genitive: bool
@@ -91,7 +94,7 @@ class Word:
         self.keys = keys
         self.proclitic_length = 0
         self.figure: Decimal | None = None
-        self.has_and = self.has_preposition = self.definite = self.ordinal = self.blank = False
+        self.has_and = self.has_preposition = self.definite = self.ordinal = self.blank = self.dated = False
         self.plain = self.shared = False
         self.genitive = self.ends_number = self.in_number = self.money_head = self.ending = False
         self.money_partners: frozenset[str] = frozenset()

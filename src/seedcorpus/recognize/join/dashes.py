@@ -1,0 +1,123 @@
+"""Two figures side by side, or with a dash or slash between them: ends of a range, or a label and what it labels."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.names import is_labelled
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN
+from seedcorpus.recognize.tokens.tokens import Tokens
+from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.digits import normalize_digits
+
+#: Between more than two figures these make a telephone number or a date, not a range.
+_CHAINS = frozenset("-‐‑‒–/+.")
+_LINE_ENDS = frozenset("\n\r")
+#: Before a spaced dash, a number so many times smaller is a label.
+_FAR = Decimal(50)
+_TWO = Decimal(2)
+
+CHAIN = Rule("range/chain", "Figures in a row of dashes, slashes or dots are a telephone number or date, and no range.")
+FIGURES = Rule(
+    "range/figures",
+    "Two figures side by side before a unit are alternatives if the second is a little more: 70 80 taka.",
+)
+LABEL_DASH = Rule(
+    "range/label", "A number that names something, a spaced dash and an amount are no range: room 3 - ₹500."
+)
+LIST_DASH = Rule(
+    "range/list-number",
+    "With a space by the dash, a number far less than the next is a label: 1 - 6700, also 4 - 60 "
+    "where it begins the line.",
+)
+SPACED_DASH = Rule(
+    "range/spaced-dash", "A dash with a space on one side only is one between near numbers, and a slash is none."
+)
+
+
+def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decimal) -> bool:
+    """Whether the dash or slash between two numbers, which would be a range from low to high, may join them."""
+    dash, end = tokens[left.last + 1], tokens[right.first]
+    spaced = dash.spaced or end.spaced
+    if spaced and left.unit is None and right.unit is not None and is_labelled(tokens, left):
+        if tokens.trail is not None:
+            tokens.trail.refuse(LABEL_DASH, left.first - 1, right.last)
+        return False
+    if spaced and left.unit is None and tokens[left.first].figure is not None:
+        farthest = _FAR
+        if not left.first or tokens[left.first - 1].text in _LINE_ENDS:
+            farthest = TEN if dash.spaced else _TWO
+        if high >= EXACT.multiply(low, farthest):
+            if tokens.trail is not None:
+                tokens.trail.refuse(LIST_DASH, left.first, right.last)
+            return False
+    if dash.spaced != end.spaced and (dash.text == "/" or high >= EXACT.multiply(low, TEN)):
+        if tokens.trail is not None:
+            tokens.trail.refuse(SPACED_DASH, left.first, right.last)
+        return False
+    if _is_chained(tokens, left, right):
+        if tokens.trail is not None:
+            tokens.trail.refuse(CHAIN, left.first, right.last)
+        return False
+    return True
+
+
+def _is_chained(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether a sign that makes chains stands before the first or behind the second of two numbers, and a figure there.
+
+    Before the first a sign that touches it is enough.
+    """
+    before, after = left.first - 1, right.last + 1
+    if before >= 0 and tokens[left.first].glued and tokens[before].text in _CHAINS:
+        return True
+    return _is_link(tokens, before, before - 1) or _is_link(tokens, after, after + 1)
+
+
+def _is_link(tokens: Tokens, place: int, beyond: int) -> bool:
+    """Whether a sign of a chain has a figure beyond it; with a space before it, it is a dash or slash."""
+    if place < 0 or not 0 <= beyond < len(tokens) or tokens[place].text not in _CHAINS:
+        return False
+    return tokens[beyond].figure is not None and (tokens[place].glued or tokens[place].text not in "+.")
+
+
+def are_neighbours(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether two figures before a unit are alternatives: plain ones, of which the second is a little more.
+
+    It is less than twice the first, or just twice as 10 20 are; 500 1000 are notes.
+    """
+    one, two = tokens[left.first], tokens[right.first]
+    if right.unit is None or right.leads or left.unit is not None or one.figure is None or two.figure is None:
+        return False
+    coefficient = right.quantity.coefficient
+    if left.first != left.last or coefficient is None or not (one.text.isdecimal() and two.text.isdecimal()):
+        return False
+    twice = EXACT.multiply(left.quantity.value, _TWO)
+    near = left.quantity.value < coefficient and (coefficient < twice or coefficient == twice < HUNDRED)
+    before = tokens[left.first - 1] if left.first else None
+    named = before is not None and (before.in_number or before.foreign or not before.letter)
+    if one.year or named or not near or is_labelled(tokens, left):
+        if tokens.trail is not None:
+            tokens.trail.refuse(FIGURES, left.first, right.last)
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(FIGURES, left.first, right.last)
+    return True
+
+
+def shared_thousands(tokens: Tokens, left: Item, right: Item) -> Decimal:
+    """What the groups of a second figure multiply a short first one by, behind a dash: ₹5-8,000."""
+    first, second = left.quantity, right.quantity
+    if first.first != first.last or second.first != second.last or second.first != first.last + 2:
+        return ONE
+    short, dash, long = tokens[first.first], tokens[first.first + 1], tokens[second.first]
+    if short.figure is None or long.figure is None or dash.spaced or long.spaced or not dash.dash:
+        return ONE
+    digits = normalize_digits(long.text)
+    if digits.isdecimal() or not short.text.isdecimal() or long.figure != long.figure.to_integral_value():
+        return ONE
+    leading = next(place for place, character in enumerate(digits) if not character.isdecimal())
+    shared = long.figure.adjusted() + 1 - leading
+    if shared < 3 or short.figure >= int(digits[:leading]):
+        return ONE
+    return ONE.scaleb(shared, EXACT)
