@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, SCALE
+from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, RATE, SCALE
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
@@ -46,7 +46,7 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             if tokens.trail is not None:
                 tokens.trail.refuse(TIMES, i - 1, i)
             continue
-        if token.scale is not None and i and _is_counted(tokens, i):
+        if (token.scale is not None or token.roles & RATE) and i and _is_counted(tokens, i):
             if tokens.trail is not None:
                 tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
             continue

@@ -7,6 +7,7 @@ from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.scripts import script_of
 
 #: Before a figure these make it part of a date or telephone number.
 CHAINS = frozenset("/⁄∕.-")
@@ -154,8 +155,9 @@ def _is_lone_scale(tokens: Tokens, place: int) -> bool:
 
 
 def _is_rest_of_code(token: Token) -> bool:
-    """Whether an unknown word that is written on to a figure is no ending: 180एमएल, but not ৫টি."""
-    return not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
+    """Whether an unknown word that is written on to a figure is no ending: 180एमएल, but not ৫টি, 36元."""
+    unknown = not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
+    return unknown and script_of(token.text[0]) is not None
 
 
 def _is_letter_between(tokens: list[Token], place: int) -> bool:
