@@ -21,7 +21,6 @@ from benchmarks.floors import LANGUAGES
 from benchmarks.measure import Task, Timing, measure, peer
 from benchmarks.report import Table, relative
 from seedcorpus import Archive, Attributes, Document, Source
-from seedcorpus.container.compression import compressing
 
 SIZES = {"2 kB": 2_000, "20 kB": 20_000, "2 MB": 2_000_000}
 FLOOR = "floor: read and decode the texts, lengths known"
@@ -112,7 +111,7 @@ def _floor(folder: Path, made: list[Document], total: int) -> Task:
 
 
 def _write_plainly(path: Path, made: list[Document], opening: str) -> None:
-    with path.open("wb") as file, compressing(file, str(path)) as output:
+    with path.open("wb") as output:
         for document in made:
             content = document.text.encode()
             output.write(opening.format(name=document.name, lang=document.lang, size=len(content)).encode())
@@ -125,7 +124,7 @@ _write_bare = partial(_write_plainly, opening="<<<FILE {name}>>>\n")
 
 def _write_json_lines(path: Path, made: list[Document]) -> None:
     orjson = peer("orjson")
-    with path.open("wb") as file, compressing(file, str(path)) as output:
+    with _open(path, "wb") as output:
         for document in made:
             record = {"name": document.name, "lang": document.lang, "text": document.text}
             output.write(orjson.dumps(record) + b"\n" if orjson else b"")
@@ -135,14 +134,14 @@ def _zstd() -> Any:
     return import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
-def _open(path: Path) -> BinaryIO:
+def _open(path: Path, mode: str = "rb") -> BinaryIO:
     match path.suffix:
         case ".gz":
-            return cast(BinaryIO, gzip.open(path))
+            return cast(BinaryIO, gzip.open(path, mode, compresslevel=6))
         case ".zst":
-            return cast(BinaryIO, _zstd().open(path))
+            return cast(BinaryIO, _zstd().open(path, mode))
         case _:
-            return path.open("rb")
+            return cast(BinaryIO, path.open(mode))
 
 
 def _read_json_lines(path: Path, loads: Callable[[bytes], Any]) -> Iterator[Document]:

@@ -26,6 +26,7 @@ navigation = {
     "Guides": [
         "find-amounts",
         "read-containers",
+        "Bundles of other formats <other-bundles>",
         "command-line",
         "tables",
         "html",
@@ -46,7 +47,7 @@ navigation = {
         "Hindi examples <examples-hi>",
         "English examples <examples-en>",
     ],
-    "Reference": ["api", "api-extras", "The container format <container>"],
+    "Reference": ["api", "api-extras", "The container format <container>", "Its dialects <dialects>"],
     "Project": [
         "Architecture <architecture>",
         "Dependencies <dependencies>",

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from seedcorpus.container import Archive as Archive
     from seedcorpus.container import Decoder as Decoder
+    from seedcorpus.container import Entry as Entry
     from seedcorpus.container import Fault as Fault
     from seedcorpus.container import Prose as Prose
     from seedcorpus.container import Reader as Reader
+    from seedcorpus.container import Split as Split
     from seedcorpus.container import Writer as Writer
+    from seedcorpus.container import entries as entries
     from seedcorpus.container import pack as pack
     from seedcorpus.container import parse as parse
     from seedcorpus.container import read as read
+    from seedcorpus.container import splits as splits
     from seedcorpus.container import unpack as unpack
     from seedcorpus.container import write as write
     from seedcorpus.corpus.alignment import Alignment as Alignment
@@ -62,13 +66,17 @@ _HOMES = {
     "container": (
         "Archive",
         "Decoder",
+        "Entry",
         "Fault",
         "Prose",
         "Reader",
+        "Split",
         "Writer",
+        "entries",
         "pack",
         "parse",
         "read",
+        "splits",
         "unpack",
         "write",
     ),
@@ -95,6 +103,7 @@ __all__ = [
     "DataError",
     "Decoder",
     "Document",
+    "Entry",
     "Explanation",
     "Fault",
     "Kind",
@@ -111,6 +120,7 @@ __all__ = [
     "SeedCorpusError",
     "Segment",
     "Source",
+    "Split",
     "Summary",
     "Tally",
     "WorkerError",
@@ -118,6 +128,7 @@ __all__ = [
     "__version__",
     "align",
     "detect_language",
+    "entries",
     "explain",
     "find_mentions",
     "map",
@@ -128,6 +139,7 @@ __all__ = [
     "parse_money",
     "parse_number",
     "read",
+    "splits",
     "summarize",
     "unpack",
     "write",

@@ -48,6 +48,32 @@ def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
 
 
+class TestConvert:
+    def test_bundles_become_containers_and_bundles_again(self, run: Any, folder: Path) -> None:
+        bundle = b"-- a.txt --\none\n-- b/c.txt --\n<<<END FILE>>>\n"
+        folder.joinpath("x.txtar").write_bytes(bundle)
+        assert run("convert", "--from", "txtar", "x.txtar", "x.seed.gz") == (0, "", "")
+        assert [document.name for document in seedcorpus.read("x.seed.gz")] == ["a.txt", "b/c.txt"]
+        assert run("convert", "--to", "txtar", "x.seed.gz", "y.txtar") == (0, "", "")
+        assert folder.joinpath("y.txtar").read_bytes() == bundle
+        for form in ("cxml", "repomix"):
+            assert run("convert", "--from", "txtar", "--to", form, "x.txtar", "x.xml") == (0, "", "")
+            assert run("convert", "--from", form, "--to", "txtar", "x.xml", "-") == (0, bundle.decode(), "")
+
+    def test_any_dialect_becomes_canonical_and_what_is_left_out_is_said(self, run: Any, folder: Path) -> None:
+        folder.joinpath("x").write_text("Look:\n<<<BEGIN FILE: a>>>\nx\n<<<END FILE: a>>>\nThere.\n")
+        said = "seedcorpus: 2 pieces of text outside the files left out, the first at line 1\n"
+        assert run("convert", "x", "y") == (0, "", said)
+        assert folder.joinpath("y").read_text().startswith('<<<FILE path="a" bytes="1" sha256="')
+
+    def test_attributes_are_left_out_on_request_alone(self, run: Any, folder: Path) -> None:
+        folder.joinpath("x").write_text('<<<FILE path="a" lang="hi">>>\nx\n\n<<<END FILE>>>\n')
+        said = "seedcorpus: 'a' cannot be written as txtar, which holds no attributes: leave out lang\n"
+        assert run("convert", "--to", "txtar", "x", "y") == (1, "", said)
+        assert not folder.joinpath("y").exists()
+        assert run("convert", "--to", "txtar", "--without-attributes", "x", "-") == (0, "-- a --\nx\n", "")
+
+
 class TestMentions:
     def test_table_has_a_heading_for_each_document_and_aligned_columns(self, run: Any, folder: Path) -> None:
         folder.joinpath("x.txt").write_text("5 दिन में 3 लाख रुपये और 20% छूट", encoding="utf-8")

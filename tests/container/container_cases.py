@@ -126,7 +126,7 @@ def outcome(chunks: Iterable[bytes], errors: str = "strict", **options: object) 
 
 #: What may stand between a content and what follows its file: an end marker, be it glued or garbled.
 ENDS = [
-    re.compile(rb"(\r?\n|\r)?([^\n]*(END|/FILE|FILE>>>)[^\n]*(\n|\Z))?(<<<FILE_END>>>\n)?"),
+    re.compile(rb"(\r?\n|\r)?(\xef\xbb\xbf)?([^\n]*(END|/FILE|FILE>>>)[^\n]*(\n|\Z))?(<<<FILE_END>>>\n)?"),
     re.compile(rb"(\r?\n|\r)?[^\n]*?(END|/FILE|FILE>>>)[^\n]*?(\r|(?=<<<))"),
 ]
 

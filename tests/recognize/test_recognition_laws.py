@@ -191,6 +191,23 @@ def test_amounts_do_not_depend_on_their_neighbours(data: st.DataObject) -> None:
     assert shifted(find_mentions(text, lang=lang, kinds={kind}), 0) == expected
 
 
+AMOUNTS = {"ar": "7 دنانير", "bn": "৭ টাকা", "en": "$7", "hi": "7 रुपये"}
+#: Some words of the examples, one behind the other, with what may stand behind them.
+WORDS = {lang: sorted({word for example in of_language(lang) for word in example.text.split()}) for lang in LANGUAGES}
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_words_that_say_no_amount_alone_say_none_in_a_sentence_with_one(data: st.DataObject) -> None:
+    lang = data.draw(st.sampled_from(LANGUAGES))
+    words = data.draw(st.lists(st.sampled_from(WORDS[lang]), min_size=1, max_size=2))
+    said = " ".join(words) + data.draw(st.sampled_from(["", "'", "’", '"', ")", "।", ","]))
+    before = f"{AMOUNTS[lang]}, {FILLER[lang]}, "
+    text = f"{before}{said}, {FILLER[lang]}"
+    if not find_mentions(said, lang=lang):
+        assert [mention for mention in find_mentions(text, lang=lang) if mention.start >= len(before)] == []
+
+
 def filler(length: int) -> str:
     """So much text without an amount."""
     return ("नदी सुबह शांत थी " * (length // 17 + 1))[:length]

@@ -10,12 +10,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 import seedcorpus
+from seedcorpus.cli.convert import add_arguments, convert
 from seedcorpus.cli.formats import FORMATS
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
 from seedcorpus.cli.terminal import isolate
-from seedcorpus.container.archive import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.files import replacing
+from seedcorpus.container.index import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.scanner import MAX_BYTES, NO_MARKER
 from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
@@ -79,6 +80,8 @@ def make_parser() -> argparse.ArgumentParser:
     pack = command("pack", _pack, "put the files of a folder into a container")
     pack.add_argument("directory", metavar="DIRECTORY", help="the folder; what is in folders below it is taken too")
     pack.add_argument("container", metavar="CONTAINER", help="the file to write; .gz, .bz2, .xz and .zst compress")
+    pack.add_argument("--block", type=int, metavar="BYTES", help="compress in blocks of so many bytes; default: 256 kB")
+    pack.add_argument("--workers", type=int, metavar="N", help="how many threads compress; default: one for each core")
 
     unpack = command("unpack", _unpack, "write the documents of a container to files")
     unpack.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
@@ -103,8 +106,12 @@ def make_parser() -> argparse.ArgumentParser:
             help="whether each document must have an end marker, so that one cut off is noticed; default: %(default)s",
         )
 
+    add_arguments(
+        command("convert", convert, "turn containers and bundles of other formats into one another"), _limit, MAX_BYTES
+    )
+
     index = command("index", _index, f"write CONTAINER{INDEX_SUFFIX}, by which one document is found without a search")
-    index.add_argument("container", metavar="CONTAINER", help="a container in a file, not compressed")
+    index.add_argument("container", metavar="CONTAINER", help="a container in a file; if it is compressed, in blocks")
     return parser
 
 
@@ -208,7 +215,7 @@ def _look_up(container: str, names: list[str], max_bytes: int | None) -> Mapping
 
 
 def _pack(options: argparse.Namespace) -> int:
-    seedcorpus.pack(options.directory, options.container)
+    seedcorpus.pack(options.directory, options.container, block=options.block, workers=options.workers)
     return 0
 
 

@@ -2,8 +2,26 @@
 
 from seedcorpus.container.account import Fault, Prose
 from seedcorpus.container.archive import Archive
+from seedcorpus.container.cutting import Split, splits
 from seedcorpus.container.decoder import Decoder, Reader, parse, read
 from seedcorpus.container.encoder import Writer, write
+from seedcorpus.container.entries import Entry, entries
 from seedcorpus.container.folders import pack, unpack
 
-__all__ = ["Archive", "Decoder", "Fault", "Prose", "Reader", "Writer", "pack", "parse", "read", "unpack", "write"]
+__all__ = [
+    "Archive",
+    "Decoder",
+    "Entry",
+    "Fault",
+    "Prose",
+    "Reader",
+    "Split",
+    "Writer",
+    "entries",
+    "pack",
+    "parse",
+    "read",
+    "splits",
+    "unpack",
+    "write",
+]

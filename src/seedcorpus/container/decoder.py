@@ -65,6 +65,10 @@ class Decoder(Scanner[Document]):
                 return False
         return super()._outside()
 
+    def _cut(self) -> None:
+        self._awaited = 0
+        super()._cut()
+
     def _hurry(self) -> None:
         """Take the documents that a fast road takes, and wait for the one that it waits for."""
         window = self._window

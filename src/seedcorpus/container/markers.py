@@ -156,7 +156,7 @@ class Unnamed:
         except UnicodeDecodeError:
             return None
         label = _LABELLED.fullmatch(name)
-        if name.startswith("<<<") or (self.labelled and not label):
+        if "<<<" in name or ">>>" in name or (self.labelled and not label):
             return None
         header = Header.read(f"path={label[1]}" if label and "=" not in label[1] else name)
         said = header.said() | self.model.said

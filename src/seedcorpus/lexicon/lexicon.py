@@ -167,10 +167,11 @@ class Lexicon:
 
     @cached_property
     def numbers_by_start(self) -> dict[str, list[str]]:
-        """The longer words that are numbers by themselves, by their first two letters."""
+        """The longer words that are numbers by themselves, without an article, by their first two letters."""
         found: dict[str, list[str]] = {}
+        articles = tuple(self.proclitics.get("article", ()))
         for word, entry in self._entries():
-            if entry.senses.cardinal is not None and len(word) >= START:
+            if entry.senses.cardinal is not None and len(word) >= START and not word.startswith(articles or "\0"):
                 found.setdefault(word[:2], []).append(word)
         return found
 

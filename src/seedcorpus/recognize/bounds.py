@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART
+from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK
 from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
@@ -199,7 +199,7 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
                 tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
             return [turned_behind(tokens, bound, place, counted)]
-        if token.roles & (GAP | CLASSIFIER) or (token.text == "-" and token.glued):
+        if token.roles & (GAP | CLASSIFIER | PRICE_MARK) or (token.text == "-" and token.glued):
             genitive = genitive or token.genitive
             continue
         if not nouns or token.known or not token.letter:

@@ -74,6 +74,8 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
             tokens.trail.refuse(COUNTS_NOUN, left.first - 1, right.last)
         return NO_LINK
     between = tokens[left.last + 1 : right.first]
+    if between and between[0].text == ")" and tokens[right.first].text == "(":
+        between = between[1:]  # من (10) إلى (20) ألف
     if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
         between = between[1:]  # 500/- और 300/- रुपये
         if tokens.trail is not None:

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF, PART
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, GAP, OF, PRICE_MARK, SIGN
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.neighbours import is_addition
-from seedcorpus.recognize.numbers.quantity import HUNDRED, Quantity
+from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE
 from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -23,7 +23,6 @@ _WEIGHT_REACH = 3
 _CLOSES = STOPS | COMMAS
 
 INSIDE = Rule("bound/inside", "A word between a number and its unit bounds the amount: এক কোটির *বেশি* টাকা.")
-FRACTION_PART = Rule("unit/fraction-part", "Behind a fraction a word for parts is no percent: ১/৪ ভাগ.")
 WRITTEN_ON = Rule(
     "unit/written-on",
     "A unit with *and* or a preposition written onto it is not that of the number before it.",
@@ -40,6 +39,9 @@ QUOTED = Rule(
 SHORT_CLASSIFIER = Rule(
     "unit/classifier",
     "A short form that is also an ending of counted numbers is no unit of a small number before it: সকাল ৮ টা.",
+)
+MARKED = Rule(
+    "unit/price-mark", "A figure with the mark of a price on to it is one, though no currency is said: 500/-."
 )
 NEXT_PRICE = Rule(
     "unit/next-price",
@@ -68,6 +70,10 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
         elif token.text in CLOSERS and _closes(tokens, item, place):
             pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার
+        elif token.roles & GAP and tokens[place - 1].roles & PRICE_MARK:
+            pass  # 800/- प्रतिमाह रुपये
+        elif token.text == "/" and token.glued and place + 1 < len(tokens) and tokens[place + 1].spaced:
+            pass  # 6,000/ रुपये
         elif token.roles & CLASSIFIER and place == item.last + 1:
             pass  # ৫ টা টাকা
         elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
@@ -84,10 +90,6 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         if tokens.trail is not None:
             tokens.trail.refuse(WRITTEN_ON, item.first, unit.last)
         return None, None
-    if tokens[unit.first].roles & PART and _is_fraction(tokens, item.quantity):
-        if tokens.trail is not None:
-            tokens.trail.refuse(FRACTION_PART, item.first, unit.last)
-        return None, None
     if unit.needs_scale and not item.quantity.scaled:
         if tokens.trail is not None:
             tokens.trail.refuse(NEEDS_SCALE, item.first, unit.last)
@@ -102,7 +104,9 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         return None, None
     if unit.leads and tokens[unit.first].spaced and unit.last + 1 < len(tokens):
         following = tokens[unit.last + 1]
-        if following.figure is not None and (following.glued or _is_price(tokens, item, unit.last + 1, at)):
+        if following.figure is not None and (
+            following.glued or _is_article(tokens, item, unit, at) or _is_price(tokens, item, unit.last + 1, at)
+        ):
             if tokens.trail is not None:
                 tokens.trail.refuse(NEXT_PRICE, item.first, unit.last + 1)
             return None, None
@@ -111,10 +115,33 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     return unit, inner
 
 
+def is_marked(tokens: Tokens, item: Item, marks: dict[int, Unit]) -> bool:
+    """Whether the mark of a price is written on to a number: 500/-."""
+    place = item.last + 1
+    if place not in marks or not tokens[place].glued or item.quantity.worded:
+        return False
+    first = item.first
+    if first > 1 and tokens[first - 1].text in COMMAS and tokens[first - 2].figure is not None:
+        return False  # the two may be one figure: 36, 500/-
+    if place + 1 < len(tokens) and tokens[place + 1].glued and tokens[place + 1].figure is not None:
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(MARKED, item.first, place)
+    return True
+
+
 def _is_classifier(tokens: Tokens, unit: Unit) -> bool:
     """Whether a short form behind a number is rather an ending of that, before a full stop: সকাল ৮ টা."""
     word, lang = tokens[unit.first].word, unit.lang
     return lang is not None and not set(word.keys).isdisjoint(load(lang).endings.get("cardinals", ()))
+
+
+def _is_article(tokens: Tokens, item: Item, unit: Unit, at: dict[int, Unit]) -> bool:
+    """Whether a number word counts what the price behind it is of: a $ 15 coupon, দুটি $ 15 কুপন."""
+    quantity = item.quantity
+    if not quantity.worded or quantity.scaled or unit.last + 2 in at:
+        return False
+    return tokens[unit.first].roles & SIGN != 0 or quantity.value == ONE
 
 
 def _is_price(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bool:
@@ -139,11 +166,6 @@ def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
         if token.text in _CLOSES or token.roles & OF:
             return False  # वज़न की दवा is something else's price
     return False
-
-
-def _is_fraction(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether a number is one figure over another."""
-    return quantity.last == quantity.first + 2 and tokens[quantity.first + 1].text == "/"
 
 
 def is_in_brackets(tokens: Tokens, item: Item) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import GAP, POSTPOSED
+from seedcorpus.lexicon.roles import GAP, PER, POSTPOSED, PRICED
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import Quantity
@@ -33,6 +33,10 @@ ONE_BEHIND = Rule(
 GREAT_FIGURE = Rule(
     "unit/great-figure",
     "A word of money may stand before a figure of a thousand or more that is no year.",
+)
+PRICED_BEHIND = Rule(
+    "unit/priced",
+    "A word of money may stand before a figure or scale where the word behind says that it is a price: रुपये 350 का बिल.",
 )
 WORD_BEFORE = Rule("unit/word-before", "A word of money before another number is not what that counts.")
 
@@ -66,6 +70,10 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
         return True
     year = digits and item.quantity.value <= _LAST_YEAR
     great = number.figure is not None and item.quantity.value >= _THOUSAND and not year
+    if not great and _is_priced(tokens, unit, item):
+        if tokens.trail is not None:
+            tokens.trail.hold(PRICED_BEHIND, unit.first, item.last)
+        return True
     if not great or unit.ratios is not None or unit.needs_scale or tokens[unit.last].word.definite:
         if tokens.trail is not None:
             tokens.trail.refuse(WORD_BEFORE, unit.first, item.last)
@@ -73,6 +81,18 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(GREAT_FIGURE, unit.first, item.last)
     return True
+
+
+def _is_priced(tokens: Tokens, unit: Unit, item: Item) -> bool:
+    """Whether the word behind a number says that the word of money before it is its unit: रुपये 350 का बिल.
+
+    So only a figure or a scale is taken: a small number word may count what comes (रुपये पाँच लोगों में बाँटे).
+    """
+    number = tokens[item.first]
+    figure = (number.figure is not None and not number.year) or item.quantity.scaled
+    plain = unit.ratios is None and not unit.needs_scale and bool(unit.codes) and not tokens[unit.last].word.definite
+    place = item.last + 1
+    return figure and plain and place < len(tokens) and tokens[place].roles & (PRICED | PER) != 0
 
 
 def _is_restated_price(tokens: Tokens, unit: Unit, item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, SCALE
-from seedcorpus.recognize.numbers.brackets import is_in_brackets, is_written
+from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
@@ -100,11 +100,12 @@ def _counts_times(before: Quantity, token: Token, place: int) -> bool:
     return before.last == place - 1 and token.senses.cardinal != EXACT.add(before.value, ONE)
 
 
-def _is_counted(tokens: list[Token], place: int) -> bool:
+def _is_counted(tokens: Tokens, place: int) -> bool:
     """Whether a figure counts a scale in a way that cannot be read (5ر2 مليون, (3.4) مليون): it is then no million."""
     last = place - 1
     sign = tokens[last]
-    bracketed = sign.text == ")" and last > 1 and tokens[last - 2].text == "("
+    opening = before_number(tokens, last) if sign.text == ")" else -1
+    bracketed = 0 <= opening < last - 1 and tokens[opening].text == "("
     if bracketed or (
         sign.glued and tokens[place].spaced and (sign.dash or (sign.text != ")" and sign.text in CLOSERS))
     ):

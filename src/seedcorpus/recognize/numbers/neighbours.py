@@ -119,7 +119,8 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
                 if tokens.trail is not None:
                     tokens.trail.refuse(CODE, place, place + 1)
                 return False
-            return True
+            if following.letter:
+                return True
     if token.lost_group:
         if tokens.trail is not None:
             tokens.trail.refuse(LOST_GROUP, place, place)

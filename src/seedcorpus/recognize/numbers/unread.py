@@ -78,7 +78,8 @@ def looks_like_number(piece: str, lang: str) -> bool:
     """
     lexicon = load(lang)
     folded = fold(piece)
-    forms = (folded, *(folded[len(prefix) :] for prefix in lexicon.prefixes if folded.startswith(prefix)))
+    bare = (prefix for prefix, (_, _, article) in lexicon.prefixes.items() if not article)  # الثلاثاء is Tuesday
+    forms = (folded, *(folded[len(prefix) :] for prefix in bare if folded.startswith(prefix)))
     return any(
         _differ_little(form, number, min((len(form) - _SHORTEST + 3) // 2, _FARTHEST))
         for form in forms
