@@ -494,7 +494,7 @@ class Scanner(ABC, Generic[T]):
             window.look_from(after)  # without the nonce, a marker is content
             return
         repeats = isinstance(marker, Closing) and ends and bool(marker.repeats)
-        if not repeats and opening.nonce is None and self._doubts(marker, mark, after):
+        if not repeats and opening.nonce is None and not self._too_large and self._doubts(marker, mark, after):
             return
         match marker:
             case Closing() if ends:
@@ -676,8 +676,8 @@ class Scanner(ABC, Generic[T]):
             size = f"{what} is more than max_bytes={self._max_bytes}"
             reason = f"{self._opening.name[:80]!r} is too large: {size}; give a larger max_bytes to read it"
             self._opened = self._refuse(evolve(self._opened, reason=reason))
-            self._opening = evolve(self._opening, size=None, flaw=reason)
-            self._too_large = True
+            self._opening = evolve(self._opening, size=None, flaw=reason, heredoc=None)
+            self._too_large, self._doubt = True, None  # the first marker that could end it does
             self._state = _State.INSIDE
 
     def _content_end(self, mark: int) -> int:
