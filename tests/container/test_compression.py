@@ -128,5 +128,15 @@ def test_a_small_file_that_unpacks_to_a_large_one_takes_no_more_memory(tmp_path)
 
 def test_xz_data_that_asks_for_much_memory_does_not_get_it(monkeypatch):
     monkeypatch.setattr("seedcorpus.container.compression._XZ_MEMORY", 1 << 20)
-    with pytest.raises(ContainerError, match="Memory usage limit"):
+    with pytest.raises(
+        ContainerError, match=r"the xz data needs more memory than is allowed at its byte .*: Memory usage limit"
+    ):
         parse(lzma.compress(plain(), preset=9))
+
+
+def test_zstandard_data_that_asks_for_much_memory_does_not_get_it():
+    options = {zstd.CompressionParameter.window_log: 28}
+    compressor = zstd.ZstdCompressor(options=options)
+    data = compressor.compress(plain()) + compressor.flush()
+    with pytest.raises(ContainerError, match="the Zstandard data needs more memory than is allowed"):
+        parse(data)

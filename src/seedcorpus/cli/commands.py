@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 import seedcorpus
-from seedcorpus.cli.convert import add_arguments, convert
+from seedcorpus.cli.convert import add_arguments, add_compressing, convert
 from seedcorpus.cli.formats import FORMATS
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
@@ -80,8 +80,7 @@ def make_parser() -> argparse.ArgumentParser:
     pack = command("pack", _pack, "put the files of a folder into a container")
     pack.add_argument("directory", metavar="DIRECTORY", help="the folder; what is in folders below it is taken too")
     pack.add_argument("container", metavar="CONTAINER", help="the file to write; .gz, .bz2, .xz and .zst compress")
-    pack.add_argument("--block", type=int, metavar="BYTES", help="compress in blocks of so many bytes; default: 256 kB")
-    pack.add_argument("--workers", type=int, metavar="N", help="how many threads compress; default: one for each core")
+    add_compressing(pack)
 
     unpack = command("unpack", _unpack, "write the documents of a container to files")
     unpack.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")

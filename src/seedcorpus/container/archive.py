@@ -9,9 +9,9 @@ from functools import partial
 
 from seedcorpus.container.decoder import Decoder
 from seedcorpus.container.fast import Block, take_canonical
-from seedcorpus.container.index import SUFFIX, index_of, times
+from seedcorpus.container.index import SUFFIX, index_of
 from seedcorpus.container.markers import LONGEST_MARKER
-from seedcorpus.container.regular import open_regular, read_at
+from seedcorpus.container.regular import FLAGS, read_at
 from seedcorpus.container.scanner import MAX_BYTES
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
@@ -65,10 +65,10 @@ class Archive(Mapping[str, Document]):
         position = self._index.find(name)
         if position is None:
             raise KeyError(name)
-        return self._document(position, self._bytes(position, position + 1))
+        return self._document(position, name, self._bytes(position, position + 1))
 
-    def _document(self, position: int, data: bytes) -> Document:
-        """The document at a position, of its bytes."""
+    def _document(self, position: int, name: str, data: bytes) -> Document:
+        """The document at a position, of its name and bytes."""
         index = self._index
         start, line, check = index.starts[position], index.lines[position], index.checks[position]
         most = len(data) if self._max_bytes is None else self._max_bytes
@@ -79,7 +79,6 @@ class Archive(Mapping[str, Document]):
                 decoder = Decoder(source=self._label, max_bytes=self._max_bytes)
                 decoder.begin_at(start, line)
                 documents = [*decoder.feed(data), *decoder.finish()]
-        name = index.name(position)
         if [document.name for document in documents] != [name]:
             reason = f"{name!r} is not what the index knows: delete {self._label + SUFFIX} and open the container again"
             raise ContainerError(reason, source=self._label, offset=start, line=line)
@@ -92,9 +91,10 @@ class Archive(Mapping[str, Document]):
         if self._max_bytes is not None and end - start > max(self._max_bytes, _BATCH) + LONGEST_MARKER:
             reason = f"{index.name(first)!r} is larger than max_bytes={self._max_bytes}: give a larger one to read it"
             raise ContainerError(reason, source=self._label, offset=start, line=index.lines[first])
-        file = open_regular(self._path)
+        file = os.open(self._path, FLAGS)  # that it is a file, its size and time tell
         try:
-            if times(file) != (index.stamp.size, index.stamp.mtime_ns):
+            status = os.fstat(file)
+            if status.st_mtime_ns != index.stamp.mtime_ns or status.st_size != index.stamp.size:
                 raise ContainerError("the container has changed since it was opened: open it again", source=self._label)
             return read_at(file, start, end - start) if index.blocks is None else self._unpack(file, start, end)
         finally:
@@ -135,7 +135,7 @@ class Archive(Mapping[str, Document]):
                 behind += 1
             data = self._bytes(first, behind)
             yield from self._canonical(first, behind, data) or (
-                self._document(at, data[index.starts[at] - start : index.ends[at] - start])
+                self._document(at, index.name(at), data[index.starts[at] - start : index.ends[at] - start])
                 for at in range(first, behind)
             )
             first = behind

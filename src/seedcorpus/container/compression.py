@@ -223,7 +223,10 @@ class Inflater:
                 yield from self._stream.feed(chunk, final=final)
             except DamageError as error:
                 self._damaged = self._read - len(error.rest) - 1
-                yield Flaw(f"the {form.name} data is damaged at its byte {self._damaged}: {error}")
+                what = (
+                    "needs more memory than is allowed" if "emory" in str(error) else "is damaged"
+                )  # as libraries say
+                yield Flaw(f"the {form.name} data {what} at its byte {self._damaged}: {error}")
                 # Each byte is looked at twice at most, however many streams seem to begin in one that is damaged.
                 seen = self._read - len(error.rest) + error.seen
                 chunk = error.rest[max(0, self._seen - self._damaged - 1) :]

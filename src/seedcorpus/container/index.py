@@ -29,6 +29,7 @@ SUFFIX = ".seedindex"
 _MAGIC = b"seedcorpus index 2\n"
 _ANY_MAGIC = re.compile(rb"seedcorpus index [0-9]+\n")
 _HASHED = re.compile(rb'<<<FILE path="[^"\r\n]*+" bytes="[0-9]++" sha256="')
+_AT_ONCE = 1 << 18  # bytes read at a time
 _FARTHEST = 1 << 24  # bytes from a block's beginning to a document in it: more would have to be unpacked each time
 
 
@@ -72,18 +73,20 @@ class Index:
 
     def name(self, position: int) -> str:
         """The name at a position."""
-        start = self.name_ends[position - 1] if position else 0
-        return self.names[start : self.name_ends[position]].decode("utf-8", "surrogatepass")
+        return self._encoded(position).decode("utf-8", "surrogatepass")
+
+    def _encoded(self, position: int) -> bytes:
+        return self.names[self.name_ends[position - 1] if position else 0 : self.name_ends[position]]
 
     def find(self, name: object) -> int | None:
         """The position of a name."""
         if not isinstance(name, str):
             return None
-        hashed = _hash(name.encode("utf-8", "surrogatepass"))
-        at = bisect_left(self.hashes, hashed)
-        while at < len(self.hashes) and self.hashes[at] == hashed:
-            position = self.order[at]
-            if self.name(position) == name:
+        encoded = name.encode("utf-8", "surrogatepass")
+        hashes, hashed = self.hashes, _hash(encoded)
+        at = bisect_left(hashes, hashed)
+        while at < len(hashes) and hashes[at] == hashed:
+            if self._encoded(position := self.order[at]) == encoded:
                 return position
             at += 1
         return None
@@ -187,10 +190,13 @@ def _ends(starts: array[int], prose: list[int], size: int) -> array[int]:
 
 
 def _checks(file: BinaryIO, starts: array[int], ends: array[int]) -> Iterator[int]:
+    base, data = 0, b""
     for start, end in zip(starts, ends, strict=True):
-        file.seek(start)
-        data = file.read(end - start)
-        yield 0 if _HASHED.match(data) else zlib.crc32(data)
+        if end > base + len(data):
+            file.seek(start)
+            base, data = start, file.read(max(end - start, _AT_ONCE))
+        hashed = _HASHED.match(data, start - base)
+        yield 0 if hashed else zlib.crc32(memoryview(data)[start - base : end - base])
 
 
 def _refuse_second(index: Index, label: str) -> None:

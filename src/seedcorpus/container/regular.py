@@ -5,10 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 
 from seedcorpus.errors import ContainerError
 
-_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe is opened without a writer
+FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""How to open a file without waiting, be it a pipe to which nobody writes."""
+
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -25,7 +28,7 @@ def open_regular(path: str, *, links: bool = True) -> int:
     """
     if not links and not _NO_LINK and os.path.islink(path):  # Windows
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), path)
-    file = os.open(path, _FLAGS if links else _FLAGS | _NO_LINK)
+    file = os.open(path, FLAGS if links else FLAGS | _NO_LINK)
     if not stat.S_ISREG(os.fstat(file).st_mode):
         os.close(file)
         raise ContainerError("this is not a file: a pipe or device can be read only once, with read()", source=path)
@@ -34,8 +37,17 @@ def open_regular(path: str, *, links: bool = True) -> int:
 
 def read_at(file: int, start: int, length: int) -> bytes:
     """So many bytes of an open file from an offset on; fewer, if it ends before."""
-    os.lseek(file, start, os.SEEK_SET)
-    data = os.read(file, length)  # with a file object, it would take a fifth longer
-    while len(data) < length and (more := os.read(file, length - len(data))):
+    data = _read(file, length, start)  # with a file object, it would take a fifth longer
+    while len(data) < length and (more := _read(file, length - len(data), start + len(data))):
         data += more  # no system call reads more than two gigabytes
     return data
+
+
+if sys.platform == "win32":
+
+    def _read(file: int, length: int, start: int) -> bytes:
+        os.lseek(file, start, os.SEEK_SET)
+        return os.read(file, length)
+
+else:
+    _read = os.pread

@@ -50,6 +50,7 @@ class Lexicon:
         run_on: Whether words are found with the next sentence written on to them without a space.
         one_said: Whether *one* is said before a unit, and before a scale with a smaller part behind it.
         counts_behind: Whether a number behind a scale that nothing counts is about how many of it (হাজার পাঁচ).
+        weighed: Unit of money that is one of weight too to the folded words for what is weighed by it.
         proclitics: Role (`and`, `prepositions`, `article`, `prepositions_with_article`) to folded letters written onto
             the front of a word.
     """
@@ -75,6 +76,7 @@ class Lexicon:
     one_said: bool
     counts_behind: bool
     proclitics: dict[str, tuple[str, ...]]
+    weighed: dict[str, tuple[str, ...]]
 
     @cached_property
     def prefixes(self) -> dict[str, tuple[bool, bool, bool]]:

@@ -68,6 +68,7 @@ PARTED: Final = 1 << 50
 PRICED: Final = 1 << 51
 PRICE_MARK: Final = 1 << 52
 NORM: Final = 1 << 53
+FRAME: Final = 1 << 54
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -192,6 +193,7 @@ ROLES: Final = (
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
     Role("priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
+    Role("frame", FRAME, "frames", _WORDS, "stands around an amount in forms", "فقط خمسة ريالات لا غير"),
     Role("amounts_only", AMOUNTS_ONLY, "amounts_only", _WORDS, "bounds only money and percents", "৫ টাকার মধ্যে"),
     Role("until", UNTIL, "time", ("until",), "bounds no date or time of day", "10 बजे तक"),
     Role("time", TIME, "time", _WORDS, "makes a number beside it a date or time of day", "10 बजे तक"),

@@ -60,4 +60,5 @@ def load_signs(locale: str | None = None) -> Lexicon:
         one_said=False,
         counts_behind=False,
         proclitics={},
+        weighed={},
     )

@@ -114,10 +114,9 @@ def _right_before(tokens: Tokens, item: Item, place: int, counted: bool) -> list
 def _apart(tokens: Tokens, item: Item) -> list[Modifier]:
     """The bound that a verb and its particle say, which stands right before the amount: تزيد قيمتها على 5."""
     particle = item.bound_first - 1
-    if particle < 1 or not tokens.may_be_bound(particle - _APART_REACH, particle - 1):
-        return []
     keys = tokens[particle].word.keys
-    for place in range(particle - 1, max(particle - _APART_REACH, 0) - 1, -1):
+    said = tokens.may_be_bound(particle - _APART_REACH, particle - 1)
+    for place in range(particle - 1, max(particle - _APART_REACH, 0) - 1, -1) if said else ():
         token = tokens[place]
         if not token.letter or token.in_number:
             break

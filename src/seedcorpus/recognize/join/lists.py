@@ -18,7 +18,7 @@ from seedcorpus.recognize.join.link import (
     link_between,
 )
 from seedcorpus.recognize.join.names import names_and_counts
-from seedcorpus.recognize.join.parallel import is_parallel
+from seedcorpus.recognize.join.parallel import is_for_another, is_parallel
 from seedcorpus.recognize.join.prices import is_priced
 from seedcorpus.recognize.join.scale import is_near, lend, lend_with_scale
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, TEN
@@ -75,7 +75,7 @@ def lend_units(tokens: Tokens, items: list[Item]) -> None:
     for i in range(len(items) - 1, 0, -1):
         right, left = items[i], items[i - 1]
         if right.unit is None and left.unit is not None:
-            if goes_on_changing(tokens, left, right):
+            if goes_on_changing(tokens, left, right) or is_for_another(tokens, left, right):
                 lend(tokens, right, left)
             elif left.leads:
                 _lend_sign(tokens, items, i)

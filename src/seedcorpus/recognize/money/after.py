@@ -14,6 +14,7 @@ from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE
 from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
 
 #: Before a sign, a later year is rather one than a price (1999, 2000).
@@ -94,11 +95,8 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         if tokens.trail is not None:
             tokens.trail.refuse(NEEDS_SCALE, item.first, unit.last)
         return None, None
-    if (
-        tokens.bounding
-        and tokens.may_be_bound(item.first - _WEIGHT_REACH, item.first)
-        and _is_weight(tokens, item, unit)
-    ):
+    near = tokens.bounding and tokens.may_be_bound(item.first - _WEIGHT_REACH, item.first)
+    if (near and _is_weight(tokens, item, unit)) or _is_of_weighed(tokens, item, unit):
         if tokens.trail is not None:
             tokens.trail.refuse(WEIGHT, max(item.first - _WEIGHT_REACH, 0), unit.last)
         return None, None
@@ -161,11 +159,25 @@ def _is_price(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bo
 def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
     for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
-        if tokens[unit.last].entry.unit in token.entry.weighs:
+        if _name(tokens, unit) in token.entry.weighs:
             return True
         if token.text in _CLOSES or token.roles & OF:
             return False  # वज़न की दवा is something else's price
     return False
+
+
+def _is_of_weighed(tokens: Tokens, item: Item, unit: Unit) -> bool:
+    """Whether a unit is one of weight by what is weighed: तीन पाउंड चीनी, 5 pounds of sugar, কুকুর ৭০ পাউন্ড."""
+    weighed = load(unit.lang).weighed.get(_name(tokens, unit) or "") if unit.lang is not None else None
+    if not weighed:
+        return False
+    beside = [*range(max(item.first - 1, 0), item.first), *range(unit.last + 1, min(unit.last + 3, len(tokens)))]
+    return any(tokens[place].letter and fold(tokens.text_at(place)) in weighed for place in beside)
+
+
+def _name(tokens: Tokens, unit: Unit) -> str | None:
+    entry = tokens[unit.first].entry
+    return entry.unit or entry.subunit
 
 
 def is_in_brackets(tokens: Tokens, item: Item) -> bool:
@@ -177,7 +189,7 @@ def is_in_brackets(tokens: Tokens, item: Item) -> bool:
 def _closes(tokens: Tokens, item: Item, place: int) -> bool:
     """Whether a bracket, quotation mark or sign of emphasis closes right behind a number that its unit follows."""
     token = tokens[place]
-    if token.spaced or (not tokens[place - 1].in_number and tokens[place - 1].text not in CLOSERS):
+    if token.spaced:
         return False
     if token.text == ")":
         return is_in_brackets(tokens, item)

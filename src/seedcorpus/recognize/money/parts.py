@@ -34,8 +34,10 @@ def _is_large(tokens: Tokens, place: int) -> bool:
         return False
     token = tokens[place]
     before = tokens[place - 1] if place else None
-    if before is not None and (before.text in _BARS or before.roles & POINT or before.senses.quarter is not None):
-        return True  # a fraction with a bar has a rule of its own
+    if before is not None and before.text in _BARS:
+        return False  # a part of the whole: ১/৪ ভাগ
+    if before is not None and (before.roles & POINT or before.senses.quarter is not None):
+        return True
     number = token.figure
     if number is None:
         number = token.senses.cardinal or token.senses.scale

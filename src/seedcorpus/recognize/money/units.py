@@ -15,6 +15,7 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
 CODE_AND_SIGN = Rule("unit/code-and-sign", "A code and a sign of the same currency behind it are one unit: USD $15.")
+ELSEWHERE = Rule("unit/elsewhere", "A short form that is known in some lands is no unit in texts from elsewhere.")
 REGION = Rule(
     "unit/region",
     "Of the currencies that a name may mean, those come first that are tender in the region given.",
@@ -52,6 +53,10 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
     leads = entry.roles & (SIGN | ABBREVIATION) != 0
     if token.code and not counts_as_code(tokens, i):
         return None
+    if entry.subunit in currencies().regional and not _is_regional(tokens, i, entry.subunit, region):
+        if tokens.trail is not None:
+            tokens.trail.refuse(ELSEWHERE, i, i)
+        return None
     if entry.subunit is not None:
         pairs = regional(currencies().subunits[entry.subunit], region)
         unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), leads=entry.roles & SIGN != 0)
@@ -76,6 +81,14 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
         if tokens.trail is not None and unit.codes != codes:
             tokens.trail.hold(REGION, i, unit.last)
     return unit
+
+
+def _is_regional(tokens: Tokens, i: int, name: str | None, region: str | None) -> bool:
+    """Whether a short form is known in a region, behind a figure; a lone letter besides only before a slash: 3 د/كغ."""
+    if region is None or not i or region.upper() not in currencies().regional[name or ""]:
+        return False
+    slash = i + 1 < len(tokens) and tokens[i + 1].text == "/" and tokens[i + 1].glued
+    return tokens[i - 1].figure is not None and (slash or len(tokens.text_at(i)) > 1)
 
 
 def _price(tokens: Tokens, place: int, region: str | None) -> Unit:
