@@ -360,7 +360,8 @@ class Scanner(ABC, Generic[T]):
     def _open(self, opening: Opening, after: int) -> None:
         """Open the file whose marker stands at `_opened`; its content begins at `after`."""
         self._opening = opening
-        self._opened = evolve(self._opened, reason=opening.flaw or "")
+        if opening.flaw:
+            self._opened = evolve(self._opened, reason=opening.flaw)
         self._longest_end = self._window.offset(after) - self._opened.offset + _SPARE
         self._too_large, self._met, self._words = False, True, False
         self._doubt = self._broken = None
@@ -382,6 +383,8 @@ class Scanner(ABC, Generic[T]):
             Whether a file was opened.
         """
         window = self._window
+        if window.at == limit and marked and self._held is None:
+            return False
         data, last = window.data, window.final and not marked
         lines = self._whole_lines(limit, marked or last)
         while True:
