@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import amounts, containers, cores, hostile, linear, measure, recognition, startup
+from benchmarks import amounts, blocks, containers, cores, hostile, linear, measure, recognition, startup
 from benchmarks.report import Table, insert, machine
 
 DOCS = Path(__file__).parent.parent / "docs"
 #: Bytes of a text, runs, and the shortest time in seconds for which the worst texts must keep the machine busy.
 QUICK, FULL = (300_000, 3, 0.01), (10_000_000, 5, 0.03)
-GROUPS = ("recognition", "amounts", "containers", "startup", "cores", "linear", "hostile")
+GROUPS = ("recognition", "amounts", "containers", "blocks", "startup", "cores", "linear", "hostile")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             "recognition": partial(recognition.tables, folder, size, runs, options.files),
             "amounts": partial(amounts.tables, size, runs),
             "containers": partial(containers.tables, folder, size, runs),
+            "blocks": partial(blocks.tables, folder, size, runs),
             "startup": partial(startup.tables, folder, size, 2 * runs - 1),
             "cores": partial(cores.tables, folder, size, runs),
             "linear": partial(linear.tables, folder, size // 4, runs, plot),

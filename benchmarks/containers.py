@@ -21,7 +21,6 @@ from benchmarks.floors import LANGUAGES
 from benchmarks.measure import Task, Timing, measure, peer
 from benchmarks.report import Table, relative
 from seedcorpus import Archive, Attributes, Document, Source
-from seedcorpus.container.compression import compressing
 
 SIZES = {"2 kB": 2_000, "20 kB": 20_000, "2 MB": 2_000_000}
 FLOOR = "floor: read and decode the texts, lengths known"
@@ -112,7 +111,7 @@ def _floor(folder: Path, made: list[Document], total: int) -> Task:
 
 
 def _write_plainly(path: Path, made: list[Document], opening: str) -> None:
-    with path.open("wb") as file, compressing(file, str(path)) as output:
+    with path.open("wb") as output:
         for document in made:
             content = document.text.encode()
             output.write(opening.format(name=document.name, lang=document.lang, size=len(content)).encode())
@@ -123,9 +122,10 @@ _write_without_sha256 = partial(_write_plainly, opening='<<<FILE path="{name}" b
 _write_bare = partial(_write_plainly, opening="<<<FILE {name}>>>\n")
 
 
-def _write_json_lines(path: Path, made: list[Document]) -> None:
+def write_json_lines(path: Path, made: list[Document]) -> None:
+    """Write documents as JSON lines."""
     orjson = peer("orjson")
-    with path.open("wb") as file, compressing(file, str(path)) as output:
+    with open_compressed(path, "wb") as output:
         for document in made:
             record = {"name": document.name, "lang": document.lang, "text": document.text}
             output.write(orjson.dumps(record) + b"\n" if orjson else b"")
@@ -135,19 +135,20 @@ def _zstd() -> Any:
     return import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
 
-def _open(path: Path) -> BinaryIO:
+def open_compressed(path: Path, mode: str = "rb") -> BinaryIO:
+    """A file that is compressed as its suffix says, as one stream."""
     match path.suffix:
         case ".gz":
-            return cast(BinaryIO, gzip.open(path))
+            return cast(BinaryIO, gzip.open(path, mode, compresslevel=6))
         case ".zst":
-            return cast(BinaryIO, _zstd().open(path))
+            return cast(BinaryIO, _zstd().open(path, mode))
         case _:
-            return path.open("rb")
+            return cast(BinaryIO, path.open(mode))
 
 
 def _read_json_lines(path: Path, loads: Callable[[bytes], Any]) -> Iterator[Document]:
     offset, container = 0, str(path)
-    with _open(path) as file:
+    with open_compressed(path) as file:
         for number, line in enumerate(file, start=1):
             record = loads(line)
             source = Source(container, offset, len(line), number)
@@ -156,7 +157,7 @@ def _read_json_lines(path: Path, loads: Callable[[bytes], Any]) -> Iterator[Docu
 
 
 def _read_json_lines_without_places(path: Path, loads: Callable[[bytes], Any]) -> Iterator[Document]:
-    with _open(path) as file:
+    with open_compressed(path) as file:
         for line in file:
             record = loads(line)
             yield Document(record["name"], record["text"], Attributes({"lang": record["lang"]}))
@@ -183,7 +184,8 @@ def _read_tar(path: Path) -> Iterator[Document]:
             yield Document(member.name, text, source=Source(str(path), member.offset, member.size, 0))
 
 
-def _write_zip(path: Path, made: list[Document], compression: int = zipfile.ZIP_STORED) -> None:
+def write_zip(path: Path, made: list[Document], compression: int = zipfile.ZIP_STORED) -> None:
+    """Write documents as files of a zip."""
     with zipfile.ZipFile(path, "w", compression) as archive:
         for document in made:
             archive.writestr(document.name, document.text)
@@ -203,7 +205,8 @@ _WARC = (
 )
 
 
-def _write_warc(path: Path, made: list[Document]) -> None:
+def write_warc(path: Path, made: list[Document]) -> None:
+    """Write documents as records of a WARC, each compressed by itself."""
     with path.open("wb") as file:
         for number, document in enumerate(made):
             content = document.text.encode()
@@ -236,14 +239,14 @@ def _json_formats(suffix: str) -> dict[str, tuple[str, Writer, Reader]]:
     orjson, msgspec_loads = peer("orjson"), _msgspec_loads()
     if orjson:
         name = f"JSON lines{suffix}, orjson"
-        formats[name] = (f".jsonl{suffix}", _write_json_lines, partial(_read_json_lines, loads=orjson.loads))
+        formats[name] = (f".jsonl{suffix}", write_json_lines, partial(_read_json_lines, loads=orjson.loads))
         if not suffix:
             reader = partial(_read_json_lines_without_places, loads=orjson.loads)
-            formats[f"{name}, without places"] = (".jsonl", _write_json_lines, reader)
+            formats[f"{name}, without places"] = (".jsonl", write_json_lines, reader)
         if msgspec_loads:
             formats[f"JSON lines{suffix}, msgspec"] = (
                 f".jsonl{suffix}",
-                _write_json_lines,
+                write_json_lines,
                 partial(_read_json_lines, loads=msgspec_loads),
             )
     return formats
@@ -254,10 +257,10 @@ def _warc_formats(suffix: str) -> dict[str, tuple[str, Writer, Reader]]:
     fastwarc, warcio = peer("fastwarc.warc"), peer("warcio.archiveiterator")
     if fastwarc:
         reader = partial(_read_fastwarc, iterate=fastwarc.ArchiveIterator)
-        formats[f"WARC{suffix}, FastWARC"] = (f".warc{suffix}", _write_warc, reader)
+        formats[f"WARC{suffix}, FastWARC"] = (f".warc{suffix}", write_warc, reader)
     if warcio:
         reader = partial(_read_warcio, iterate=warcio.ArchiveIterator)
-        formats[f"WARC{suffix}, warcio"] = (f".warc{suffix}", _write_warc, reader)
+        formats[f"WARC{suffix}, warcio"] = (f".warc{suffix}", write_warc, reader)
     return formats
 
 
@@ -273,7 +276,7 @@ def _plain_formats() -> dict[str, tuple[str, Writer, Reader]]:
         **_json_formats(""),
         **_warc_formats(""),
         "tarfile": (".tar", _write_tar, _read_tar),
-        "zipfile, stored": (".stored.zip", _write_zip, _read_zip),
+        "zipfile, stored": (".stored.zip", write_zip, _read_zip),
     }
 
 
@@ -285,7 +288,7 @@ def _compressed_formats() -> dict[str, tuple[str, Writer, Reader]]:
         **_json_formats(".zst"),
         **_warc_formats(".gz"),
         "tarfile, .tar.gz": (".tar.gz", _write_tar, _read_tar),
-        "zipfile, deflated": (".zip", partial(_write_zip, compression=zipfile.ZIP_DEFLATED), _read_zip),
+        "zipfile, deflated": (".zip", partial(write_zip, compression=zipfile.ZIP_DEFLATED), _read_zip),
     }
 
 
@@ -295,7 +298,7 @@ def _random_access(folder: Path, made: list[Document], runs: int) -> Table:
     wanted = [chance.choice(made).name for _ in range(1000)]
     seed, zipped = folder / "access.seed", folder / "access.zip"
     seedcorpus.write(seed, made)
-    _write_zip(zipped, made)
+    write_zip(zipped, made)
     archive, archive_zip = Archive(seed), zipfile.ZipFile(zipped)
     places = {name: cast(Source, archive[name].source) for name in set(wanted)}
     contents = {

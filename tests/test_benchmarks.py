@@ -66,7 +66,7 @@ def test_the_floor_finds_the_words_and_signs_of_money() -> None:
     assert [found[1:] for found in pattern.findall(text)] == ["টাকায়", "₹", "وبالدولار", "درهم", "रुपये", "Rs"]
 
 
-@pytest.mark.parametrize("group", ["amounts", "containers", "startup", "linear"])
+@pytest.mark.parametrize("group", ["amounts", "containers", "blocks", "startup", "linear"])
 def test_a_group_runs(group: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(load("containers"), "SIZES", {"2 kB": 2_000})
     monkeypatch.setattr(load("startup"), "SHARES", (8,))

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from seedcorpus.container import Fault as Fault
     from seedcorpus.container import Prose as Prose
     from seedcorpus.container import Reader as Reader
+    from seedcorpus.container import Split as Split
     from seedcorpus.container import Writer as Writer
     from seedcorpus.container import entries as entries
     from seedcorpus.container import pack as pack
     from seedcorpus.container import parse as parse
     from seedcorpus.container import read as read
+    from seedcorpus.container import splits as splits
     from seedcorpus.container import unpack as unpack
     from seedcorpus.container import write as write
     from seedcorpus.corpus.alignment import Alignment as Alignment
@@ -68,11 +70,13 @@ _HOMES = {
         "Fault",
         "Prose",
         "Reader",
+        "Split",
         "Writer",
         "entries",
         "pack",
         "parse",
         "read",
+        "splits",
         "unpack",
         "write",
     ),
@@ -116,6 +120,7 @@ __all__ = [
     "SeedCorpusError",
     "Segment",
     "Source",
+    "Split",
     "Summary",
     "Tally",
     "WorkerError",
@@ -134,6 +139,7 @@ __all__ = [
     "parse_money",
     "parse_number",
     "read",
+    "splits",
     "summarize",
     "unpack",
     "write",

@@ -273,6 +273,20 @@ class TestContainers:
             for path in folder.joinpath("out").rglob("*.txt")
         } == files
 
+    def test_blocks_can_be_chosen(self, run: Any, folder: Path) -> None:
+        options = ("--block", "1", "--workers", "2")
+        assert run("convert", "two.seedcorpus", "new.zst", *options) == (0, "", "")
+        assert len(seedcorpus.splits(folder / "new.zst", size=1)) == 2
+        assert run("index", "new.zst") == (0, "", "")
+        assert run("cat", "new.zst", "a.txt") == run("cat", "two.seedcorpus", "a.txt")
+        folder.joinpath("in").mkdir(exist_ok=True)
+        folder.joinpath("in", "a").write_text("a")
+        folder.joinpath("in", "b").write_text("b")
+        assert run("pack", "in", "in.zst", *options) == (0, "", "")
+        assert len(seedcorpus.splits(folder / "in.zst", size=1)) == 2
+        with pytest.raises(SystemExit):
+            run("pack", "in", "in.zst", "--block", "0")
+
     def test_unpack_reads_standard_input(self, run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         stdin(monkeypatch, CONTAINER.encode())
         assert run("unpack", "-", "out")[0] == 0

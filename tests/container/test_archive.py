@@ -4,6 +4,7 @@ import json
 import os
 import pickle
 import sys
+import tracemalloc
 import zlib
 
 import pytest
@@ -11,8 +12,8 @@ from container_cases import DOCUMENTS as ANY_DOCUMENTS
 from hypothesis import given, settings
 
 from seedcorpus import Archive, ContainerError, Document, read, write
-from seedcorpus.container import Reader
-from seedcorpus.container import archive as module
+from seedcorpus.container import index as module
+from seedcorpus.container.decoder import pull
 
 DOCUMENTS = [Document(f"{name}.txt", f"خبر\n{name}\n" * 50, {"lang": "ar"}) for name in ("c", "a", "b", 'q"\n')]
 
@@ -146,12 +147,11 @@ def test_an_index_that_was_made_up_is_not_trusted(path, reads):
 
 
 def test_a_container_that_changes_while_its_index_is_made_is_noticed(path, monkeypatch):
-    class Changing(Reader):
-        def close(self):
-            super().close()
-            changed_size(path)
+    def changing(*arguments):
+        yield from pull(*arguments)
+        changed_size(path)
 
-    monkeypatch.setattr(module, "Reader", Changing)
+    monkeypatch.setattr(module, "pull", changing)
     with pytest.raises(ContainerError, match="the container changed while it was read"):
         Archive(path)
     assert os.listdir(path.parent) == ["corpus.seed"]
@@ -163,7 +163,7 @@ def test_an_index_that_leads_astray_is_said_to(path, monkeypatch):
     index.starts[0], index.starts[1], index.ends[0], index.ends[1] = (
         index.starts[1], index.starts[0], index.ends[1], index.ends[0],
     )  # fmt: skip
-    with pytest.raises(ContainerError, match="not where the index says: delete"):
+    with pytest.raises(ContainerError, match="not what the index knows: delete"):
         archive["a.txt"]
 
 
@@ -223,3 +223,97 @@ def test_the_index_means_the_same_on_every_machine(path, monkeypatch):
     assert list(Archive(path).values()) == expected
     assert index.read_bytes() != little
     assert list(Archive(path).values()) == expected
+
+
+def test_a_document_without_a_hash_that_was_changed_in_place_is_not_delivered(tmp_path):
+    path = tmp_path / "corpus.seed"
+    path.write_text("".join(f"<<<FILE {name}>>>\n{text * 100_000}\n<<<END>>>\n" for name, text in ("ax", "by")))
+    archive = Archive(path)
+    times = os.stat(path)
+    data = bytearray(path.read_bytes())
+    data[120_000:120_001] = b"z"  # far from head and tail
+    path.write_bytes(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    for opened in (archive, Archive(path)):
+        assert opened["a"].text == "x" * 100_000
+        with pytest.raises(ContainerError, match="'b' is not what the index knows"):
+            opened["b"]
+        with pytest.raises(ContainerError, match="'b' is not what the index knows"):
+            list(opened.values())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows")
+def test_a_pipe_or_device_is_refused_and_not_waited_for(path):
+    os.mkfifo(pipe := path.with_name("pipe"))
+    with pytest.raises(ContainerError, match="this is not a file"):
+        Archive(pipe)
+    with pytest.raises(ContainerError, match="this is not a file"):
+        Archive("/dev/zero")
+    os.mkfifo(index := path.with_name("corpus.seed.seedindex"))
+    assert list(Archive(path).values()) == DOCUMENTS
+    assert index.is_fifo()
+    archive = Archive(path)
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(ContainerError, match="has changed since it was opened"):
+        archive["a.txt"]
+
+
+def test_no_index_is_written_through_a_link(path):
+    Archive(path)
+    index = path.with_name("corpus.seed.seedindex")
+    other = path.with_name("other")
+    index.rename(other)
+    other.write_bytes(known := other.read_bytes()[:-1])
+    index.symlink_to(other)
+    assert list(Archive(path).values()) == DOCUMENTS
+    assert other.read_bytes() == known
+    assert index.is_symlink()
+
+
+def test_an_index_of_an_earlier_version_is_replaced(path):
+    index = path.with_name("corpus.seed.seedindex")
+    index.write_bytes(b"seedcorpus index 1\n{}\n")
+    assert list(Archive(path).values()) == DOCUMENTS
+    assert index.read_bytes().startswith(b"seedcorpus index 2\n")
+
+
+def test_names_of_one_hash_are_told_apart(path, monkeypatch):
+    monkeypatch.setattr(module, "_hash", lambda _: 7)
+    for _ in range(2):
+        archive = Archive(path)
+        assert [archive[document.name] for document in DOCUMENTS] == DOCUMENTS
+        assert "d.txt" not in archive
+    write(path, [*DOCUMENTS, DOCUMENTS[1]])
+    with pytest.raises(ContainerError, match=r"a second document of the name 'a.txt', after that on line 104"):
+        Archive(path)
+
+
+def test_what_is_no_name_is_not_in_it(path):
+    archive = Archive(path)
+    assert None not in archive
+    assert "\ud800" not in archive
+    with pytest.raises(KeyError):
+        archive["\ud800"]
+
+
+def test_an_open_archive_takes_some_hundred_bytes_for_a_document_at_most(tmp_path):
+    path = tmp_path / "corpus.seed"
+    write(path, [Document(f"{number:08}.txt", "x") for number in range(20_000)])
+    Archive(path)
+    tracemalloc.start()
+    try:
+        archive = Archive(path)
+        assert tracemalloc.get_traced_memory()[0] < 100 * len(archive)
+    finally:
+        tracemalloc.stop()
+
+
+def test_documents_one_after_another_are_read_many_at_a_time(path, monkeypatch):
+    archive = Archive(path)
+    opened = []
+    open_file = os.open
+    monkeypatch.setattr(os, "open", lambda *arguments: opened.append(arguments) or open_file(*arguments))
+    assert list(archive.values()) == DOCUMENTS
+    assert dict(archive.items()) == {document.name: document for document in DOCUMENTS}
+    assert len(opened) == 2

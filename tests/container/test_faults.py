@@ -1,9 +1,14 @@
 """What is wrong in a container: raised where we are strict, listed where we recover."""
 
-import pytest
-from container_cases import assert_accounted
+import gzip
+import io
+import os
 
-from seedcorpus import ContainerError, Decoder, parse, read
+import pytest
+from container_cases import assert_accounted, outcome
+
+import seedcorpus
+from seedcorpus import Archive, ContainerError, Decoder, parse, read, unpack
 from seedcorpus.container import Fault
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
@@ -196,3 +201,109 @@ def test_text_files_are_refused(tmp_path):
     path.write_text(one())
     with path.open() as file, pytest.raises(TypeError, match="mode 'rb'"):
         list(read(file))
+
+
+#: What strict must raise at, and where it is seen only when there is nothing more.
+LATE = {
+    "a file that is cut off": (b"<<<FILE a bytes=1>>>\nx\n<<<FILE b bytes=5>>>", "cut off: bytes=5", 23),
+    "half an opening": (b"<<<FILE a bytes=1>>>\nx\n<<<FILE b", "half a marker", 23),
+    "a false hash": (b"<<<FILE a>>>\nx\n<<<FILE b sha256=00>>>", "sha256 must be", 15),
+    "Base64 that is cut off": (b"<<<FILE a>>>\nx\n<<<FILE path=b mode=base64 bytes=9>>>", "cut off: bytes=9", 15),
+}
+
+
+@pytest.mark.parametrize(("data", "reason", "offset"), LATE.values(), ids=LATE)
+def test_a_fault_behind_the_last_document_is_raised_after_it(tmp_path, data, reason, offset):
+    path = tmp_path / "late.seed"
+    path.write_bytes(data)
+    with pytest.raises(ContainerError, match=reason):
+        parse(data)
+    for source in (data, path, io.BytesIO(data), io.BytesIO(gzip.compress(data))):
+        reader = read(source)
+        assert next(reader).name == "a"
+        with pytest.raises(ContainerError, match=reason) as raised:
+            next(reader)
+        assert raised.value.offset == offset
+    with pytest.raises(ContainerError, match=reason):
+        unpack(data, tmp_path / "out")
+    with pytest.raises(ContainerError, match=reason):
+        Archive(path)
+    with pytest.raises(ContainerError, match=reason):
+        list(seedcorpus.map(path, repr, workers=1))
+    assert os.listdir(tmp_path) == ["late.seed"]
+    for step in (1, 5, 100):
+        decoder = Decoder()
+        documents = [made for at in range(0, len(data), step) for made in decoder.feed(data[at : at + step])]
+        with pytest.raises(ContainerError, match=reason) as raised:
+            decoder.close()
+        assert [document.name for document in (*documents, *raised.value.documents)] == ["a"]
+    recovered = read(data, errors="recover")
+    assert next(recovered).name == "a"
+    list(recovered)
+    assert [fault.offset for fault in recovered.faults] == [offset]
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (b"<<<FILE path='a' bytes='2'>>>\nx\n<<<END FILE>>>\n", ["x\n"]),
+        (b"<<<FILE a bytes=0>>>\n<<<END FILE>>>\n", [""]),
+        (b"<<<FILE a bytes=3>>>\r\nx\r\n<<<END FILE>>>\r\n", ["x\r\n"]),
+        (b"<<<FILE a bytes=15>>>\n<<<END FILE>>>\n<<<END FILE>>>\n", ["<<<END FILE>>>\n"]),
+        (b"<<<FILE a bytes=2>>>\nx\n<<<FILE b bytes=2>>>\ny\n", ["x\n", "y\n"]),
+        (b"<<<FILE 7f path=a bytes=2>>>\nx\n<<<END FILE 7f>>>\n", ["x\n"]),
+    ],
+)
+def test_bytes_that_count_the_last_line_feed_are_read_as_meant(data, texts):
+    assert [document.text for document in parse(data)] == texts
+    assert_accounted(data, "strict")
+    for step in (1, 3):
+        assert outcome([data[at : at + step] for at in range(0, len(data), step)]) == outcome([data])
+
+
+def test_a_decoder_takes_text():
+    text = "Two files:\n<<<FILE খবর.txt>>>\nনতুন 🌉\n<<<END FILE>>>\n<<<FILE b>>>\ny\n<<<END FILE>>>\n"
+    decoder = Decoder()
+    documents = [document for letter in text for document in decoder.feed(letter)] + decoder.close()
+    assert documents == parse(text)
+    assert [document.source for document in documents] == [document.source for document in parse(text.encode())]
+    for chunk in (bytearray(text.encode()), memoryview(text.encode())):
+        assert Decoder().feed(chunk) == documents
+    bad = "<<<FILE a>>>\nx\ud800\n<<<END FILE>>>\n"
+    with pytest.raises(ContainerError, match="not utf-8: byte 0xed at 1 of 'a'"):
+        Decoder().feed(bad)
+    [document] = parse(bad, errors="recover")
+    assert document.text.startswith(f"x{REPLACED}")
+    with pytest.raises(TypeError, match="text is taken as UTF-8, and this decoder reads latin-1: give it bytes"):
+        Decoder(encoding="latin-1").feed("x")
+    for wrong in (None, 7, [b"x"]):
+        with pytest.raises(TypeError, match="a decoder takes bytes or text"):
+            Decoder().feed(wrong)
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(tmp_path):
+    path = tmp_path / "grows.seed"
+    file = b"<<<FILE path='a' bytes=300000>>>\n" + b"x" * 300_000 + b"\n<<<END FILE>>>\n"
+    path.write_bytes(file[:150_000])
+    documents = read(path)
+    with path.open("ab") as growing:
+        growing.write(file[150_000:] + file * 2)
+        growing.flush()
+        assert next(documents).name == "a"
+        growing.write(b"<<<FILE a bytes=1000>>>\nx")
+    assert len([next(documents), next(documents)]) == 2
+    with pytest.raises(ContainerError, match="bytes=1000, but the container ends 1 bytes behind the marker"):
+        next(documents)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["unicode_escape", "raw_unicode_escape", "utf-7", "hz", "iso2022_jp", "utf-16", "cp037"]
+)
+def test_encodings_that_change_ascii_are_refused(encoding):
+    with pytest.raises(ValueError, match="its markers are ASCII bytes"):
+        read(b"", encoding=encoding)
+
+
+def test_encodings_that_keep_it_are_not():
+    for encoding in ("latin-1", "cp1256", "iso8859_6", "koi8-r", "gb18030", "euc-jp", "utf-8-sig", "ascii"):
+        assert [document.name for document in read(b"<<<FILE a>>>\nx\n<<<END>>>\n", encoding=encoding)] == ["a"]

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shutil
 import sys
 import unicodedata
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seedcorpus import Archive, ContainerError, Document, pack, parse, read, unpack, write
-from seedcorpus.container import folders
+from seedcorpus.container import below, folders
 
 posix = pytest.mark.skipif(os.name != "posix", reason="names and links as POSIX has them")
 
@@ -282,3 +283,112 @@ def test_names_that_windows_cannot_keep_are_refused_there(monkeypatch):
         patch.setattr(os, "name", "nt")
         reason = folders._unsafe("10:30 a?.txt")
     assert reason == "':', which no file name has on Windows"
+
+
+def test_what_killed_writers_left_is_never_packed_and_goes_with_the_next_write(tmp_path):
+    left = [".corpus.seed.0123456789abcdef.seedtmp", ".other.seed.0123456789abcdef.seedtmp"]
+    make(tmp_path / "in", {"a.txt": b"x", "d/b.txt": b"y"} | dict.fromkeys(left, b"\xff half"))
+    pack(tmp_path / "in", tmp_path / "in" / "corpus.seed")
+    assert [document.name for document in read(tmp_path / "in" / "corpus.seed")] == ["a.txt", "d/b.txt"]
+    assert sorted(os.listdir(tmp_path / "in")) == [left[1], "a.txt", "corpus.seed", "d"]
+    make(tmp_path / "out", {f"d/{left[0]}": b"\xff half"})
+    unpack(tmp_path / "in" / "corpus.seed", tmp_path / "out")
+    assert files_in(tmp_path / "out") == {"a.txt": b"x", "d/b.txt": b"y"}
+    with pytest.raises(ContainerError, match="before it is complete"):
+        unpack(f"<<<FILE d/{left[0]}>>>\nx\n<<<END>>>\n".encode(), tmp_path / "out")
+
+
+def test_indexes_and_the_container_itself_are_no_part_of_what_is_packed(tmp_path):
+    folder = make(tmp_path / "in", {"a.txt": b"x", "notes.seedindex": b"mine"})
+    write(folder / "news.seed", [Document("n.txt", "news")])
+    Archive(folder / "news.seed")
+    with (folder / "all.seed").open("wb") as file:
+        pack(folder, file)
+    names = [document.name for document in read(folder / "all.seed")]
+    assert names == ["a.txt", "news.seed", "notes.seedindex"]
+
+
+@pytest.mark.parametrize("deep", [101, 1900])
+def test_names_that_are_too_deep_are_refused_before_anything_is_written(tmp_path, deep):
+    name = "/".join(["a"] * deep)
+    with pytest.raises(ContainerError, match="deeper than 100 folders"):
+        unpack(f"<<<FILE ok.txt>>>\nx\n<<<END>>>\n<<<FILE {name}>>>\nx\n<<<END>>>\n".encode(), tmp_path / "out")
+    assert os.listdir(tmp_path) == []
+    unpack(f"<<<FILE {'/'.join(['a'] * 100)}>>>\nx\n<<<END>>>\n".encode(), tmp_path / "out")
+
+
+@posix
+def test_paths_that_are_too_long_for_the_system_are_refused_before_anything_is_written(tmp_path):
+    longest = os.pathconf("/", "PC_PATH_MAX") - len(str(tmp_path)) - len("/out/") - 1
+    parts = ["b" * 200] * (longest // 201)
+    fits = "/".join([*parts, "c" * (longest % 201)])[:longest]
+    container = "<<<FILE ok.txt>>>\nx\n<<<END>>>\n<<<FILE {}>>>\nx\n<<<END>>>\n"
+    with pytest.raises(ContainerError, match="its whole path is longer than this system takes"):
+        unpack(container.format(f"{fits}d").encode(), tmp_path / "out")
+    assert os.listdir(tmp_path) == []
+    unpack(container.format(fits).encode(), tmp_path / "out")
+    assert len(files_in(tmp_path / "out")) == 2
+
+
+@pytest.mark.parametrize("name", ["a\x01b", "a\x7f", "a\u202etxt.exe", "a\u2066b", "a\u2028b"])
+def test_control_characters_in_names_are_refused(tmp_path, name):
+    write(tmp_path / "in.seed", [Document(name, "x")])
+    with pytest.raises(ContainerError, match=r"the control character U\+"):
+        unpack(tmp_path / "in.seed", tmp_path / "out")
+
+
+def test_names_that_differ_in_what_is_not_seen_are_one_file(tmp_path):
+    unpack("<<<FILE नमस्‍ते.txt>>>\nx\n<<<END>>>\n".encode(), tmp_path)
+    with pytest.raises(ContainerError, match="the same file"):
+        unpack("<<<FILE a\u200d>>>\nx\n<<<END>>>\n<<<FILE a>>>\nx\n<<<END>>>\n".encode(), tmp_path)
+
+
+@posix
+def test_a_link_that_appears_after_the_names_were_checked_is_not_followed(tmp_path, monkeypatch):
+    outside = make(tmp_path / "outside", {"a.txt": b"old"})
+    target = tmp_path / "out"
+    container = b"<<<FILE a.txt>>>\nnew\n<<<END>>>\n<<<FILE d/e/b.txt>>>\nnew\n<<<END>>>\n"
+
+    def links(*_):
+        target.mkdir()
+        (target / "d").mkdir()
+        (target / "d" / "e").symlink_to(outside)
+
+    for by_descriptor in (below.BY_DESCRIPTOR, False):
+        with monkeypatch.context() as patch:
+            patch.setattr(folders, "_obstructed", links)
+            patch.setattr(below, "BY_DESCRIPTOR", by_descriptor)
+            with pytest.raises(ContainerError, match="not a folder, so nothing is written below it") as raised:
+                unpack(container, target)
+        assert raised.value.source == str(target / "d" / "e")
+        assert files_in(outside) == {"a.txt": b"old"}
+        shutil.rmtree(target)
+
+        def link(*_):
+            target.mkdir()
+            (target / "a.txt").symlink_to(outside / "a.txt")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(folders, "_obstructed", link)
+            patch.setattr(below, "BY_DESCRIPTOR", by_descriptor)
+            with pytest.raises(ContainerError, match="not a file"):
+                unpack(container, target)
+        assert files_in(outside) == {"a.txt": b"old"}
+        shutil.rmtree(target)
+
+
+def test_folders_are_reached_by_path_where_they_cannot_be_by_descriptor(tmp_path, monkeypatch):
+    monkeypatch.setattr(below, "BY_DESCRIPTOR", False)
+    pack(make(tmp_path / "in", FILES), tmp_path / "out.seed")
+    for _ in range(2):
+        unpack(tmp_path / "out.seed", tmp_path / "out")
+        assert files_in(tmp_path / "out") == FILES
+
+
+def test_an_empty_container_makes_the_folder_and_text_without_a_file_is_an_error(tmp_path):
+    unpack(b"", tmp_path / "empty")
+    assert os.listdir(tmp_path / "empty") == []
+    for text in (b"\nA README.\n", b"\n\nOnly text, and no file"):
+        with pytest.raises(ContainerError, match="no container: it holds text, and no marker"):
+            unpack(text, tmp_path / "none")
+    assert not (tmp_path / "none").exists()

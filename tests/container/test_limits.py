@@ -178,7 +178,7 @@ def test_documents_between_blank_lines_take_the_fast_road(monkeypatch):
     [
         pytest.param(b"<<<END FILE>>>\n" * 3000, 3000, id="ends"),
         pytest.param(b"<<<FILE\n" * 3000, 3000, id="half openings"),
-        pytest.param(b"<<<FILE a>>>\n" + b"<<<FILE\n" * 3000 + b"<<<END FILE>>>\n", 3000, id="in a file"),
+        pytest.param(b"<<<FILE a>>>\n" + b"<<<FILE b\n" * 3000 + b"<<<END FILE>>>\n", 3000, id="in a file"),
     ],
 )
 def test_equal_faults_in_a_row_are_one(data, count):

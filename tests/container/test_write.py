@@ -162,3 +162,68 @@ def test_documents_of_one_name_are_written_and_read(tmp_path):
     documents = [Document("a.txt", "one"), Document("a.txt", "two")]
     write(tmp_path / "corpus.seed", documents)
     assert list(read(tmp_path / "corpus.seed")) == documents
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX has them")
+@pytest.mark.parametrize("suffix", ["", ".gz", ".zst"])
+def test_a_private_container_stays_private_while_it_is_rewritten(tmp_path, suffix):
+    path = tmp_path / f"corpus.seed{suffix}"
+    path.write_bytes(b"")
+    path.chmod(0o4600)
+    with Writer(path) as writer:
+        writer.add(DOCUMENTS[0])
+        [new] = [entry for entry in tmp_path.iterdir() if entry != path]
+        assert new.name.startswith(f".corpus.seed{suffix}.")
+        assert stat.S_IMODE(new.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600  # and new content runs as nobody else
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a file away")
+def test_the_owner_stays_where_that_is_allowed(tmp_path):
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(b"")
+    os.chown(path, 1234, 5678)
+    path.chmod(0o640)
+    write(path, DOCUMENTS)
+    status = path.stat()
+    assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (1234, 5678, 0o640)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="groups as POSIX has them")
+def test_where_the_owner_cannot_stay_the_group_gets_no_rights_that_were_meant_for_another(tmp_path, monkeypatch):
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(b"")
+    path.chmod(0o664)
+
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(os, "fchown", refuse)
+    write(path, DOCUMENTS)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
+
+
+def test_what_killed_writers_left_goes_and_what_is_being_written_stays(tmp_path):
+    path = tmp_path / "corpus.seed"
+    left = [".corpus.seed.0123456789abcdef.seedtmp", ".corpus.seed.fedcba9876543210.seedtmp"]
+    others = [".else.seed.0123456789abcdef.seedtmp", ".corpus.seed.0123456789abcdef.tmp", "corpus.seed.seedtmp"]
+    for name in (*left, *others):
+        (tmp_path / name).write_bytes(b"half")
+    with Writer(path) as slow:
+        slow.add(DOCUMENTS[0])
+        write(path, DOCUMENTS[1:])  # another writer of the same file
+        assert len(list(tmp_path.iterdir())) == len(others) + 2
+    assert list(read(path)) == DOCUMENTS[:1]
+    assert sorted(os.listdir(tmp_path)) == sorted([*others, "corpus.seed"])
+
+
+def test_any_name_that_a_file_can_have_can_be_written(tmp_path):
+    for name in ("x" * 255, "খবর" * 28):
+        write(tmp_path / name, DOCUMENTS)
+        assert list(read(tmp_path / name)) == DOCUMENTS
+
+
+def test_an_error_names_the_file_that_was_asked_for(tmp_path):
+    with pytest.raises(FileNotFoundError) as raised:
+        write(tmp_path / "no folder" / "corpus.seed", DOCUMENTS)
+    assert raised.value.filename == str(tmp_path / "no folder" / "corpus.seed")

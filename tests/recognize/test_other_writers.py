@@ -1,10 +1,11 @@
-"""What other programs write for a number in words is read back: those of India, and one of Arabic cheques."""
+"""What programs of India, Bangladesh and the Arab countries write for a number in words is read back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
 
+import bangla
 import indic_numtowords
 import num_to_words
 import pytest
@@ -12,7 +13,7 @@ import tafqit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedcorpus import parse_money, parse_number
+from seedcorpus import find_mentions, parse_money, parse_number
 
 EVERY_COUNT_UP_TO = 1100
 
@@ -88,3 +89,9 @@ def test_cheques_of_tafqit(case: str, hundred: bool) -> None:
             assert (money.value, money.currency) == (value, "DZD"), text
 
     check()
+
+
+def test_ordinals_of_bangla() -> None:
+    for day, text in enumerate(bangla.bengali_ordinals, 1):
+        (ordinal,) = find_mentions(f"{text} ফাল্গুন", lang="bn", kinds={"ordinal"})
+        assert (ordinal.value.value, ordinal.text) == (day, text)

@@ -485,3 +485,29 @@ def test_money_does_not_depend_on_the_decimal_context_of_the_program(text: str, 
         context.prec = 3
         context.traps[Inexact] = True
         assert parse_money(text).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("فقط ستمائة ريال لا غير", "SAR 600"),
+        ("مبلغ وقدره أربعة آلاف دينار عراقي فقط لا غير", "IQD 4000"),
+        ("ريال ستمائة فقط لا غير", "SAR 600"),
+        ("सात हज़ार रुपये मात्र।", "INR 7000"),
+        ("रु. 7000/- मात्र", "INR 7000"),
+        ("(रुपये सात हज़ार मात्र)", "INR 7000"),
+        ("কথায়: সাত হাজার টাকা মাত্র", "BDT 7000"),
+        ("Rupees Seven Only", "INR 7"),
+        ("₹ 700/- only.", "INR 700"),
+        ("700 रुपये\n", "INR 700"),
+        ("\r\n৭০০/=\n", "BDT 700"),
+    ],
+)
+def test_what_forms_write_around_an_amount_is_no_hindrance(text: str, value: str) -> None:
+    assert str(parse_money(text)) == value
+
+
+def test_a_full_stop_by_itself_is_no_part_of_an_amount() -> None:
+    with pytest.raises(AmountError):
+        parse_money("700 रुपये।")
+    assert str(parse_money("(7 dollars)")) == "USD -7"

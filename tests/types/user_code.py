@@ -38,6 +38,12 @@ def length(document: Document) -> int:
 
 assert_type(list(seedcorpus.map("news.seedcorpus", length)), list[int])
 
+for part in seedcorpus.splits("news.seedcorpus.zst", size=1 << 20):
+    assert_type(part, seedcorpus.Split)
+    assert_type(part.end, int | None)
+    assert_type(list(part.documents()), list[Document])
+seedcorpus.write("news.seedcorpus.zst", [], block=1 << 20, workers=2)
+
 Money(5, currency="INR")
 Money("5.50", modifier="approx", currency="INR", currencies=["INR", "PKR"])
 Money(low=5, high=Decimal(10), currency="INR")

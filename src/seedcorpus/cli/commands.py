@@ -10,13 +10,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 
 import seedcorpus
-from seedcorpus.cli.convert import add_arguments, convert
+from seedcorpus.cli.convert import add_arguments, add_compressing, convert
 from seedcorpus.cli.formats import FORMATS
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
 from seedcorpus.cli.terminal import isolate
-from seedcorpus.container.archive import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.files import replacing
+from seedcorpus.container.index import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.scanner import MAX_BYTES, NO_MARKER
 from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
@@ -80,6 +80,7 @@ def make_parser() -> argparse.ArgumentParser:
     pack = command("pack", _pack, "put the files of a folder into a container")
     pack.add_argument("directory", metavar="DIRECTORY", help="the folder; what is in folders below it is taken too")
     pack.add_argument("container", metavar="CONTAINER", help="the file to write; .gz, .bz2, .xz and .zst compress")
+    add_compressing(pack)
 
     unpack = command("unpack", _unpack, "write the documents of a container to files")
     unpack.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
@@ -109,7 +110,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
 
     index = command("index", _index, f"write CONTAINER{INDEX_SUFFIX}, by which one document is found without a search")
-    index.add_argument("container", metavar="CONTAINER", help="a container in a file, not compressed")
+    index.add_argument("container", metavar="CONTAINER", help="a container in a file; if it is compressed, in blocks")
     return parser
 
 
@@ -213,7 +214,7 @@ def _look_up(container: str, names: list[str], max_bytes: int | None) -> Mapping
 
 
 def _pack(options: argparse.Namespace) -> int:
-    seedcorpus.pack(options.directory, options.container)
+    seedcorpus.pack(options.directory, options.container, block=options.block, workers=options.workers)
     return 0
 
 

@@ -42,6 +42,24 @@ def add_arguments(parser: argparse.ArgumentParser, limit: Callable[[str], int | 
         metavar="N",
         help="the largest document, or bundle of another format, to read, in bytes, or none; default: %(default)s",
     )
+    add_compressing(parser)
+
+
+def add_compressing(parser: argparse.ArgumentParser) -> None:
+    """Say how a container can be compressed."""
+    blocks = (
+        "how many bytes of documents fill a block of a compressed container; default: 256 kB, for .bz2 and .xz 4 MB"
+    )
+    parser.add_argument("--block", type=_positive, metavar="BYTES", help=blocks)
+    threads = "how many threads compress; default: one for each core"
+    parser.add_argument("--workers", type=_positive, metavar="N", help=threads)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is less than 1")
+    return number
 
 
 def convert(options: argparse.Namespace) -> int:
@@ -52,7 +70,7 @@ def convert(options: argparse.Namespace) -> int:
         texts = (evolve(document, attributes={}) for document in texts)
     dest = sys.stdout.buffer if options.dest == STDIN else options.dest
     if options.to == CONTAINER:
-        write(dest, texts)
+        write(dest, texts, block=options.block, workers=options.workers)
     else:
         foreign.write(dest, texts, options.to)
     if prose:

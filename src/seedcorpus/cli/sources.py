@@ -10,7 +10,7 @@ from itertools import chain
 from typing import BinaryIO, cast
 
 from seedcorpus.container import read
-from seedcorpus.container.compression import Inflater
+from seedcorpus.container.compression import Flaw, Inflater
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 
@@ -75,6 +75,8 @@ def _plain_text(data: bytes, path: str, max_bytes: int | None) -> str:
     inflater = Inflater()
     pieces, length = [], 0
     for piece in chain(inflater.feed(data), inflater.close()):
+        if isinstance(piece, Flaw):
+            continue  # it would have been raised
         pieces.append(piece)
         length += len(piece)
         if max_bytes is not None and length > max_bytes:

@@ -2,6 +2,7 @@
 
 from seedcorpus.container.account import Fault, Prose
 from seedcorpus.container.archive import Archive
+from seedcorpus.container.cutting import Split, splits
 from seedcorpus.container.decoder import Decoder, Reader, parse, read
 from seedcorpus.container.encoder import Writer, write
 from seedcorpus.container.entries import Entry, entries
@@ -14,11 +15,13 @@ __all__ = [
     "Fault",
     "Prose",
     "Reader",
+    "Split",
     "Writer",
     "entries",
     "pack",
     "parse",
     "read",
+    "splits",
     "unpack",
     "write",
 ]

@@ -1,37 +1,22 @@
-"""Random access to the documents of one container: `Archive`, and the index it keeps beside the container."""
+"""Random access to the documents of one container: `Archive`."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import sys
 import zlib
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from functools import partial
-from itertools import chain
-from typing import Any, BinaryIO
 
-from attrs import frozen
-
-from seedcorpus.container.compression import MAGIC_LENGTH, compression_of
-from seedcorpus.container.decoder import Decoder, Reader
+from seedcorpus.container.decoder import Decoder
 from seedcorpus.container.fast import Block, take_canonical
-from seedcorpus.container.files import replacing
+from seedcorpus.container.index import SUFFIX, index_of
 from seedcorpus.container.markers import LONGEST_MARKER
+from seedcorpus.container.regular import FLAGS, read_at
 from seedcorpus.container.scanner import MAX_BYTES
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 
-SUFFIX = ".seedindex"
-"""What is added to a container's path for the path of its index."""
-
-_MAGIC = b"seedcorpus index 1\n"
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # which only Windows has
-_EDGE = 1 << 16  # bytes at the container's head and tail that its stamp covers
+_BATCH = 1 << 18  # bytes of documents that are read at a time, one after another
 
 
 class Archive(Mapping[str, Document]):
@@ -41,15 +26,19 @@ class Archive(Mapping[str, Document]):
     visits take the places from there, as long as the container's size, time of change, head and tail are those that the
     index knows. Where the index cannot be written, it is held in memory.
 
+    A compressed container must be in blocks, as `write` makes them, or small: of a block, all that stands before a
+    document in it is unpacked to get the document. The last block is kept.
+
     It can be shared between threads and processes, and pickled: it holds no open file.
 
     Args:
-        path: The container's path. It must not be compressed: a compressed file cannot be entered in the middle.
+        path: The container's path.
         max_bytes: The largest document that the container may hold, as for `read`.
 
     Raises:
-        ContainerError: A fault in the container; two documents of one name; a compressed container. And when a document
-            is asked for: the container has changed since it was opened.
+        ContainerError: A fault in the container; two documents of one name; a compressed container of which more than
+            16 MB would have to be unpacked for a document; something that is no file, such as a pipe. And when a
+            document is asked for: the container has changed since it was opened.
         OSError: The container cannot be read.
         KeyError: There is no document of the name asked for.
 
@@ -66,188 +55,125 @@ class Archive(Mapping[str, Document]):
     """
 
     def __init__(self, path: str | os.PathLike[str], *, max_bytes: int | None = MAX_BYTES) -> None:
-        self._path = os.fspath(path)
+        self._label = os.fspath(path)
+        self._path = os.path.abspath(self._label)
         self._max_bytes = max_bytes
-        with open(self._path, "rb") as file:
-            stamp = _stamp(file)
-            compression = compression_of(file.read(MAGIC_LENGTH))
-        if compression:
-            reason = f"random access needs a plain container, and this is {compression}: decompress it, or use read()"
-            raise ContainerError(reason, source=self._path)
-        index = _load(self._path + SUFFIX, stamp)
-        if index is None:
-            index = _build(self._path, stamp, max_bytes)
-            _save(self._path + SUFFIX, index)
-        self._index = index
+        self._index = index_of(self._path, self._label, max_bytes)
+        self._unpacked = (-1, b"")  # the last block, and its number
 
     def __getitem__(self, name: str) -> Document:
+        position = self._index.find(name)
+        if position is None:
+            raise KeyError(name)
+        return self._document(position, name, self._bytes(position, position + 1))
+
+    def _document(self, position: int, name: str, data: bytes) -> Document:
+        """The document at a position, of its name and bytes."""
         index = self._index
-        position = index.positions[name]
-        start, end, line = index.starts[position], index.ends[position], index.lines[position]
-        if self._max_bytes is not None and end - start > self._max_bytes + LONGEST_MARKER:
-            reason = f"{name!r} is larger than max_bytes={self._max_bytes}: give a larger max_bytes to read it"
-            raise ContainerError(reason, source=self._path, offset=start, line=line)
-        data = self._bytes(start, end)
+        start, line, check = index.starts[position], index.lines[position], index.checks[position]
         most = len(data) if self._max_bytes is None else self._max_bytes
         documents: list[Document] = []
-        taken = take_canonical(Block(data, 0, len(data), start, line, self._path, "utf-8", most), documents)
-        if taken.at < len(data):
-            decoder = Decoder(source=self._path, max_bytes=self._max_bytes)
-            decoder.begin_at(start, line)
-            documents = [*decoder.feed(data), *decoder.finish()]
+        if not check or check == zlib.crc32(data):
+            taken = take_canonical(Block(data, 0, len(data), start, line, self._label, "utf-8", most), documents)
+            if taken.at < len(data):
+                decoder = Decoder(source=self._label, max_bytes=self._max_bytes)
+                decoder.begin_at(start, line)
+                documents = [*decoder.feed(data), *decoder.finish()]
         if [document.name for document in documents] != [name]:
-            reason = f"{name!r} is not where the index says: delete {self._path + SUFFIX} and open the container again"
-            raise ContainerError(reason, source=self._path, offset=start, line=line)
+            reason = f"{name!r} is not what the index knows: delete {self._label + SUFFIX} and open the container again"
+            raise ContainerError(reason, source=self._label, offset=start, line=line)
         return documents[0]
 
-    def _bytes(self, start: int, end: int) -> bytes:
-        """A part of the container."""
-        file = os.open(self._path, _READ)  # with a file object, it would take a fifth longer
+    def _bytes(self, first: int, behind: int) -> bytes:
+        """The bytes, unpacked, from the document at a position to that before another."""
+        index = self._index
+        start, end = index.starts[first], index.ends[behind - 1]
+        if self._max_bytes is not None and end - start > max(self._max_bytes, _BATCH) + LONGEST_MARKER:
+            reason = f"{index.name(first)!r} is larger than max_bytes={self._max_bytes}: give a larger one to read it"
+            raise ContainerError(reason, source=self._label, offset=start, line=index.lines[first])
+        file = os.open(self._path, FLAGS)  # that it is a file, its size and time tell
         try:
-            if _times(file) != (self._index.stamp.size, self._index.stamp.mtime_ns):
-                raise ContainerError("the container has changed since it was opened: open it again", source=self._path)
-            os.lseek(file, start, os.SEEK_SET)
-            data = os.read(file, end - start)
-            while len(data) < end - start and (more := os.read(file, end - start - len(data))):
-                data += more  # no system call reads more than two gigabytes
-            return data
+            status = os.fstat(file)
+            if status.st_mtime_ns != index.stamp.mtime_ns or status.st_size != index.stamp.size:
+                raise ContainerError("the container has changed since it was opened: open it again", source=self._label)
+            return read_at(file, start, end - start) if index.blocks is None else self._unpack(file, start, end)
         finally:
             os.close(file)
 
+    def _unpack(self, file: int, start: int, end: int) -> bytes:
+        blocks = self._index.blocks
+        assert blocks is not None
+        parts = []
+        number = blocks.at(start)
+        while start < end:
+            known, block = self._unpacked  # other threads may put another one there meanwhile
+            if known != number:
+                block = b"".join(blocks.unpack(file, number, self._label))
+                self._unpacked = number, block
+            first = blocks.plain[number]
+            part = block[start - first : end - first]
+            parts.append(part)
+            start += len(part)
+            number += 1
+        return b"".join(parts)
+
+    def values(self) -> ValuesView[Document]:
+        """The documents in their order, read one after another: about as fast as `read`."""
+        return _Values(self)
+
+    def items(self) -> ItemsView[str, Document]:
+        """The names and documents in their order, read one after another: about as fast as `read`."""
+        return _Items(self)
+
+    def _documents(self) -> Iterator[Document]:
+        index = self._index
+        first = 0
+        while first < len(self):
+            start = index.starts[first]
+            behind = first + 1
+            while behind < len(self) and index.ends[behind] - start <= _BATCH:
+                behind += 1
+            data = self._bytes(first, behind)
+            yield from self._canonical(first, behind, data) or (
+                self._document(at, index.name(at), data[index.starts[at] - start : index.ends[at] - start])
+                for at in range(first, behind)
+            )
+            first = behind
+
+    def _canonical(self, first: int, behind: int, data: bytes) -> list[Document]:
+        """The documents from one position to before another, if they are canonical; none if there is more to them."""
+        index = self._index
+        block = Block(data, 0, len(data), index.starts[first], index.lines[first], self._label, "utf-8", len(data))
+        documents: list[Document] = []
+        taken = take_canonical(block, documents)
+        known = not any(index.checks[first:behind]) and list(map(index.name, range(first, behind)))
+        return documents if taken.at == len(data) and [one.name for one in documents] == known else []
+
     def __iter__(self) -> Iterator[str]:
-        return iter(self._index.positions)
+        return map(self._index.name, range(len(self)))
 
     def __len__(self) -> int:
-        return len(self._index.positions)
+        return len(self._index.starts)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._index.positions
+        return self._index.find(name) is not None
 
     def __repr__(self) -> str:
-        return f"Archive({self._path!r})"
+        return f"Archive({self._label!r})"
 
-    def __reduce__(self) -> tuple[Callable[..., Archive], tuple[str]]:
-        return partial(type(self), max_bytes=self._max_bytes), (self._path,)
-
-
-@frozen
-class _Stamp:
-    """What tells one state of a container from another."""
-
-    size: int
-    mtime_ns: int
-    edges: str
+    def __reduce__(self) -> tuple[Callable[..., Archive], tuple[str], dict[str, str]]:
+        return partial(type(self), max_bytes=self._max_bytes), (self._path,), {"_label": self._label}
 
 
-@frozen
-class _Index:
-    """Where the documents of a container stand.
+class _Values(ValuesView[Document]):
+    _mapping: Archive
 
-    Attributes:
-        stamp: The container's state.
-        positions: The names in their order, each with its position.
-        starts: For each position, the offset of the opening marker.
-        ends: The offset behind the end marker.
-        lines: The line number of the opening marker.
-    """
-
-    stamp: _Stamp
-    positions: dict[str, int]
-    starts: array[int]
-    ends: array[int]
-    lines: array[int]
+    def __iter__(self) -> Iterator[Document]:
+        return self._mapping._documents()
 
 
-def _times(file: int) -> tuple[int, int]:
-    status = os.fstat(file)
-    return status.st_size, status.st_mtime_ns
+class _Items(ItemsView[str, Document]):
+    _mapping: Archive
 
-
-def _stamp(file: BinaryIO) -> _Stamp:
-    """The state of a container, whose file is left at its beginning."""
-    size, mtime_ns = _times(file.fileno())
-    hashed = hashlib.sha256(file.read(_EDGE))
-    file.seek(max(0, size - _EDGE))
-    hashed.update(file.read(_EDGE))
-    file.seek(0)
-    return _Stamp(size, mtime_ns, hashed.hexdigest())
-
-
-def _build(path: str, stamp: _Stamp, max_bytes: int | None) -> _Index:
-    """Read a container and note where its documents are."""
-    positions: dict[str, int] = {}
-    starts, lines = array("Q"), array("Q")
-    with Reader(path, max_bytes=max_bytes) as documents:
-        for document in documents:
-            source = document.source
-            assert source is not None
-            if document.name in positions:
-                first = lines[positions[document.name]]
-                reason = (
-                    f"a second document of the name {document.name!r}, after that on line {first}; read() takes both"
-                )
-                raise ContainerError(reason, source=path, offset=source.offset, line=source.line)
-            positions[document.name] = len(starts)
-            starts.append(source.offset)
-            lines.append(source.line)
-    # A document reaches to the next one, or to the prose before that.
-    edges = [prose.offset for prose in documents.prose]
-    ends = array("Q")
-    for start, next_start in zip(starts, chain(starts[1:], [stamp.size]), strict=False):
-        prose = bisect_right(edges, start)
-        ends.append(min(next_start, edges[prose]) if prose < len(edges) else next_start)
-    with open(path, "rb") as file:
-        if _stamp(file) != stamp:
-            raise ContainerError("the container changed while it was read: open it again", source=path)
-    return _Index(stamp, positions, starts, ends, lines)
-
-
-def _save(path: str, index: _Index) -> None:
-    """Write an index, if that is possible: it is a convenience."""
-    names = json.dumps(list(index.positions), ensure_ascii=False).encode()
-    payload = _little_endian(index.starts + index.ends + index.lines).tobytes() + names
-    stamp = index.stamp
-    header = {
-        "size": stamp.size,
-        "mtime_ns": stamp.mtime_ns,
-        "edges": stamp.edges,
-        "documents": len(index.positions),
-        "crc32": zlib.crc32(payload),
-    }
-    with suppress(OSError, ContainerError):
-        if os.path.lexists(path):
-            with open(path, "rb") as old:
-                if old.read(len(_MAGIC)) != _MAGIC:
-                    return  # a file of someone else's
-        with replacing(path, durable=False) as file:
-            file.write(_MAGIC + json.dumps(header).encode() + b"\n")
-            file.write(payload)
-
-
-def _load(path: str, stamp: _Stamp) -> _Index | None:
-    """Read an index; `None` if there is none, or none that can be trusted."""
-    try:
-        with open(path, "rb") as file:
-            if file.readline(len(_MAGIC)) != _MAGIC:
-                return None
-            header: Any = json.loads(file.readline(1000))
-            payload = file.read()
-        known = _Stamp(header["size"], header["mtime_ns"], header["edges"])
-        if known != stamp or header["crc32"] != zlib.crc32(payload):
-            return None
-        count = header["documents"]
-        numbers = _little_endian(array("Q", payload[: 24 * count]))
-        names = json.loads(payload[24 * count :])
-        positions = {name: position for position, name in enumerate(names)}
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    if not len(positions) == count == len(numbers) / 3:
-        return None
-    return _Index(stamp, positions, numbers[:count], numbers[count : 2 * count], numbers[2 * count :])
-
-
-def _little_endian(numbers: array[int]) -> array[int]:
-    """Turn the numbers, in place, between this machine's order of bytes and the index's."""
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
+    def __iter__(self) -> Iterator[tuple[str, Document]]:
+        return ((document.name, document) for document in self._mapping._documents())

@@ -69,21 +69,17 @@ class Decoder(Scanner[Document]):
                 return False
         return super()._outside()
 
+    def _cut(self) -> None:
+        self._awaited = 0
+        super()._cut()
+
     def _hurry(self) -> None:
         """Take the documents that a fast road takes, and wait for the one that it waits for."""
         window = self._window
         # Where end markers repeat something, one that does not is content.
         for take in (take_canonical,) if self._repeating else (take_canonical, take_bare):
-            block = Block(
-                data=window.data,
-                at=window.at,
-                end=window.end,
-                base=window.base,
-                line=window.line,
-                container=self._source,
-                encoding=self._encoding,
-                max_bytes=self._max_bytes,
-            )
+            place = (window.data, window.at, window.end, window.base, window.line)
+            block = Block(*place, self._source, self._encoding, self._max_bytes)
             taken = take(block, self._done)
             self._account.blank += taken.blank
             if taken.at > window.at:

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import zip_longest
 
-from seedcorpus.container.archive import SUFFIX
 from seedcorpus.container.below import Below, is_link
+from seedcorpus.container.blocks import SUFFIX as BLOCKS
 from seedcorpus.container.decoder import ByteSource, Input, Pulled
 from seedcorpus.container.encoder import Destination, Writer
 from seedcorpus.container.entries import Entry, pull_entries
 from seedcorpus.container.files import is_unfinished
+from seedcorpus.container.index import SUFFIX as INDEX
 from seedcorpus.container.scanner import MAX_BYTES, NO_MARKER, Ends
 from seedcorpus.errors import ContainerError
 
@@ -25,23 +26,31 @@ _DEEPEST = 100  # folders in one another: few programs can remove deeper ones ag
 _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])[ ]*(?:[.:].*)?", re.I | re.S)
 # Controls, of which the bidirectional ones make a name look like another; and what is not seen at all.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-_INDEX = b"seedcorpus index "
+_OURS = {INDEX: b"seedcorpus index ", BLOCKS: b"seedcorpus blocks "}
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff]")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"|?*\x00-\x1f]')
 
 
-def pack(directory: str | os.PathLike[str], dest: Destination) -> None:
+def pack(
+    directory: str | os.PathLike[str],
+    dest: Destination,
+    *,
+    block: int | None = None,
+    workers: int | None = None,
+) -> None:
     """Write all files of a folder, and of the folders in it, as a container.
 
     The files are named by their paths relative to the folder, with slashes, and come in the order of their names. The
-    container itself, where it stands in the folder, is left out, as are the indexes of containers and what writers left
-    that were killed. Empty folders, times and permissions are not kept.
+    container itself, where it stands in the folder, is left out, as are the indexes and tables of containers, and what
+    writers left that were killed. Empty folders, times and permissions are not kept.
 
     Args:
         directory: The folder.
         dest: Where to write, as for `write`: a path, where the container then stands as a whole or, after an error, the
             old file as it was; or a binary file object.
+        block: How many bytes of documents fill a block of a compressed container; see `Writer`.
+        workers: How many threads compress; see `Writer`.
 
     Raises:
         ContainerError: A file that is not UTF-8 text; a symbolic link, which is not followed, or anything else that is
@@ -65,7 +74,7 @@ def pack(directory: str | os.PathLike[str], dest: Destination) -> None:
     if refused := _refused(names):
         position, reason = refused
         raise ContainerError(f"{names[position]!r} cannot be packed: {reason}", source=root)
-    with Writer(dest) as writer:
+    with Writer(dest, block=block, workers=workers) as writer:
         for name in names:
             path = os.path.join(root, name)
             with open(path, "rb") as file:
@@ -80,12 +89,13 @@ def pack(directory: str | os.PathLike[str], dest: Destination) -> None:
 
 
 def _is_ours(path: str, own: tuple[int, int] | None) -> bool:
-    """Whether a file is the container that is made, or the index of one, or was left unfinished by a writer."""
+    """Whether a file is the container that is made, or belongs to one, or was left unfinished by a writer."""
     if own is not None and _identity(path) == own:
         return True
-    if path.endswith(SUFFIX):
+    magic = _OURS.get(os.path.splitext(path)[1])
+    if magic is not None:
         with open(path, "rb") as file:
-            return file.read(len(_INDEX)) == _INDEX
+            return file.read(len(magic)) == magic
     return is_unfinished(os.path.basename(path))
 
 

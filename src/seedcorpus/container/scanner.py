@@ -20,7 +20,7 @@ from typing import Generic, Literal, TypeVar
 from attrs import evolve
 
 from seedcorpus.container.account import Account, Fault, Prose
-from seedcorpus.container.compression import DamagedError, Inflater
+from seedcorpus.container.compression import Flaw, Inflater
 from seedcorpus.container.markers import (
     CONTENT_END,
     Closing,
@@ -49,13 +49,8 @@ NO_MARKER = "no container: it holds text, and no marker such as <<<FILE name>>>"
 """What is said of text in which no file is, where files were asked for."""
 
 _BOM = b"\xef\xbb\xbf"
-_ASCII = (
-    bytes(range(128)),
-    b"\\x41 \\u0041",
-    b"+AEE-",
-    b"~{!!~}",
-    b"\x1b$B!!\x1b(B",
-)  # what some encodings read as more
+# What is ASCII, and what some encodings read as something else.
+_ASCII = (b"\\x41", b"\\u0041", b"+AEE-", b"~{!!~}", b"\x1b$B!!\x1b(B", bytes(range(128)))
 _FORESIGHT = 1 << 24  # how many bytes may be looked at to decide what a marker is
 _SPARE = 100  # an end marker repeats at most what its opening said, and has at most so many bytes of its own
 
@@ -106,7 +101,6 @@ class Scanner(ABC, Generic[T]):
         self._max_bytes = sys.maxsize if max_bytes is None else max_bytes
 
         self._inflater = Inflater()
-        self._damaged = False  # whether it cannot go on
         self._window = Window()
         self._state = _State.BEGIN
         self._done: list[T] = []
@@ -196,6 +190,15 @@ class Scanner(ABC, Generic[T]):
         """Before the first chunk, say that it is not the beginning of the container, but stands at this place in it."""
         self._window.base, self._window.line = offset - 1, line
 
+    def note_streams(self, note: Callable[[int, int], object]) -> None:
+        """Before the first chunk, ask to be told where each compressed stream begins: in the file, and unpacked."""
+        self._inflater.note_streams(lambda start: note(start, self.reached))
+
+    @property
+    def reached(self) -> int:
+        """The offset behind the last byte, unpacked, that was taken."""
+        return self._window.offset(self._window.end)
+
     @abstractmethod
     def _make(self, opening: Opening, content: bytes | memoryview, source: Source, errors: str) -> T:
         """Make something of a file.
@@ -224,20 +227,27 @@ class Scanner(ABC, Generic[T]):
 
     def _unpack(self, chunk: bytes | None) -> None:
         """Take a chunk as it stands in the file, perhaps compressed; with `None`, the end of the file."""
-        if self._damaged:
-            return
-        try:
-            for piece in self._inflater.close() if chunk is None else self._inflater.feed(chunk):
-                rest = memoryview(piece)
-                while rest:
-                    room = self._window.room()
-                    count = min(len(room), len(rest))
-                    room[:count] = rest[:count]
-                    self._take(count)
-                    rest = rest[count:]
-        except DamagedError as error:
-            self._damaged = True  # nothing behind it can be read
-            self._report(self._fault(str(error), self._window.end))
+        for piece in self._inflater.close() if chunk is None else self._inflater.feed(chunk):
+            if isinstance(piece, Flaw):
+                self._report(self._fault(piece.reason, self._window.end))
+                if piece.cuts:
+                    self._cut()
+                continue
+            rest = memoryview(piece)
+            while rest:
+                room = self._window.room()
+                count = min(len(room), len(rest))
+                room[:count] = rest[:count]
+                self._take(count)
+                rest = rest[count:]
+
+    def _cut(self) -> None:
+        """Close what is open: the bytes that come next do not follow on those before, and begin a line."""
+        window = self._window
+        window.final = True
+        self._take(0)
+        window.final = False
+        window.data[window.end - 1 : window.end] = b"\n"
 
     def _take(self, count: int) -> None:
         """Take the bytes that were put into the window's room."""
@@ -285,8 +295,11 @@ class Scanner(ABC, Generic[T]):
         window = self._window
         window.skip_to(self._horizon - window.base)
         mark = window.find_marker()
-        if self._prose_up_to(mark if mark >= 0 else window.passed(), marked=mark >= 0):
+        start, limit = window.at, mark if mark >= 0 else window.passed()
+        if (limit > start or self._held is not None) and self._prose_up_to(limit, marked=mark >= 0):
             return True
+        if window.at == mark > start:
+            return True  # behind blank lines, there may be a fast road
         found = self._read(mark) if mark >= 0 else None
         if found is None:
             return False
@@ -484,7 +497,7 @@ class Scanner(ABC, Generic[T]):
             window.look_from(after)  # without the nonce, a marker is content
             return
         repeats = isinstance(marker, Closing) and ends and bool(marker.repeats)
-        if not repeats and opening.nonce is None and self._doubts(marker, mark, after):
+        if not repeats and opening.nonce is None and not self._too_large and self._doubts(marker, mark, after):
             return
         match marker:
             case Closing() if ends:
@@ -666,8 +679,8 @@ class Scanner(ABC, Generic[T]):
             size = f"{what} is more than max_bytes={self._max_bytes}"
             reason = f"{self._opening.name[:80]!r} is too large: {size}; give a larger max_bytes to read it"
             self._opened = self._refuse(evolve(self._opened, reason=reason))
-            self._opening = evolve(self._opening, size=None, flaw=reason)
-            self._too_large = True
+            self._opening = evolve(self._opening, size=None, flaw=reason, heredoc=None)
+            self._too_large, self._doubt = True, None  # the first marker that could end it does
             self._state = _State.INSIDE
 
     def _content_end(self, mark: int) -> int:

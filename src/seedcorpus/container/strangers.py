@@ -44,7 +44,7 @@ def stranger(head: bytes, *, final: bool = False) -> str | None:
     if len(head) < _MOST and not final:
         return ""
     if compression := compression_of(head):  # what compresses the whole is known: so it was compressed twice
-        return f"{compression} data within compressed data: decompress it once"
+        return f"{compression.name} data within compressed data: decompress it once"
     for what, pattern in _HEADS:
         if pattern.match(head):
             return what

@@ -1,19 +1,19 @@
 """Running a function over the documents of a container on all cores: `map`.
 
 This process cuts the work into batches and hands on the results in order; workers, processes of their own, do the rest.
-Of a plain container in the canonical form this process reads no more than the headers, and each worker reads its parts
-of the file itself. All other documents are read here and sent.
+A container that can be cut (see `splits`) is read by the workers, each its parts. All other documents are read here and
+sent.
 """
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from seedcorpus.container.packing import cores
 from seedcorpus.corpus.batches import Batch, Documents, batches, call_with, documents_of, size_of
 from seedcorpus.corpus.pool import REMEDY, Pool
 from seedcorpus.document import Document
@@ -46,8 +46,8 @@ def map(
         function: What to call.
         workers: How many processes to use; by default, one for each core that this process may use. With 1, this
             process itself calls the function, which then may be any: good for finding a mistake.
-        progress: Called in this process when a batch is done, with the number of its bytes: those of the file for a
-            plain container in the canonical form, else those of the documents' contents. `tqdm.update` fits.
+        progress: Called in this process when a batch is done, with the number of its bytes: of a container that
+            can be cut, those of the file, decompressed, else those of the documents' contents. `tqdm.update` fits.
 
     Returns:
         An iterator of what the function returns.
@@ -66,7 +66,7 @@ def map(
         [('a.txt', 3), ('b.txt', 5)]
     """
     if workers is None:
-        workers = _cores()
+        workers = cores()
     if workers < 1:
         raise ValueError(f"workers must be at least 1, not {workers}")
     if workers == 1:
@@ -76,11 +76,6 @@ def map(
     except Exception as error:  # each class has its own
         raise TypeError(f"{function!r} cannot be sent to another process: {REMEDY}") from error
     return _map_in_workers(source, pickled, workers, progress)
-
-
-def _cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _map_here(

@@ -19,6 +19,8 @@ class Currencies:
     Attributes:
         units: Unit name to the ISO 4217 codes it may mean, likeliest first.
         subunits: Sub-unit name to pairs of code and how many of it make one main unit, likeliest first.
+        prices: Script, or `other`, to the unit of a price that only a mark tells (500/-).
+        regional: Sub-unit to the territories in whose texts its words are known.
         signs: Sign or signs-with-letters to a unit name, a sub-unit name or a code.
         territories: Code to the ISO 3166 territories where it is or was tender, current ones first.
         tender: ISO 3166 territory to the codes of what is tender there today.
@@ -36,6 +38,8 @@ class Currencies:
 
     units: dict[str, tuple[str, ...]]
     subunits: dict[str, tuple[tuple[str, Decimal], ...]]
+    prices: dict[str, str]
+    regional: dict[str, frozenset[str]]
     signs: dict[str, str]
     territories: dict[str, tuple[str, ...]]
     tender: dict[str, tuple[str, ...]]
@@ -87,6 +91,8 @@ def currencies() -> Currencies:
     return Currencies(
         units={unit: tuple(codes.split()) for unit, codes in ini["units"].items()},
         subunits={name: _ratios(value) for name, value in ini["subunits"].items()},
+        prices=dict(ini["prices"]),
+        regional={name: frozenset(value.split()) for name, value in ini["regional"].items()},
         signs=dict(ini["signs"]),
         territories={code: tuple(currency["territories"]) for code, currency in data["currencies"].items()},
         tender=tender,

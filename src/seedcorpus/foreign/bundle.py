@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from typing import overload
 
 from attrs import frozen
 
 from seedcorpus.container.account import Prose
-from seedcorpus.container.compression import DamagedError, Inflater, compressing
+from seedcorpus.container.compression import Flaw, Inflater, compression_for
 from seedcorpus.container.decoder import ByteSource, Input
 from seedcorpus.container.encoder import Destination
 from seedcorpus.container.files import output
@@ -123,11 +124,9 @@ line such as '-- name --', and a name has no blanks around it
     for number, document in enumerate(given):
         if number >= len(back) or (back[number].name, back[number].text) != (document.name, document.text):
             raise ContainerError(f"{document.name!r} cannot be written as {format}: {form.holds}")
-    with ExitStack() as stack:
-        file = stack.enter_context(output(dest))
-        if not hasattr(dest, "write"):
-            file = stack.enter_context(compressing(file, str(dest)))
-        file.write(data)
+    compression = compression_for(os.fspath(dest)) if isinstance(dest, (str, os.PathLike)) else None
+    with output(dest) as file:
+        file.write(compression.compress(data) if compression else data)
 
 
 def _format(name: str) -> Format:
@@ -139,22 +138,20 @@ def _format(name: str) -> Format:
 def _content(given: Input, max_bytes: int | None) -> bytes:
     """All bytes of a bundle, decompressed."""
     data, inflater = bytearray(), Inflater()
-    try:
-        for pieces in _pieces(given, inflater):
-            for piece in pieces:
-                data += piece
-                if max_bytes is not None and len(data) > max_bytes:
-                    reason = f"a bundle of more than max_bytes={max_bytes}; give a larger max_bytes to read it"
-                    raise ContainerError(reason, source=given.name, offset=max_bytes)
-    except DamagedError as error:
-        raise ContainerError(str(error), source=given.name, offset=len(data)) from None
+    for piece in _pieces(given, inflater):
+        if isinstance(piece, Flaw):
+            raise ContainerError(piece.reason, source=given.name, offset=len(data))
+        data += piece
+        if max_bytes is not None and len(data) > max_bytes:
+            reason = f"a bundle of more than max_bytes={max_bytes}; give a larger max_bytes to read it"
+            raise ContainerError(reason, source=given.name, offset=max_bytes)
     return bytes(data)
 
 
-def _pieces(given: Input, inflater: Inflater) -> Iterator[Iterator[bytes]]:
+def _pieces(given: Input, inflater: Inflater) -> Iterator[bytes | Flaw]:
     while chunk := given.chunk():
-        yield inflater.feed(chunk)
-    yield inflater.close()
+        yield from inflater.feed(chunk)
+    yield from inflater.close()
 
 
 def _cut(form: Format, data: bytes, source: str | None) -> Bundle:

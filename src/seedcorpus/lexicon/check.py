@@ -101,6 +101,7 @@ def keys_of_sections() -> dict[str, list[str]]:
     return keys | {
         "unlike": ["words"],
         "dates": ["words"],
+        "prices": ["words", "ranging"],
         "ordinal_endings": [*keys["ordinal_endings"], "dates"],
         "language": ["code", "name", "script", "nationality", *SWITCHES],
         **{place.name: [*Modifier, NOTHING.value] for place in BOUNDS},
@@ -116,7 +117,9 @@ def _sections() -> dict[str, tuple[str, Callable[[str], bool]]]:
     money = ("currencies", "scaled_currencies", "subunits", "currency_duals", "currency_phrases", "abbreviations")
     return {
         **dict.fromkeys((sense.section for sense in SENSES), ("a number", _number)),
-        **dict.fromkeys((*money, "weights"), ("a unit or sub-unit of currencies.ini, or an ISO 4217 code", _money)),
+        **dict.fromkeys(
+            (*money, "weights", "weighed"), ("a unit or sub-unit of currencies.ini, or an ISO 4217 code", _money)
+        ),
         **dict.fromkeys(COMPANY, ("words", bool)),
         "nationalities": ("an ISO 3166 code, or EU for the euro", _territory),
         **{

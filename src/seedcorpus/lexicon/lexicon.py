@@ -39,6 +39,8 @@ class Lexicon:
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         date_endings: Folded endings that make a cardinal word the day of a month, before one of `dates`.
         dates: What stands behind the day of a month: its name.
+        prices: Words for one price, which changes where it is said *from … to …*.
+        ranging: Words before such a word that say that it ranges.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
         counted: Folded words for what is counted one by one.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
@@ -48,6 +50,7 @@ class Lexicon:
         run_on: Whether words are found with the next sentence written on to them without a space.
         one_said: Whether *one* is said before a unit, and before a scale with a smaller part behind it.
         counts_behind: Whether a number behind a scale that nothing counts is about how many of it (হাজার পাঁচ).
+        weighed: Unit of money that is one of weight too to the folded words for what is weighed by it.
         proclitics: Role (`and`, `prepositions`, `article`, `prepositions_with_article`) to folded letters written onto
             the front of a word.
     """
@@ -61,6 +64,8 @@ class Lexicon:
     ordinal_endings: tuple[str, ...]
     date_endings: tuple[str, ...]
     dates: WordSet
+    prices: WordSet
+    ranging: WordSet
     bounding_endings: tuple[tuple[str, Modifier], ...]
     counted: frozenset[str]
     nationality: str
@@ -71,6 +76,7 @@ class Lexicon:
     one_said: bool
     counts_behind: bool
     proclitics: dict[str, tuple[str, ...]]
+    weighed: dict[str, tuple[str, ...]]
 
     @cached_property
     def prefixes(self) -> dict[str, tuple[bool, bool, bool]]:

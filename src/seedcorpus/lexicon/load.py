@@ -44,6 +44,9 @@ def load(code: str) -> Lexicon:
         forms = {fold(form) for form in split_values(ini.get(section, key, fallback=""))}
         return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
+    def word_set(section: str, key: str) -> WordSet:
+        return WordSet.of(split_values(ini.get(section, key, fallback="")))
+
     return Lexicon(
         code=code,
         script=ini["language"]["script"],
@@ -53,7 +56,9 @@ def load(code: str) -> Lexicon:
         endings={key: folded("endings", key) for key in _keys(ini, "endings")},
         ordinal_endings=folded("ordinal_endings", "words"),
         date_endings=folded("ordinal_endings", "dates"),
-        dates=WordSet.of(split_values(ini.get("dates", "words", fallback=""))),
+        dates=word_set("dates", "words"),
+        prices=word_set("prices", "words"),
+        ranging=word_set("prices", "ranging"),
         bounding_endings=tuple(
             (ending, Modifier(key))
             for key in _keys(ini, "bounding_endings")
@@ -67,6 +72,7 @@ def load(code: str) -> Lexicon:
         run_on=ini.getboolean("language", "run_on", fallback=False),
         one_said=ini.getboolean("language", "one_said", fallback=False),
         counts_behind=ini.getboolean("language", "counts_behind", fallback=False),
+        weighed={key: folded("weighed", key) for key in _keys(ini, "weighed")},
         proclitics={key: folded("proclitics", key) for key in PROCLITICS},
     )
 

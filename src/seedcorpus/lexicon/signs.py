@@ -48,6 +48,8 @@ def load_signs(locale: str | None = None) -> Lexicon:
         ordinal_endings=(),
         date_endings=(),
         dates=NO_WORDS,
+        prices=NO_WORDS,
+        ranging=NO_WORDS,
         bounding_endings=(),
         counted=frozenset(),
         nationality="both",
@@ -58,4 +60,5 @@ def load_signs(locale: str | None = None) -> Lexicon:
         one_said=False,
         counts_behind=False,
         proclitics={},
+        weighed={},
     )

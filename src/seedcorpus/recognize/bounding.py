@@ -8,8 +8,6 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
 
-_DEPENDING = AMOUNTS_ONLY | CLAUSE_FINAL | UNTIL
-
 BRACKETED = Rule("bound/in-brackets", "A word alone in brackets behind an amount bounds it: ₹5 (approx).")
 FINAL = Rule("bound/clause-final", "Some words bound an amount only at the end of a clause: ৩০০ টাকার *মধ্যে*.")
 OF_AMOUNTS = Rule("bound/amounts-only", "Some words bound money and percents, and no plain number: খেলা ৫টা *থেকে শুরু*.")
@@ -19,8 +17,6 @@ TILL = Rule("bound/time", "A word for *till* bounds no year, date or time of day
 def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> bool:
     """Whether a word that may bound an amount beside it says something else at its place."""
     roles = tokens[place].roles
-    if not roles & _DEPENDING:
-        return False
     if not counted and roles & AMOUNTS_ONLY:
         rule = OF_AMOUNTS
     elif not counted and roles & UNTIL and _tells_time(tokens, item):
@@ -49,9 +45,8 @@ def bound_in_brackets(tokens: Tokens, item: Item, place: int) -> Modifier | None
     if place + 2 >= len(tokens) or tokens[place].text != "(" or tokens[place + 2].text != ")":
         return None
     bounds = tokens[place + 1].entry.bounds
-    bound = bounds.before or bounds.after
-    if not isinstance(bound, Modifier):
-        return None
-    if tokens.trail is not None:
+    said = bounds.before or bounds.after
+    bound = said if isinstance(said, Modifier) else None
+    if tokens.trail is not None and bound is not None:
         tokens.trail.hold(BRACKETED, item.first, place + 2)
     return bound

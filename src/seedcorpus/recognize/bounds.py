@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART
+from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK
 from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
@@ -114,10 +114,9 @@ def _right_before(tokens: Tokens, item: Item, place: int, counted: bool) -> list
 def _apart(tokens: Tokens, item: Item) -> list[Modifier]:
     """The bound that a verb and its particle say, which stands right before the amount: تزيد قيمتها على 5."""
     particle = item.bound_first - 1
-    if particle < 1 or not tokens.may_be_bound(particle - _APART_REACH, particle - 1):
-        return []
     keys = tokens[particle].word.keys
-    for place in range(particle - 1, max(particle - _APART_REACH, 0) - 1, -1):
+    said = tokens.may_be_bound(particle - _APART_REACH, particle - 1)
+    for place in range(particle - 1, max(particle - _APART_REACH, 0) - 1, -1) if said else ():
         token = tokens[place]
         if not token.letter or token.in_number:
             break
@@ -199,7 +198,7 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
                 tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
             return [turned_behind(tokens, bound, place, counted)]
-        if token.roles & (GAP | CLASSIFIER) or (token.text == "-" and token.glued):
+        if token.roles & (GAP | CLASSIFIER | PRICE_MARK) or (token.text == "-" and token.glued):
             genitive = genitive or token.genitive
             continue
         if not nouns or token.known or not token.letter:

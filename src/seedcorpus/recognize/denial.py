@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, OR, THAT
+from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, NORM, OR, THAT
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -14,7 +14,7 @@ _TURNED: Final = {Modifier.MORE_THAN: Modifier.AT_MOST, Modifier.LESS_THAN: Modi
 #: How many words may stand between a denial and the bound behind it, or the *that* before that: لا يجوز للبائع أن يزيد.
 _REACH_BACK, _REACH_OVER_THAT = 2, 5
 #: How many words may stand between a bound and the denial behind it; fewer where something else than money is counted,
-#: for that may be who does not do something: more than five hundred people did not come.
+#: for that may be who does not do something (more than five hundred people did not come), unless it is a norm.
 _REACH_ON, _REACH_ON_COUNT = 4, 1
 _ENDS = DENIAL_ENDS | AND | OR
 
@@ -48,9 +48,9 @@ def turned_behind(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
     turned = _TURNED.get(bound)
     if turned is None or tokens[place].roles & DENIAL_ENDS:  # ৫ টাকার বেশি হলে
         return bound
-    reach = _REACH_ON if counted else _REACH_ON_COUNT
-    for step, token in enumerate(tokens[place + 1 : place + 2 + reach], 1):
-        if token.roles & DENIAL:
+    near = _REACH_ON if counted else _REACH_ON_COUNT
+    for step, token in enumerate(tokens[place + 1 : place + 2 + _REACH_ON], 1):
+        if token.roles & DENIAL and (step <= near + 1 or token.roles & NORM):
             if tokens.trail is not None:
                 tokens.trail.hold(DENIED, place, place + step)
             return turned

@@ -74,11 +74,10 @@ def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
 
 def _ordinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     ordinals = [q for q in found if q.ordinal or (q.worded and _is_also_ordinal(tokens, q))]
-    ends = {q.last: q for q in found if not q.ordinal} if ordinals else {}
+    ends = {q.last for q in found if not q.ordinal} if ordinals else set()
     selected: list[Quantity] = []
     for quantity in ordinals:
-        before = ends.get(quantity.first - 1)
-        if before is None or (before.is_part and tokens[quantity.first].word.definite):  # الربع الأول
+        if quantity.first - 1 not in ends or tokens[quantity.first].word.definite:  # الربع الأول
             selected.append(quantity)
         elif tokens.trail is not None:
             tokens.trail.refuse(ORDINAL_IS_UNIT, quantity.first - 1, quantity.last)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from seedcorpus.currencies import installed_codes
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import Entry
+from seedcorpus.lexicon.roles import FRAME, PRICE_MARK
 from seedcorpus.recognize.find import check_arguments
+from seedcorpus.recognize.item import COMMAS, STOPS
 from seedcorpus.recognize.kinds import items_of
 from seedcorpus.recognize.numbers.quantity import EXACT
 from seedcorpus.recognize.result import Amount, value_of
@@ -21,6 +23,9 @@ from seedcorpus.values.mention import Kind
 
 #: Letters in a code of money.
 _CODE = 3
+
+#: What may stand between the words of a form and its amount, and at its end.
+_POINTS = STOPS | COMMAS
 
 #: How much of a text an error shows, in code points.
 _SHOWN = 60
@@ -44,6 +49,7 @@ def parse_number(text: str, *, lang: str | None = None, region: str | None = Non
 def parse_money(text: str, *, lang: str | None = None, region: str | None = None) -> Money:
     """Read a text that is, as a whole, one amount of money.
 
+    The words that forms put around an amount (`فقط … لا غير`, `… मात्र`, `Rupees … Only`) may stand there too.
     An amount in brackets is negative, as accounts write it (CLDR's accounting format). Since the text is said to be
     money, codes are read that in running text could be words (`COP 28`), and those that only the installed Babel knows.
 
@@ -61,6 +67,7 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
     check_arguments(lang, region)
+    text = text.strip()
     tokens = _tokens(text, lang, region)
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
     inner = tokens.within(1, len(tokens) - 1) if bracketed else tokens
@@ -68,9 +75,11 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
         _take_codes(inner)
     inner.told = True
     items = [item for _, item in items_of([inner], (kind,), region)[0]]
-    if len(items) == 1 and items[0].bound_first == 0 and items[0].bound_last == len(inner) - 1:
+    around = (inner[: items[0].bound_first], inner[items[0].bound_last + 1 :]) if len(items) == 1 else ()
+    framed = kind is Kind.MONEY and any(token.roles & FRAME for part in around for token in part)
+    if around and (around == ([], []) or (kind is Kind.MONEY and all(_is_frame(part, framed) for part in around))):
         item = items[0]
-        if bracketed and item.value is not None:
+        if bracketed and not framed and item.value is not None:
             item.value = EXACT.minus(item.value)
         return value_of(item, kind)
     what = "an amount of money" if kind is Kind.MONEY else "a number"
@@ -80,6 +89,11 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
     part = _shown(text[start:end])
     whole = f"not {what} as a whole: {_shown(text)} holds {part}"
     raise AmountError(f"{whole}; find_mentions finds amounts in running text")
+
+
+def _is_frame(tokens: list[Token], framed: bool) -> bool:
+    """Whether forms write these tokens around an amount: *only*, the mark of a price; with words, punctuation too."""
+    return all(token.roles & (FRAME | PRICE_MARK) or (framed and token.text in _POINTS) for token in tokens)
 
 
 def _take_codes(tokens: Tokens) -> None:

@@ -14,7 +14,9 @@ from seedcorpus.text.scripts import LETTERS
 #: The letters of all scripts, and combining accents, which are parts of letters in any of them.
 LETTERS_AND_MARKS = "".join(LETTERS.values()) + "\u0300-\u036f"
 
-_GAP = "[ \u00a0\u2009\u202f]"
+_IGNORED = f"[{IGNORABLE}]*+"
+_GAP = f"(?:{_IGNORED}[ \u00a0\u2009\u202f]{_IGNORED})"
+_LETTER = f"{_IGNORED}[ \u00a0\u2009\u202f]?{_IGNORED}ر{_IGNORED}[ \u00a0\u2009\u202f]?{_IGNORED}"
 _ZERO = "[0٠۰०০]"
 _COMMA = "[,،]"
 #: A comma with a space behind it, between groups of digits.
@@ -28,7 +30,7 @@ _LOOSE_FIGURE = (
     rf"|\d{{1,3}}(?:{_COMMA}{_GAP}?\d\d){{0,3}}{_COMMA}{_GAP}?\d{{3}}(?={_GAP}?/[-=])"
 )
 #: A decimal as news agencies write it, the part first: 8ر2 is 2.8. With spaces around the letter it is looked at there.
-_AGENCY_FIGURE = rf"\d{{1,4}}{_GAP}?ر{_GAP}?\d{{1,9}}(?![\d.,٫٬،]*\d|{_GAP}?ر{_GAP}?\d)"
+_AGENCY_FIGURE = rf"\d{{1,4}}{_LETTER}\d{{1,9}}(?![\d.,٫٬،]*\d|{_LETTER}\d)"
 #: A decimal whose point stands apart, on one side or both: 0. 75, 64 .61, 64 . 61.
 _LOOSE_DECIMAL = (
     rf"(?<![-–—:/\d]){_ZERO}{_GAP}?\.{_GAP}\d+(?![\d.,٫٬]*\d)"
@@ -37,9 +39,10 @@ _LOOSE_DECIMAL = (
 #: A figure with its separators: groups after spaces only before exactly three digits, a decimal part, an exponent; or a
 #: figure that begins with its decimal mark.
 _FIGURE = (
-    rf"(?:{_LOOSE_FIGURE}|{_AGENCY_FIGURE}|{_LOOSE_DECIMAL}"
-    rf"|(?!{_ZERO})\d{{1,3}}(?:[{IGNORABLE}]*{_GAP}[{IGNORABLE}]*\d{{3}})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
-    r"|\d+(?:[.,٫٬،·'’]\d+)*(?:[eE][+-]?\d{1,3}(?!\w))?"
+    rf"(?:(?=\d)(?:{_LOOSE_FIGURE}|{_AGENCY_FIGURE}|{_LOOSE_DECIMAL}"
+    rf"|(?!{_ZERO})\d{{1,3}}(?:{_GAP}\d{{3}})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
+    rf"|\d++(?:{_IGNORED}(?:[.,٫٬،·]{_IGNORED}\d++|['’]\d{{3}}(?!\d))|[{IGNORABLE}]++\d++)*"
+    r"(?:[eE][+-]?\d{1,3}(?!\w))?)"
     f"|(?<![\\w{LETTERS_AND_MARKS}.,٫٬،])[.٫]\\d++(?![.,٫٬،]\\d))"
 )
 _OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
@@ -73,7 +76,7 @@ _PIECE = f"(?:{_SPACE})?(?:{_NO_TEXT}|{_BEFORE_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHE
 #: Most pieces, tried first since it is three times as fast: a word of one script or plain digits, after one space.
 _PLAIN_PIECE = (
     f" ?(?:[{_OWN_LETTERS}]++(?![{LETTERS_AND_MARKS}{IGNORABLE}])"
-    rf"|\d+(?![\d.,٫٬،·'’eE]|{_GAP}[\d.,،]|{_GAP}?ر{_GAP}?\d))"
+    rf"|\d+(?![\d.,٫٬،·'’eE{IGNORABLE}]|{_GAP}[\d.,،]|{_LETTER}\d))"
 )
 PIECES = re.compile(f"{_PLAIN_PIECE}|{_PIECE}")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon import roles
+from seedcorpus.lexicon import load, roles
 from seedcorpus.lexicon.roles import BECOMES, CHANGE, FROM
-from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.link import TO, connector, follows, is_stop, link_between, precedes
 from seedcorpus.recognize.join.scale import MAX_RATIO, is_near
 from seedcorpus.recognize.numbers.quantity import EXACT
@@ -15,10 +15,16 @@ from seedcorpus.recognize.trail import Rule
 _CHANGE_BEFORE, _CHANGE_AFTER = 14, 6
 #: How many words, *to* among them, may stand between the two amounts of a change.
 _CHANGE_WORDS = 5
+#: How many words before *from* a word for a price is looked for.
+_PRICE_REACH = 3
 
 BECOMES_SO_MUCH = Rule(
     "change/becomes",
     "Right before *is made* or such, *from … to …* is two amounts and no range, if the second has a unit.",
+)
+PRICE = Rule(
+    "change/price",
+    "With a verb and a word for one price before it *from … to …* is two amounts, if both have units.",
 )
 VERB = Rule("change/verb", "Near a verb of rise or fall *from … to …* is two amounts and no range.")
 NOT_OPENED = Rule(
@@ -59,7 +65,7 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
         return True
     verb = _verb_near(tokens, left, right)
     if verb < 0:
-        return False
+        return _is_price_changed(tokens, left, right)
     if not follows(tokens, left, FROM) and left.unit is None:
         scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
         far = left.quantity.value > EXACT.multiply(right.quantity.value, MAX_RATIO)
@@ -71,6 +77,24 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(VERB, min(left.first, verb), max(right.last, verb))
     return True
+
+
+def _is_price_changed(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether a word for one price stands before *from … to …* and a verb before that, with a unit at both ends."""
+    lang = tokens[left.quantity.first].entry.lang or tokens[left.last].entry.lang
+    if lang is None or left.unit is None or right.unit is None or not follows(tokens, left, FROM):
+        return False
+    lexicon = load(lang)
+    found = 0
+    for place in range(left.first - 2, max(left.first - 2 - _PRICE_REACH, 0), -1):
+        if is_stop(tokens, place) or tokens[place].text in COMMAS:
+            break
+        if tokens.text_at(place) in lexicon.prices:
+            found = place  # the first of several: تعرفة الاشتراك
+    changed = found > 0 and tokens[found - 1].letter and tokens.text_at(found - 1) not in lexicon.ranging
+    if changed and tokens.trail is not None:
+        tokens.trail.hold(PRICE, found - 1, right.last)
+    return changed
 
 
 def _verb_near(tokens: Tokens, left: Item, right: Item) -> int:

@@ -90,7 +90,7 @@ def are_neighbours(tokens: Tokens, left: Item, right: Item) -> bool:
     if right.unit is None or right.leads or left.unit is not None or one.figure is None or two.figure is None:
         return False
     coefficient = right.quantity.coefficient
-    if left.first != left.last or coefficient is None or not (one.text.isdecimal() and two.text.isdecimal()):
+    if coefficient is None:
         return False
     twice = EXACT.multiply(left.quantity.value, _TWO)
     near = left.quantity.value < coefficient and (coefficient < twice or coefficient == twice < HUNDRED)

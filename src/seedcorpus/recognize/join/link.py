@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from seedcorpus.lexicon import roles
-from seedcorpus.lexicon.roles import BETWEEN, FROM, POSTPOSED
+from seedcorpus.lexicon import load, roles
+from seedcorpus.lexicon.roles import ARTICLE, BETWEEN, FROM, POSTPOSED
 from seedcorpus.recognize.item import COMMAS, DASHES, STOPS, Item
+from seedcorpus.recognize.numbers.quantity import EXACT, TEN
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.recognize.words.endings import entry_of
+from seedcorpus.text.folding import fold
 
 # How two numbers are linked: by a word, a sign, nothing but their place, or not at all.
 NO_LINK: Final = 0
@@ -71,14 +74,23 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
             tokens.trail.refuse(COUNTS_NOUN, left.first - 1, right.last)
         return NO_LINK
     between = tokens[left.last + 1 : right.first]
+    if between and between[0].text == ")" and tokens[right.first].text == "(":
+        between = between[1:]  # من (10) إلى (20) ألف
     if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
         between = between[1:]  # 500/- और 300/- रुपये
         if tokens.trail is not None:
             tokens.trail.hold(SIGN_BEHIND, left.first, right.last)
     joined = tokens[right.first].word.has_and
+    if between and between[-1].roles & ARTICLE:  # بين ال50 وال60
+        joined = between[-1].word.has_and
+        between = between[:-1]
     if not between:
         if joined:
             return AND
+        if _is_toward(tokens, right.first) and follows(tokens, left, FROM | BETWEEN):
+            if tokens.trail is not None:
+                tokens.trail.hold(TOWARD_OPENED, left.first - 1, right.last)
+            return TO
         if not tokens[right.first].word.has_preposition:
             return NEXT
         if tokens.trail is not None:
@@ -86,7 +98,8 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
         return NO_LINK
     kinds = [connector(token) for token in between]
     if kinds == [TOWARD]:
-        if follows(tokens, left, FROM | BETWEEN) and (left.unit is None or right.unit is not None):
+        opened = follows(tokens, left, FROM | BETWEEN) and (left.unit is None or right.unit is not None)
+        if opened or _is_price_range(left, right):
             if tokens.trail is not None:
                 tokens.trail.hold(TOWARD_OPENED, left.first - 1, right.last)
             return TO
@@ -103,13 +116,32 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
 
 
 def follows(tokens: list[Token], item: Item, roles: int) -> bool:
-    """Whether a word in one of some roles stands right before a number."""
-    return item.first > 0 and tokens[item.first - 1].roles & roles != 0
+    """Whether a word in one of some roles stands right before a number, or before its article."""
+    place = item.first - 1
+    if place > 0 and tokens[place].roles & ARTICLE:
+        place -= 1
+    return place >= 0 and tokens[place].roles & roles != 0
 
 
 def precedes(tokens: list[Token], item: Item, roles: int) -> bool:
     """Whether a word in one of some roles stands right behind a number."""
     return item.last + 1 < len(tokens) and tokens[item.last + 1].roles & roles != 0
+
+
+def _is_toward(tokens: Tokens, place: int) -> bool:
+    """Whether a word that may stand for *to* is written onto the front of a number: من عشرة لعشرين."""
+    word, lang = tokens[place].word, tokens[place].entry.lang
+    if not word.has_preposition or lang is None:
+        return False
+    front = fold(tokens.text_at(place)[: word.proclitic_length])
+    entry = entry_of(load(lang).phrases.get(front))
+    return entry is not None and entry.roles & roles.TOWARD != 0
+
+
+def _is_price_range(left: Item, right: Item) -> bool:
+    """Whether of two numbers only the second has a unit, and is less than double the first: 50 ل 60 ريال."""
+    low, high = left.quantity.value, right.quantity.coefficient or right.quantity.value
+    return left.unit is None and right.unit is not None and TEN <= low < high < EXACT.add(low, low)
 
 
 def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:

@@ -18,10 +18,10 @@ from seedcorpus.recognize.join.link import (
     link_between,
 )
 from seedcorpus.recognize.join.names import names_and_counts
-from seedcorpus.recognize.join.parallel import is_parallel
+from seedcorpus.recognize.join.parallel import is_for_another, is_parallel
 from seedcorpus.recognize.join.prices import is_priced
 from seedcorpus.recognize.join.scale import is_near, lend, lend_with_scale
-from seedcorpus.recognize.numbers.quantity import EXACT, ONE
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, TEN
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -45,6 +45,9 @@ COUNTS_ON = Rule(
     "list/counts-on",
     "Numbers that count on by one, and before a number that does so too or is far greater, are names: 38, 39, 40.",
 )
+BELOW_SCALE = Rule(
+    "list/below-scale", "A falling list may end in an amount that needs no scale: 10 thousand, 5 thousand, 2000 rupees."
+)
 MIXED = Rule("list/mixed", "Numbers with commas, of which some are years or have scales, are no list.")
 UNCOUNTED = Rule("list/uncounted", "A vague number is no member of a list of amounts.")
 YEAR = Rule(
@@ -54,7 +57,7 @@ YEAR = Rule(
 SIGN = Rule("list/sign", "A sign or code before the first figure of a list is meant for all of it: Rs 199 and 299.")
 SIGN_UNLIKE = Rule(
     "list/sign-unlike",
-    "A sign is meant only for figures that are near the first, and have a scale if it has one.",
+    "A sign is meant only for figures near the first, or that rise from it, and with a scale if it has one.",
 )
 SIGN_YEAR = Rule(
     "list/sign-year",
@@ -72,7 +75,7 @@ def lend_units(tokens: Tokens, items: list[Item]) -> None:
     for i in range(len(items) - 1, 0, -1):
         right, left = items[i], items[i - 1]
         if right.unit is None and left.unit is not None:
-            if goes_on_changing(tokens, left, right):
+            if goes_on_changing(tokens, left, right) or is_for_another(tokens, left, right):
                 lend(tokens, right, left)
             elif left.leads:
                 _lend_sign(tokens, items, i)
@@ -110,7 +113,7 @@ def _lend_sign(tokens: Tokens, items: list[Item], place: int) -> None:
         link = link_between(tokens, left, right)
         if link not in LISTING or right.unit is not None:
             break
-        if not _is_alike(first, right):
+        if not (_is_alike(first, right) or _rises(left, right)):
             if tokens.trail is not None:
                 tokens.trail.refuse(SIGN_UNLIKE, first.first, right.last)
             break
@@ -142,6 +145,14 @@ def _is_alike(first: Item, item: Item) -> bool:
     return quantity.scaled == other.scaled and is_near(quantity, other)
 
 
+def _rises(left: Item, item: Item) -> bool:
+    """Whether a plain number is the next step of a rising list, as of notes and coupons: ₹10, 50 and 100."""
+    quantity, other = item.quantity, left.quantity
+    if quantity.scaled or other.scaled or not 0 < other.value < quantity.value:
+        return False
+    return quantity.value <= EXACT.multiply(other.value, TEN)
+
+
 def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
     """Whether a number and the one before it, with a comma between, are members of a list.
 
@@ -164,6 +175,10 @@ def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
     before = items[place - 2] if place > 1 else None
     if before is None or before.unit is not None or link_between(tokens, before, left) != COMMA:
         return False
+    if _fall_below_scale(before, left, right):
+        if tokens.trail is not None:
+            tokens.trail.hold(BELOW_SCALE, before.first, right.last)
+        return True
     if any(item.quantity.scaled or tokens[item.first].year for item in (before, left)) or right.quantity.scaled:
         if tokens.trail is not None:
             tokens.trail.refuse(MIXED, before.first, right.last)
@@ -178,6 +193,13 @@ def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(THREE, before.first, right.last)
     return True
+
+
+def _fall_below_scale(before: Item, left: Item, right: Item) -> bool:
+    """Whether of three amounts that fall the last has no scale any more: 10 हजार, 5 हजार, 2000 रुपये."""
+    scaled = before.quantity.scaled and left.quantity.scaled and not right.quantity.scaled
+    falls = before.quantity.value > left.quantity.value > right.quantity.value
+    return scaled and falls and is_near(left.quantity, right.quantity)
 
 
 def _are_joined(tokens: Tokens, left: Item, right: Item, link: int) -> bool:

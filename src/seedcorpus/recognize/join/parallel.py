@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from seedcorpus.lexicon import load
+from seedcorpus.lexicon.roles import AND as AND_WORD
 from seedcorpus.lexicon.roles import CHANGE, TALLY
 from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.link import AND, CLOSE_BY, COMMA, connector, is_stop
@@ -15,6 +17,8 @@ _TALLY_REACH = 5
 _LIST_REACH = 16
 #: Words before two amounts are in the same role if they end alike in so many letters.
 _ENDING = 3
+#: How many tokens stand at most between the amounts for one and for another.
+_FOR_REACH = 6
 
 PARALLEL = Rule(
     "list/parallel",
@@ -24,6 +28,9 @@ SAME_ENDING = Rule("list/same-ending", "Of two phrases whose words before the nu
 TALLY_WORD = Rule(
     "list/tally",
     "A number behind a word such as *number* or *population* counts something else than money.",
+)
+FOR_ANOTHER = Rule(
+    "list/for-another", "The unit of an amount for one serves the number for another behind it, if that counts no noun."
 )
 CLAUSE = Rule("list/clause", "Two phrases with the end of a clause between them are not parallel.")
 
@@ -62,6 +69,30 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(SAME_ENDING, left.first - 1, right.last)
     return True
+
+
+def is_for_another(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether an amount for one is followed by a number for another: 40 ألف ليرة للأعزب، و60 ألفا للمتزوج.
+
+    The second number counts no noun, as its form tells, and the word behind each has the same preposition.
+    """
+    end = right.last + 1
+    lang = tokens[right.last].entry.lang
+    same = left.quantity.scaled and left.quantity.unit_size == right.quantity.unit_size
+    if not same or lang is None or end >= len(tokens) or tokens[right.last].senses.dual is None:
+        return False
+    between = tokens[left.last + 1 : right.first]
+    if not 1 <= len(between) <= _FOR_REACH or any(
+        token.in_number or token.names_unit for token in (*between, tokens[end])
+    ):
+        return False
+    if not (tokens[right.first].word.has_and or between[-1].roles & AND_WORD):
+        return False
+    words = fold(tokens.text_at(left.last + 1)), fold(tokens.text_at(end))
+    found = any(all(map(str.startswith, words, (front, front))) for front in load(lang).proclitics["prepositions"])
+    if found and tokens.trail is not None:
+        tokens.trail.hold(FOR_ANOTHER, left.first, right.last + 1)
+    return found
 
 
 def _is_tally(tokens: Tokens, item: Item) -> bool:

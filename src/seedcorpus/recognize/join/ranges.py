@@ -38,6 +38,11 @@ RISING = Rule("range/rising", "The second end of a range is the greater.")
 TOO_FAR = Rule(
     "range/too-far", "Of two numbers of which only one has a unit, the greater is at most a thousand times the smaller."
 )
+SLASHES = Rule("range/slashes", "Three amounts or more with slashes between them are a list: $5/$10/$15.")
+APART = Rule(
+    "range/apart",
+    "Two amounts with *or*, each with its unit and far apart in scale, are two: $4 or $50 million.",
+)
 
 
 def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
@@ -60,6 +65,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
         return False
     link = link_between(tokens, left, right)
     if link in (NO_LINK, COMMA, INSTEAD) or (link == NEXT and are_digits(tokens, before, left, right, behind)):
+        return False
+    if link == OR and (_is_slashed(tokens, before, left) or _is_slashed(tokens, right, behind)):
+        if tokens.trail is not None:
+            tokens.trail.refuse(SLASHES, left.first, right.last)
         return False
     opened = follows(tokens, left, BETWEEN)
     first_only = counted and right.unit is None and left.unit is not None and not left.leads
@@ -115,6 +124,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
         if tokens.trail is not None:
             tokens.trail.refuse(TOO_FAR, left.first, right.last)
         return False
+    if link == OR and left.unit is not None and high > EXACT.multiply(low, MAX_RATIO) > 0 and right.quantity.scaled:
+        if tokens.trail is not None:
+            tokens.trail.refuse(APART, left.first, right.last)
+        return False
     if tokens.trail is not None:
         tokens.trail.hold(ALTERNATIVES if link in (OR, NEXT) else ENDS, left.first, right.last)
     left.value, left.low, left.high = None, low, high
@@ -124,6 +137,13 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
         if tokens.trail is not None:
             tokens.trail.hold(CLOSED, left.first, after)
     return True
+
+
+def _is_slashed(tokens: Tokens, left: Item | None, right: Item | None) -> bool:
+    """Whether nothing but a slash stands between two amounts that each have a unit: $5/$10."""
+    if left is None or right is None or left.unit is None or right.unit is None:
+        return False
+    return right.first - left.last == 2 and tokens[left.last + 1].text == "/"
 
 
 def _is_one_a_year(tokens: Tokens, left: Item, right: Item) -> bool:

@@ -6,14 +6,15 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, OF, PART, SIGN
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, GAP, OF, PRICE_MARK, SIGN
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.neighbours import is_addition
-from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE, Quantity
+from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE
 from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
 
 #: Before a sign, a later year is rather one than a price (1999, 2000).
@@ -23,7 +24,6 @@ _WEIGHT_REACH = 3
 _CLOSES = STOPS | COMMAS
 
 INSIDE = Rule("bound/inside", "A word between a number and its unit bounds the amount: এক কোটির *বেশি* টাকা.")
-FRACTION_PART = Rule("unit/fraction-part", "Behind a fraction a word for parts is no percent: ১/৪ ভাগ.")
 WRITTEN_ON = Rule(
     "unit/written-on",
     "A unit with *and* or a preposition written onto it is not that of the number before it.",
@@ -40,6 +40,9 @@ QUOTED = Rule(
 SHORT_CLASSIFIER = Rule(
     "unit/classifier",
     "A short form that is also an ending of counted numbers is no unit of a small number before it: সকাল ৮ টা.",
+)
+MARKED = Rule(
+    "unit/price-mark", "A figure with the mark of a price on to it is one, though no currency is said: 500/-."
 )
 NEXT_PRICE = Rule(
     "unit/next-price",
@@ -68,6 +71,10 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
         elif token.text in CLOSERS and _closes(tokens, item, place):
             pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার
+        elif token.roles & GAP and tokens[place - 1].roles & PRICE_MARK:
+            pass  # 800/- प्रतिमाह रुपये
+        elif token.text == "/" and token.glued and place + 1 < len(tokens) and tokens[place + 1].spaced:
+            pass  # 6,000/ रुपये
         elif token.roles & CLASSIFIER and place == item.last + 1:
             pass  # ৫ টা টাকা
         elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):
@@ -84,19 +91,12 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         if tokens.trail is not None:
             tokens.trail.refuse(WRITTEN_ON, item.first, unit.last)
         return None, None
-    if tokens[unit.first].roles & PART and _is_fraction(tokens, item.quantity):
-        if tokens.trail is not None:
-            tokens.trail.refuse(FRACTION_PART, item.first, unit.last)
-        return None, None
     if unit.needs_scale and not item.quantity.scaled:
         if tokens.trail is not None:
             tokens.trail.refuse(NEEDS_SCALE, item.first, unit.last)
         return None, None
-    if (
-        tokens.bounding
-        and tokens.may_be_bound(item.first - _WEIGHT_REACH, item.first)
-        and _is_weight(tokens, item, unit)
-    ):
+    near = tokens.bounding and tokens.may_be_bound(item.first - _WEIGHT_REACH, item.first)
+    if (near and _is_weight(tokens, item, unit)) or _is_of_weighed(tokens, item, unit):
         if tokens.trail is not None:
             tokens.trail.refuse(WEIGHT, max(item.first - _WEIGHT_REACH, 0), unit.last)
         return None, None
@@ -111,6 +111,21 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     if tokens.trail is not None and inner is not None:
         tokens.trail.hold(INSIDE, bounding, unit.last)
     return unit, inner
+
+
+def is_marked(tokens: Tokens, item: Item, marks: dict[int, Unit]) -> bool:
+    """Whether the mark of a price is written on to a number: 500/-."""
+    place = item.last + 1
+    if place not in marks or not tokens[place].glued or item.quantity.worded:
+        return False
+    first = item.first
+    if first > 1 and tokens[first - 1].text in COMMAS and tokens[first - 2].figure is not None:
+        return False  # the two may be one figure: 36, 500/-
+    if place + 1 < len(tokens) and tokens[place + 1].glued and tokens[place + 1].figure is not None:
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(MARKED, item.first, place)
+    return True
 
 
 def _is_classifier(tokens: Tokens, unit: Unit) -> bool:
@@ -144,16 +159,25 @@ def _is_price(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bo
 def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
     """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
     for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
-        if tokens[unit.last].entry.unit in token.entry.weighs:
+        if _name(tokens, unit) in token.entry.weighs:
             return True
         if token.text in _CLOSES or token.roles & OF:
             return False  # वज़न की दवा is something else's price
     return False
 
 
-def _is_fraction(tokens: Tokens, quantity: Quantity) -> bool:
-    """Whether a number is one figure over another."""
-    return quantity.last == quantity.first + 2 and tokens[quantity.first + 1].text == "/"
+def _is_of_weighed(tokens: Tokens, item: Item, unit: Unit) -> bool:
+    """Whether a unit is one of weight by what is weighed: तीन पाउंड चीनी, 5 pounds of sugar, কুকুর ৭০ পাউন্ড."""
+    weighed = load(unit.lang).weighed.get(_name(tokens, unit) or "") if unit.lang is not None else None
+    if not weighed:
+        return False
+    beside = [*range(max(item.first - 1, 0), item.first), *range(unit.last + 1, min(unit.last + 3, len(tokens)))]
+    return any(tokens[place].letter and fold(tokens.text_at(place)) in weighed for place in beside)
+
+
+def _name(tokens: Tokens, unit: Unit) -> str | None:
+    entry = tokens[unit.first].entry
+    return entry.unit or entry.subunit
 
 
 def is_in_brackets(tokens: Tokens, item: Item) -> bool:
@@ -165,7 +189,7 @@ def is_in_brackets(tokens: Tokens, item: Item) -> bool:
 def _closes(tokens: Tokens, item: Item, place: int) -> bool:
     """Whether a bracket, quotation mark or sign of emphasis closes right behind a number that its unit follows."""
     token = tokens[place]
-    if token.spaced or (not tokens[place - 1].in_number and tokens[place - 1].text not in CLOSERS):
+    if token.spaced:
         return False
     if token.text == ")":
         return is_in_brackets(tokens, item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.money.after import is_in_brackets, unit_after
+from seedcorpus.recognize.money.after import is_in_brackets, is_marked, unit_after
 from seedcorpus.recognize.money.bare import count_bare_units
 from seedcorpus.recognize.money.before import may_lead, unit_before_colon
 from seedcorpus.recognize.money.unit import Unit
@@ -31,6 +31,9 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     """Give each quantity the unit that stands after it, else the one before it; then count units without a number."""
     at: dict[int, Unit] = {}
     ending_at: dict[int, Unit] = {}
+    marks = {unit.first: unit for unit in units if unit.mark}
+    if marks:
+        units = [unit for unit in units if not unit.mark]
     for unit in units:
         at[unit.first] = unit
         ending_at[unit.last] = unit
@@ -70,6 +73,8 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             before.leads = before.leads or tokens[item.quantity.first].figure is not None
             claimed.add(before.first)
             _minus_before_sign(tokens, item)
+        elif after is None and marks and is_marked(tokens, item, marks):
+            item.unit = marks[item.last + 1]
     if len(claimed) == len(units):
         return items
     return count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])

@@ -17,7 +17,7 @@ DUAL_IN_SUM = Rule(
 )
 ONE_UNSAID = Rule("unit/one-unsaid", "A unit without a number is one before its half, quarter or sub-unit: دولار ونصف.")
 UNREAD = Rule(
-    "unit/unread", "Where a number must stand before a unit and none is read, its sub-units behind *and* count nothing."
+    "unit/unread", "Where a number must stand before a unit and cannot be read, its sub-units behind it count nothing."
 )
 
 
@@ -42,15 +42,15 @@ def count_bare_units(tokens: Tokens, items: list[Item], bare: list[Unit]) -> lis
             less = linked and tokens[unit.last + 1].roles & LESS != 0
             sub_unit = following is not None and not less and _is_part_of(following.unit, unit)
             part = sub_unit or (following is not None and following.quantity.is_part)
-            if joined and (part or place in duals):
-                if _is_one_unsaid(tokens, unit):
-                    count = ONE
-                else:
-                    if tokens.trail is not None:
-                        tokens.trail.refuse(UNREAD, unit.first, place)
-                    if following is not None and sub_unit:
-                        items.remove(following)
-                    duals.pop(place, None)
+            goes_on = joined and (part or place in duals)
+            if goes_on and _is_one_unsaid(tokens, unit):
+                count = ONE
+            elif goes_on or (sub_unit and _is_unread(tokens, unit)):
+                if tokens.trail is not None:
+                    tokens.trail.refuse(UNREAD, unit.first, place)
+                if following is not None and sub_unit:
+                    items.remove(following)
+                duals.pop(place, None)
         if count is not None:
             if tokens.trail is not None:
                 tokens.trail.hold(DUAL if unit.count is not None else ONE_UNSAID, unit.first, unit.last)
@@ -61,15 +61,23 @@ def count_bare_units(tokens: Tokens, items: list[Item], bare: list[Unit]) -> lis
 
 def _is_one_unsaid(tokens: Tokens, unit: Unit) -> bool:
     """Whether a unit without a number is one: no *one* is said in its language, and no unread number there."""
-    return unit.lang is None or not (load(unit.lang).one_said or is_unread(tokens, unit.first - 1, unit.lang))
+    return unit.lang is None or not (load(unit.lang).one_said or _is_unread(tokens, unit))
+
+
+def _is_unread(tokens: Tokens, unit: Unit) -> bool:
+    return unit.lang is not None and is_unread(tokens, unit.first - 1, unit.lang)
 
 
 def _is_dual(tokens: Tokens, unit: Unit, ends: dict[int, Unit | None]) -> bool:
     """Whether a dual counts: one that is also another word only behind *and* and its main unit."""
     if not tokens[unit.first].homograph:
         return True
-    main = ends.get(unit.first - 1)
-    return main is not None and tokens[unit.first].word.has_and and _is_part_of(unit, main)
+    before = unit.first - 1
+    joined = tokens[unit.first].word.has_and
+    if not joined and before > 0 and tokens[before].roles & AND:
+        before, joined = before - 1, True
+    main = ends.get(before)
+    return main is not None and joined and _is_part_of(unit, main)
 
 
 def _is_part_of(part: Unit | None, whole: Unit) -> bool:

@@ -86,11 +86,14 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
 def _is_priced(tokens: Tokens, unit: Unit, item: Item) -> bool:
     """Whether the word behind a number says that the word of money before it is its unit: रुपये 350 का बिल.
 
-    So only a figure or a scale is taken: a small number word may count what comes (रुपये पाँच लोगों में बाँटे).
+    Where we are told that all is an amount, any number may be its. Else only a figure or a scale is taken, since a
+    small number word may count what comes (रुपये पाँच लोगों में बाँटे).
     """
     number = tokens[item.first]
     figure = (number.figure is not None and not number.year) or item.quantity.scaled
     plain = unit.ratios is None and not unit.needs_scale and bool(unit.codes) and not tokens[unit.last].word.definite
+    if tokens.told:
+        return plain and number.bare and not item.quantity.is_part
     place = item.last + 1
     return figure and plain and place < len(tokens) and tokens[place].roles & (PRICED | PER) != 0
 

@@ -29,13 +29,13 @@ def is_part(tokens: Tokens, place: int) -> bool:
 
 
 def _is_large(tokens: Tokens, place: int) -> bool:
-    """Whether a number ends at a place that is a share of a hundred: ten or more, or broken, but no fraction."""
+    """Whether a number ends at a place that may be a share of a hundred: ten or more, or broken."""
     if place < 0:
         return False
     token = tokens[place]
     before = tokens[place - 1] if place else None
     if before is not None and before.text in _BARS:
-        return False
+        return False  # a part of the whole: ১/৪ ভাগ
     if before is not None and (before.roles & POINT or before.senses.quarter is not None):
         return True
     number = token.figure

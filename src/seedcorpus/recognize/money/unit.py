@@ -22,9 +22,10 @@ class Unit:
         doubtful: Whether it is also a word, and before a plain small number not a unit (`COP 28`).
         count: The number that its word itself says (*two dinars* in one word), or None.
         lang: The language of its words.
+        mark: Whether it is no word, sign or code, but only the mark of a price (500/-).
     """
 
-    __slots__ = ("codes", "count", "doubtful", "first", "lang", "last", "leads", "needs_scale", "ratios")
+    __slots__ = ("codes", "count", "doubtful", "first", "lang", "last", "leads", "mark", "needs_scale", "ratios")
 
     codes: tuple[str, ...]
     doubtful: bool
@@ -32,6 +33,7 @@ class Unit:
     lang: str | None
     last: int
     leads: bool
+    mark: bool
     needs_scale: bool
     ratios: dict[str, Decimal] | None
 
@@ -51,7 +53,7 @@ class Unit:
         self.ratios = ratios
         self.leads = leads
         self.needs_scale = False
-        self.doubtful = False
+        self.doubtful = self.mark = False
         self.count: Decimal | None = None
         self.lang = lang
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from unicodedata import name
 
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, SIGN
 from seedcorpus.recognize.money.nationality import narrow_by_nationality, regional, tender_first
 from seedcorpus.recognize.money.parts import is_part
 from seedcorpus.recognize.money.unit import Unit
-from seedcorpus.recognize.numbers.codes import counts_as_code
+from seedcorpus.recognize.numbers.codes import counts_as_code, script_near
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
 CODE_AND_SIGN = Rule("unit/code-and-sign", "A code and a sign of the same currency behind it are one unit: USD $15.")
+ELSEWHERE = Rule("unit/elsewhere", "A short form that is known in some lands is no unit in texts from elsewhere.")
 REGION = Rule(
     "unit/region",
     "Of the currencies that a name may mean, those come first that are tender in the region given.",
@@ -36,8 +38,8 @@ def monies(tokens: Tokens, region: str | None) -> list[Unit]:
     found: list[Unit] = []
     taken = -1
     for i in tokens.units:
-        if tokens[i].names_money and i > taken:
-            unit = _money(tokens, i, region, taken)
+        if i > taken and not tokens[i].roles & PERCENT:
+            unit = _money(tokens, i, region, taken) if tokens[i].names_money else _price(tokens, i, region)
             if unit is not None:
                 found.append(unit)
                 taken = unit.last
@@ -50,6 +52,10 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
     entry = token.entry
     leads = entry.roles & (SIGN | ABBREVIATION) != 0
     if token.code and not counts_as_code(tokens, i):
+        return None
+    if entry.subunit in currencies().regional and not _is_regional(tokens, i, entry.subunit, region):
+        if tokens.trail is not None:
+            tokens.trail.refuse(ELSEWHERE, i, i)
         return None
     if entry.subunit is not None:
         pairs = regional(currencies().subunits[entry.subunit], region)
@@ -74,6 +80,29 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
         unit.codes = tender_first(codes, region)
         if tokens.trail is not None and unit.codes != codes:
             tokens.trail.hold(REGION, i, unit.last)
+    return unit
+
+
+def _is_regional(tokens: Tokens, i: int, name: str | None, region: str | None) -> bool:
+    """Whether a short form is known in a region, behind a figure; a lone letter besides only before a slash: 3 د/كغ."""
+    if region is None or not i or region.upper() not in currencies().regional[name or ""]:
+        return False
+    slash = i + 1 < len(tokens) and tokens[i + 1].text == "/" and tokens[i + 1].glued
+    return tokens[i - 1].figure is not None and (slash or len(tokens.text_at(i)) > 1)
+
+
+def _price(tokens: Tokens, place: int, region: str | None) -> Unit:
+    """What a price is of that only a mark behind it tells: rupees or taka, by the language or the region."""
+    table = currencies()
+    script = name(tokens[place - 1].text[:1], "").partition(" ")[0].capitalize() if place else ""  # of the digits
+    if script not in table.prices:
+        script = script_near(tokens, place) or ""
+    codes = table.units[table.prices.get(script, table.prices["other"])]
+    if region is not None:
+        further = [code for unit in table.prices.values() for code in table.units[unit]]
+        codes = tender_first(tuple(dict.fromkeys((*codes, *further))), region)
+    unit = Unit(place, place, codes)
+    unit.mark = True
     return unit
 
 

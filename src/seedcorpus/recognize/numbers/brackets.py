@@ -138,21 +138,21 @@ def place_before(tokens: Tokens, first: int) -> int:
     place = first - 1
     sign = tokens[place].text
     if sign == ")":
-        opening = _before_number(tokens, place)
+        opening = before_number(tokens, place)
         return opening - 1 if opening < place - 1 and opening >= 0 and tokens[opening].text == "(" else place
     earliest = max(place - 2, -1)
     while place > earliest and tokens[place].text in OPENERS:
         place -= 1
     if sign in CLOSING and place >= 0 and (sign == "(" or tokens[place + 1].glued):
-        return _before_number(tokens, place + 1)  # 500 (five hundred taka); the note in 18[৫ টাকা
+        return before_number(tokens, place + 1)  # 500 (five hundred taka); the note in 18[৫ টাকা
     return place
 
 
-def _before_number(tokens: Tokens, end: int) -> int:
+def before_number(tokens: Tokens, end: int) -> int:
     """The place before the numbers that end before a place."""
     earliest = max(end - _LONGEST, 0)
     place = end - 1
-    while place >= earliest and tokens[place].in_number:
+    while place >= earliest and (tokens[place].in_number or tokens[place].dash):
         place -= 1
     return place
 

@@ -113,9 +113,13 @@ def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
 
 
 def _is_counted(r: Reader, token: Token) -> bool:
-    """Whether a word that is an ordinal only in company is what the number before it counts (a hundred seconds)."""
+    """Whether an ordinal is no part of the number before it, but what that counts, or with an article of its own.
+
+    A word that is an ordinal only in company is counted (a hundred seconds).
+    """
     company = token.word.company
     counted = company is not None and company.only_after is not NO_WORDS and not r.joined
+    counted = counted or (token.word.definite and not r.tokens[r.first].word.definite)
     if counted and r.trail is not None:
         r.trail.refuse(SMALLER, r.first, r.at)
     return counted

@@ -87,10 +87,15 @@ def _is_price(figure: Token) -> bool:
 
 def _is_of_other_language(tokens: Tokens, place: int) -> bool:
     """Whether the nearest word of another script than Latin is not an Arabic one."""
+    return script_near(tokens, place) not in (None, "Arabic")
+
+
+def script_near(tokens: Tokens, place: int) -> str | None:
+    """The script of the nearest word that is not in Latin letters, if there is one near."""
     for distance in range(1, _REACH + 1):
         for other in (place - distance, place + distance):
             if 0 <= other < len(tokens):
                 script = script_of(tokens.pieces[other].strip()[:1])
                 if script is not None and script != "Latin":
-                    return script != "Arabic"
-    return False
+                    return script
+    return None

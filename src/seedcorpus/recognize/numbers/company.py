@@ -51,7 +51,8 @@ def is_other_word(tokens: Tokens, number: Quantity) -> bool:
 
 def _ends_clause(tokens: Tokens, place: int) -> bool:
     """Whether a clause ends behind a word, with an unknown word before it."""
-    if not place or tokens[place - 1].known or not tokens[place - 1].letter:
+    before = tokens[place - 1] if place else None
+    if before is None or not before.letter or (before.known and not before.names_money):  # पैसे दो
         return False
     return place + 1 == len(tokens) or tokens[place + 1].text in _ENDS
 

@@ -12,8 +12,9 @@ from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import IGNORABLE
 
 _GAP = "[ \u00a0\u2009\u202f]"
-_GAPS = re.compile(f"{_GAP}|[{IGNORABLE}]")
-_GROUP_ONLY = re.compile(f"[٬'’]|{_GAP}|[{IGNORABLE}]")
+_IGNORED = re.compile(f"[{IGNORABLE}]")
+_GAPS = re.compile(_GAP)
+_GROUP_ONLY = re.compile(f"[٬'’]|{_GAP}")
 _ASCII_FIGURE = re.compile(r"(\d*(?:[.,]\d+)*)(?:[eE]([+-]?\d+))?")
 _COMMAS_AND_GAPS = re.compile(f"[,،{IGNORABLE}]|{_GAP}")
 _POINT_APART = re.compile(f"{_GAP}\\.")
@@ -39,7 +40,7 @@ class Separators:
     group: str
 
 
-_FIRST_GROUP = re.compile(f"\\d+(?=[ \u00a0\u2009\u202f{IGNORABLE}]+\\d)")
+_FIRST_GROUP = re.compile(f"\\d+(?=[{IGNORABLE}]*{_GAP}[{IGNORABLE}]*\\d)")
 
 
 def first_group(piece: str) -> int:
@@ -60,7 +61,7 @@ def is_loose(piece: str) -> bool:
         >>> is_loose("48, 250"), is_loose("15, 000"), is_loose("64 .61"), is_loose(".5"), is_loose("1,365")
         (True, False, True, True, False)
     """
-    return _LOOSE.search(piece) is not None
+    return _LOOSE.search(_IGNORED.sub("", piece)) is not None
 
 
 def mirrored(piece: str) -> Decimal | None:
@@ -95,7 +96,7 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
         >>> read_figure("১২,৩৪,৫৬৭.৫", None), read_figure("1,365", None), read_figure("1,365", Separators(",", "."))
         (Decimal('1234567.5'), Decimal('1365'), Decimal('1.365'))
     """
-    form = normalize_digits(piece)
+    form = _IGNORED.sub("", normalize_digits(piece))
     if form.isdecimal():
         return Decimal(form)
     if AGENCY_POINT in form:

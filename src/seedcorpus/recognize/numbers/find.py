@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, SCALE
-from seedcorpus.recognize.numbers.brackets import is_in_brackets, is_written
+from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, RATE, SCALE
+from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity, scale_of
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
-from seedcorpus.recognize.numbers.unread import is_rest
+from seedcorpus.recognize.numbers.unread import PLACEHOLDER_ENDS, is_rest
 from seedcorpus.recognize.tokens.enclosing import CLOSERS, OPENERS
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -46,7 +46,7 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             if tokens.trail is not None:
                 tokens.trail.refuse(TIMES, i - 1, i)
             continue
-        if token.scale is not None and i and _is_counted(tokens, i):
+        if (token.scale is not None or token.roles & RATE) and i and _is_counted(tokens, i):
             if tokens.trail is not None:
                 tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
             continue
@@ -64,7 +64,11 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             quantity = _stated_behind(tokens, quantity, found, and_lists)
         if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
             done = quantity.last + 1
-            if i and (tokens[i - 1].plain or tokens[i - 1].text == ">") and is_rest(tokens, found, quantity):
+            if (
+                i
+                and (tokens[i - 1].plain or tokens[i - 1].text in PLACEHOLDER_ENDS)
+                and is_rest(tokens, found, quantity)
+            ):
                 continue
             if not (
                 found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)
@@ -100,11 +104,12 @@ def _counts_times(before: Quantity, token: Token, place: int) -> bool:
     return before.last == place - 1 and token.senses.cardinal != EXACT.add(before.value, ONE)
 
 
-def _is_counted(tokens: list[Token], place: int) -> bool:
+def _is_counted(tokens: Tokens, place: int) -> bool:
     """Whether a figure counts a scale in a way that cannot be read (5ر2 مليون, (3.4) مليون): it is then no million."""
     last = place - 1
     sign = tokens[last]
-    bracketed = sign.text == ")" and last > 1 and tokens[last - 2].text == "("
+    opening = before_number(tokens, last) if sign.text == ")" else -1
+    bracketed = 0 <= opening < last - 1 and tokens[opening].text == "("
     if bracketed or (
         sign.glued and tokens[place].spaced and (sign.dash or (sign.text != ")" and sign.text in CLOSERS))
     ):

@@ -7,6 +7,7 @@ from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.scripts import script_of
 
 #: Before a figure these make it part of a date or telephone number.
 CHAINS = frozenset("/⁄∕.-")
@@ -39,18 +40,25 @@ def is_minus(tokens: list[Token], place: int) -> bool:
     before = tokens[place - 1] if place else None
     if following.spaced:
         return before.text in _EQUALS if before is not None else _is_all(tokens)
+    rest = tokens[place + 2] if place + 2 < len(tokens) else None
     if before is None or before.text in _LINE_ENDS:
-        rest = tokens[place + 2] if place + 2 < len(tokens) else None
         return rest is None or not rest.glued or not rest.plain  # -٣الأخطار is the third of a list
     if token.spaced:
-        if place > 1 and not before.in_number:
-            first = tokens[place - 2]
-            if before.roles & PERCENT:  # else it is a fall: 5% -3%
-                return first.figure is None or following.figure is None or first.figure >= following.figure
-            return not (before.names_money and first.in_number)
-        return not before.in_number or (before.year and not following.year)
+        labels = before.letter and rest is not None and (rest.text == "/" or (rest.text == ")" and rest.glued))
+        return not (labels or _is_half(tokens, place))  # গুণমান -9/10, कारण -1)
     leads = before.roles & SIGN != 0 and not (place > 1 and tokens[place - 2].figure is not None)
     return before.text in _OPENERS or leads  # (-5, $-5
+
+
+def _is_half(tokens: list[Token], place: int) -> bool:
+    """Whether a dash with a space before it only stands between two numbers: 350 -400."""
+    before, following = tokens[place - 1], tokens[place + 1]
+    if before.in_number:
+        return not before.year or following.year
+    first = tokens[place - 2] if place > 1 else before
+    if before.roles & PERCENT:  # but 5% -3% are a rise and a fall
+        return first.figure is not None and following.figure is not None and first.figure < following.figure
+    return before.names_money and first.in_number
 
 
 def _is_all(tokens: list[Token]) -> bool:
@@ -147,8 +155,9 @@ def _is_lone_scale(tokens: Tokens, place: int) -> bool:
 
 
 def _is_rest_of_code(token: Token) -> bool:
-    """Whether an unknown word that is written on to a figure is no ending: 180एमएल, but not ৫টি."""
-    return not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
+    """Whether an unknown word that is written on to a figure is no ending: 180एमएल, but not ৫টি, 36元."""
+    unknown = not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
+    return unknown and script_of(token.text[0]) is not None
 
 
 def _is_letter_between(tokens: list[Token], place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
-from seedcorpus.lexicon.roles import AND, LESS
+from seedcorpus.lexicon.roles import AND, LESS, RATE
 from seedcorpus.recognize.numbers.cardinals import adds, counts_bare_scale
 from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
@@ -44,6 +44,9 @@ ONE_SMALLER = Rule(
 )
 PLURAL = Rule("scale/plural", "A plural scale that nothing counts is an indefinite plural: lakhs.")
 SAID_TWICE = Rule("scale/said-twice", "A scale said twice is an indefinite plural: লাখ লাখ.")
+RATED = Rule(
+    "scale/rate", "A word of number that says what a price is for multiplies no figure behind a sign: $12 dozen."
+)
 SAME_SCALE = Rule(
     "scale/same-scale", "To hundreds of a scale one or two of the same are added behind *and*: مئة ألف وألفان, 102,000."
 )
@@ -106,6 +109,10 @@ def _multiply_smaller(r: Reader, scale: Decimal) -> bool:
             r.trail.refuse(YEAR, r.at - 1, r.at)
         return False
     token = r.tokens[r.at]
+    if token.roles & RATE and r.first and is_money_sign(r.tokens[r.first - 1]):
+        if r.trail is not None:
+            r.trail.refuse(RATED, r.first - 1, r.at)
+        return False
     counted = before.word.definite and is_plural_count(r.parts[-1]) and token.senses.plural_scale is None
     if counted and _follows_definite(r):
         if r.trail is not None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import LEADING_POINT, POINT
-from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
@@ -15,6 +15,9 @@ from seedcorpus.text.folding import fold
 _SHORTEST = 6
 #: A word differs from the number that it looks like in no more letters.
 _FARTHEST = 3
+
+#: They close what stands for a word that was not understood.
+PLACEHOLDER_ENDS = frozenset(">]")
 
 UNREAD = Rule(
     "number/unread",
@@ -36,7 +39,7 @@ def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
     lang = first.entry.lang
     place = quantity.first - 1
     scale = first.senses.scale
-    if scale is None and not (first.word.has_and or first.roles & LEADING_POINT):
+    if scale_of(first.senses) is None and not (first.word.has_and or first.roles & LEADING_POINT):
         return False
     if lang is None:
         return False
@@ -61,11 +64,10 @@ def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
 
 def is_unread(tokens: Tokens, place: int, lang: str) -> bool:
     """Whether a word is one that cannot be read, and looks like a number of a language: تسعمايات, <unknown>."""
-    if place < 0:
-        return False
-    if tokens[place].text == ">":
-        return place > 1 and tokens[place - 2].text == "<"
-    return tokens[place].plain and tokens[place + 1].spaced and looks_like_number(tokens.text_at(place), lang)
+    if tokens[place].text in PLACEHOLDER_ENDS:
+        return place > 1 and tokens[place - 1].letter and tokens[place - 2].text in "<["
+    plain = place >= 0 and tokens[place].plain and tokens[place + 1].spaced
+    return plain and looks_like_number(tokens.text_at(place), lang)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -81,21 +83,19 @@ def looks_like_number(piece: str, lang: str) -> bool:
     bare = (prefix for prefix, (_, _, article) in lexicon.prefixes.items() if not article)  # الثلاثاء is Tuesday
     forms = (folded, *(folded[len(prefix) :] for prefix in bare if folded.startswith(prefix)))
     return any(
-        _differ_little(form, number, min((len(form) - _SHORTEST + 3) // 2, _FARTHEST))
+        _distance(form, number) <= min((len(form) - _SHORTEST + 3) // 2, _FARTHEST)
         for form in forms
         if len(form) >= _SHORTEST
         for number in lexicon.numbers_by_start.get(form[:2], ())
     )
 
 
-def _differ_little(left: str, right: str, most: int) -> bool:
-    """Whether one word becomes another by at most so many letters changed, left out or put in."""
-    if abs(len(left) - len(right)) > most:
-        return False
+def _distance(left: str, right: str) -> int:
+    """By how many letters changed, left out or put in one word becomes another."""
     above = list(range(len(right) + 1))
     for row, letter in enumerate(left, 1):
         line = [row]
         for column, other in enumerate(right, 1):
             line.append(min(above[column] + 1, line[-1] + 1, above[column - 1] + (letter != other)))
         above = line
-    return above[-1] <= most
+    return above[-1]

@@ -87,8 +87,8 @@ def _is_signed(tokens: Tokens, place: int) -> bool:
 
 
 def _has_arabic_beside(tokens: Tokens, place: int) -> bool:
-    """Whether an Arabic word stands right before or behind a place."""
-    beside = tokens.pieces[max(place - 1, 0) : place + 2 : 2] if place else tokens.pieces[1:2]
+    """Whether an Arabic word stands before or behind a place, right there or beyond a sign."""
+    beside = tokens.pieces[max(place - 2, 0) : place + 3]
     return any(script_of(piece.lstrip()[:1]) == "Arabic" for piece in beside)
 
 

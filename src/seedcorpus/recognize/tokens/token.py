@@ -34,6 +34,7 @@ from seedcorpus.lexicon.roles import (
     PERCENT,
     PLURAL_SCALE,
     POINT,
+    PRICE_MARK,
     SCALE,
     SIGN,
     VAGUE,
@@ -268,6 +269,6 @@ class Token:
             or word.blank
             or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0 or is_loose(text)))
         )
-        self.names_unit = self.names_money or roles & PERCENT != 0
+        self.names_unit = self.names_money or roles & (PERCENT | PRICE_MARK) != 0
         self.may_bound = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0
         self.relevant = self.may_begin or self.names_unit or self.may_bound or self.depends_on_place or bool(self.opens)

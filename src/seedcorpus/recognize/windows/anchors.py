@@ -22,6 +22,8 @@ from seedcorpus.text.tokens import PIECES, space_before, words
 
 #: How much text before and after an anchor has a say: lists and verbs of change reach farthest, backwards.
 _BEFORE, _AFTER = 160, 80
+#: What begins the mark of a price (500/-).
+PRICE = "/[-=]"
 
 
 class Anchors:
@@ -35,7 +37,7 @@ class Anchors:
         #: The scripts whose words the pattern knows. It learns more when it meets a letter of another.
         self._scripts: list[str] = []
         self._pattern = self._compiled()
-        self._is_sign = re.compile(f"[{sort.signs}]").match
+        self._is_sign = re.compile(f"[{sort.signs}]|{PRICE}").match
 
     def windows(self, text: str) -> Iterator[tuple[int, int]]:
         """The windows of a text around its anchors, in order and apart from each other."""
@@ -121,10 +123,10 @@ class Anchors:
         known = "".join(PLAIN_LETTERS[script] for script in self._scripts)
         unknown = "".join(PLAIN_LETTERS[script] for script in PLAIN_LETTERS if script not in self._scripts)
         signs = self._sort.signs
-        kinds = [f"(?<=[{signs}])[\\d.,٫٬]*", ODD]
+        kinds = [f"(?<=[{signs}])[\\d.,٫٬]*", f"(?<={PRICE[0]}){PRICE[1:]}", ODD]
         if unknown:
             kinds.append(f"(?P<unknown>(?<=[{unknown}]))")
-        special = f"(?<=[{signs}{unknown}{ODD_CHARACTERS}])(?:{'|'.join(kinds)})"
+        special = f"(?<=[{signs}{PRICE[0]}{unknown}{ODD_CHARACTERS}])(?:{'|'.join(kinds)})"
         outside = f"[^{known}]" if known else r"[\s\S]"
         return re.compile(f"{outside}(?:{'|'.join([*map(self._tree, self._scripts), special])})")
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from seedcorpus.text.scripts import LETTERS
+from seedcorpus.text.scripts import LETTERS, languages
 
 _LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
+#: What makes a danda the mark of a short form (रु। 500).
+_NO_SHORT = "".join(
+    rf"(?<!^{short})(?<![\s(]{short})"
+    for language in languages().values()
+    for short in language.abbreviations
+    if short.endswith("।")
+)
 #: The end of a sentence, over which nothing has a say. A full stop behind a shorter word, or behind Latin letters, may
 #: be that of an abbreviation (रु. 500, approx. 500).
-_SENTENCE_END = re.compile(rf"[।॥؟\n?!.](?:(?<=[।॥؟\n])|(?=\s)(?:(?<=[?!])|(?<=[{_LETTERS}]{{4}}\.)))")
+_SENTENCE_END = re.compile(rf"[।॥؟\n?!.]{_NO_SHORT}(?:(?<=[।॥؟\n])|(?=\s)(?:(?<=[?!])|(?<=[{_LETTERS}]{{4}}\.)))")
 
 
 def reach_back(text: str, place: int, length: int, earliest: int) -> int:

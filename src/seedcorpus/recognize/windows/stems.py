@@ -9,7 +9,6 @@ from attrs import frozen
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.words.word import Word
-from seedcorpus.text.folding import MAX_WORD
 from seedcorpus.text.spellings import PLAIN_LETTERS, Stems, ends_letter, tree
 
 #: Of a longer word the pattern has only its first letters: what it finds is looked up, so it need not be exact.
@@ -54,9 +53,10 @@ def _number_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
 
 
 def _joined(lexicons: list[Lexicon]) -> Stems:
-    """Short numbers with the unit written on to them: all of it, since many words begin like the number."""
-    pairs = [(number, unit) for lexicon in lexicons for number in lexicon.short_leading for unit in lexicon.after_short]
-    return Stems([number + unit for number, unit in pairs], MAX_WORD, "")
+    """Short numbers with the first letter of a unit written on to them, since many words begin like the number."""
+    units = Stems({unit for lexicon in lexicons for unit in lexicon.after_short}, 1, "")
+    numbers = {number for lexicon in lexicons for number in lexicon.short_leading}
+    return Stems(numbers, _LONGEST, tree(units, begins=False))
 
 
 def _stems(words: set[str], lexicons: list[Lexicon], script: str) -> list[Stems]:

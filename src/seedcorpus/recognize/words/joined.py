@@ -44,7 +44,7 @@ def cut(piece: str, lengths: tuple[int, ...]) -> list[str]:
 def cut_figure(piece: str) -> tuple[int, ...]:
     """Cut a run of digits and separators that is no one figure (192.168.1.2) into digits and single separators.
 
-    A space goes with what follows it.
+    White space, and what only directs or joins, goes with what follows it.
     """
     cuts: list[int] = []
     inside = space = False
@@ -53,7 +53,7 @@ def cut_figure(piece: str) -> tuple[int, ...]:
             cuts[-1] += 1
         else:
             cuts.append(1)
-        space = character.isspace()
+        space = character.isspace() or category(character) == "Cf"
         inside = character.isdecimal() or space
     return tuple(cuts)
 

@@ -54,7 +54,7 @@ def _bare(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) ->
         word.rules += (PROCLITIC,)
         word.other_reading, found = found, word
         if word.entry is not None:
-            break
+            return _with_article_apart(word, piece, stem, lexicon)
     return found
 
 
