@@ -93,21 +93,25 @@ def two_on_a_line(data: bytes | bytearray, start: int, stop: int, encoding: str)
     return next((one for one in both if data.startswith(_TWO_ON_A_LINE, one.after - 3)), None)
 
 
-def stray_word(data: bytes | bytearray, start: int, stop: int) -> int:
-    """The index of the first keyword that stands alone behind `<<<`; -1 if there is none.
+def stray_words(data: bytes | bytearray, start: int, stop: int) -> Iterator[int]:
+    """The indexes of keywords that stand alone behind `<<<`.
 
     In PHP, such a line begins a here-document, which ends at a line that begins with the same word: it does not count.
     """
     at = start - 1
+    endless: set[bytes] = set()
     while found := _ALONE.search(data, at, stop):
-        if isinstance(read_marker(found[0][1:], "ascii"), Half):
-            end = re.compile(rb"\n[ \t]*+%b\b" % re.escape(found[1])).search(data, found.end(), stop)
-            if end is None:
-                return found.start() + 1
-            at = end.end()
+        at, word = found.end(), found[1]
+        if not isinstance(read_marker(found[0][1:], "ascii"), Half):
+            continue
+        end = None
+        if word not in endless:
+            end = re.compile(rb"\n[ \t]*+%b\b" % re.escape(word)).search(data, at, stop)
+        if end is None:
+            endless.add(word)
+            yield found.start() + 1
         else:
-            at = found.end()
-    return -1
+            at = end.end()
 
 
 def _judge(data: bytes | bytearray, start: int, stop: int, found: re.Match[bytes], encoding: str) -> Suspect | None:
