@@ -381,6 +381,7 @@ class Scanner(ABC, Generic[T]):
         if opening.flaw and not opening.heredoc:
             self._report(self._opened)
         self._go_on(_State.INSIDE if opening.size is None else _State.COUNTED, after)
+        self._window.await_up_to(after + self._max_bytes)
 
     def _prose_up_to(self, limit: int, *, marked: bool) -> bool:
         """Pass over what stands outside the files, or open a file in it whose markers do not stand as they should.
