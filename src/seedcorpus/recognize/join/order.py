@@ -11,6 +11,7 @@ from seedcorpus.recognize.join.lists import lend_units
 from seedcorpus.recognize.join.ranges import ranges
 from seedcorpus.recognize.join.sums import in_main_units, sums
 from seedcorpus.recognize.money.attach import attach
+from seedcorpus.recognize.money.shared import share_nationality
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.quantity import Quantity
@@ -33,6 +34,8 @@ def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> 
     counted = units is not None
     if units is not None:
         items = attach(tokens, items, units)
+        if len(items) > 1:
+            share_nationality(tokens, items)
         if len(items) > 1:
             items = sums(tokens, items)
         items = in_main_units(tokens, items)
