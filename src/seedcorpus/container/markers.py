@@ -315,6 +315,10 @@ def _read_opening(body: str, keyword: re.Match[bytes], crlf: bool) -> Marker:
 
 def _opening(header: Header, crlf: bool, brackets: int, verb: bytes | None) -> Opening:
     """The opening marker that a header makes."""
+    if not header.values and not verb:
+        return Opening(
+            header.name, nonce=header.nonce, said=header.said(), brackets=brackets, crlf=crlf, flaw=header.flaw
+        )
     values = dict(header.values)
     if verb:
         values.setdefault("verb", verb.decode().lower())

@@ -33,7 +33,7 @@ from seedcorpus.container.markers import (
     seen_inside,
 )
 from seedcorpus.container.strangers import HEAD, stranger
-from seedcorpus.container.suspects import LONGEST_LINE, Suspect, stray_word, suspects, two_on_a_line
+from seedcorpus.container.suspects import LONGEST_LINE, Suspect, stray_words, suspects, two_on_a_line
 from seedcorpus.container.window import Window
 from seedcorpus.document import Source
 from seedcorpus.errors import ContainerError
@@ -373,13 +373,15 @@ class Scanner(ABC, Generic[T]):
     def _open(self, opening: Opening, after: int) -> None:
         """Open the file whose marker stands at `_opened`; its content begins at `after`."""
         self._opening = opening
-        self._opened = evolve(self._opened, reason=opening.flaw or "")
+        if opening.flaw:
+            self._opened = evolve(self._opened, reason=opening.flaw)
         self._longest_end = self._window.offset(after) - self._opened.offset + _SPARE
         self._too_large, self._met, self._words = False, True, False
         self._doubt = self._broken = None
         if opening.flaw and not opening.heredoc:
             self._report(self._opened)
         self._go_on(_State.INSIDE if opening.size is None else _State.COUNTED, after)
+        self._window.await_up_to(after + self._max_bytes)
 
     def _prose_up_to(self, limit: int, *, marked: bool) -> bool:
         """Pass over what stands outside the files, or open a file in it whose markers do not stand as they should.
@@ -395,6 +397,8 @@ class Scanner(ABC, Generic[T]):
             Whether a file was opened.
         """
         window = self._window
+        if window.at == limit and marked and self._held is None:
+            return False
         data, last = window.data, window.final and not marked
         lines = self._whole_lines(limit, marked or last)
         while True:
@@ -554,14 +558,13 @@ class Scanner(ABC, Generic[T]):
         self._opening = evolve(self._opening, flaw=half.flaw)
 
     def _check_words(self, mark: int) -> None:
-        """Report the first of the lines such as `<<<END` in the open file, unless they are PHP."""
+        """Report the lines such as `<<<END` in the open file, unless they are PHP."""
         window = self._window
-        stray = stray_word(window.data, window.at, mark) if self._words and not self._too_large else -1
-        if stray >= 0:
-            found = self._read(stray)
-            assert found is not None
-            assert isinstance(found[0], Half)
-            self._break(found[0], stray, found[1])
+        if self._words and not self._too_large:
+            for stray in stray_words(window.data, window.at, mark):
+                found = self._read(stray)
+                if found is not None and isinstance(found[0], Half):
+                    self._break(found[0], stray, found[1])
         self._words = False
 
     def _suspect_inside(self, mark: int) -> Suspect | None:

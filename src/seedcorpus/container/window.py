@@ -46,7 +46,7 @@ class Window:
         self._seek = 1  # index from which on the next marker is looked for
         self._counted = (1, 0)  # an index, and the line feeds from `at` up to it: counted on from there, not again
         self._searched = 0  # index up to which the end of a marker's line has been looked for
-        self._awaited = 0  # index up to which bytes are needed, where that is known
+        self._awaited = 0  # index up to which bytes are needed at most
 
     @property
     def fresh(self) -> bool:
@@ -82,7 +82,7 @@ class Window:
         self.view = memoryview(self.data)
 
     def await_up_to(self, index: int) -> None:
-        """Say that nothing is decided before the bytes up to an index are there."""
+        """Say that the bytes up to an index, at most, are needed at once."""
         self._awaited = index
 
     def took(self, count: int) -> None:
