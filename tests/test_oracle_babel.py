@@ -15,16 +15,17 @@ from babel import Locale
 from babel.localedata import locale_identifiers
 from babel.numbers import (
     format_compact_currency,
+    format_compact_decimal,
     format_currency,
     get_currency_name,
     get_currency_precision,
     get_currency_symbol,
     list_currencies,
 )
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from seedcorpus import Money, find_mentions, parse_money
+from seedcorpus import Money, find_mentions, parse_money, parse_number
 from seedcorpus.currencies import currencies
 from seedcorpus.wording.money import Style
 
@@ -39,9 +40,8 @@ DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "beng": "০১২৩৪৫৬৭৮�
 UNREADABLE = {
     ("ar", "XFU"): "the bracket in «(UIC)فرنك فرنسي» stands before the name",
 }
-# CLDR's Bengali shortens a scale to its first letters (২.৩৫ হা৳), which are words of their own and which no text writes.
-# For English in the alphabets of Shaw and Deseret it has no short words, only the signs of physics (2G).
-NO_COMPACT = ("bn", "en_Dsrt", "en_Shaw")
+# For English in the alphabets of Shaw and Deseret CLDR has no short words, only the signs of physics (2G).
+NO_COMPACT = ("en_Dsrt", "en_Shaw")
 # Where a name is another currency's too, or nearly, and that one is the likelier.
 LIKELIER = {
     ("ar", "GHC"): "GHS",  # «سيدي غاني» and «سيدي غانا», the old and the new cedi: Ghanaian cedi, cedi of Ghana
@@ -50,6 +50,11 @@ LIKELIER = {
     ("hi", "XSU"): "ECS",  # the sucre of account, and the old one of Ecuador
     ("hi", "VEF"): "VES",  # the Hindi in Latin letters has lost the years that tell the two bolivars apart
 }
+
+
+def is_miswritten(locale: str, amount: Decimal) -> bool:
+    """Whether CLDR's short form says another amount: in Bengali 10^10 is 1শত কো, a hundred crore, and 10^11 is 1কো."""
+    return locale.startswith("bn") and Decimal("9.99E9") < abs(amount) < 10**12
 
 
 def is_wording(text: str) -> bool:
@@ -109,8 +114,9 @@ def test_every_currency_in_every_style(locale: str) -> None:
     if not locale.startswith(NO_COMPACT):
         for code in CODES:
             for amount in (Decimal(2_350), Decimal(470_000), Decimal(91_200_000_000), Decimal(36 * 10**12)):
-                text = format_compact_currency(amount, code, locale=locale, fraction_digits=2)
-                check(text, locale, code, amount)
+                if not is_miswritten(locale, amount):
+                    text = format_compact_currency(amount, code, locale=locale, fraction_digits=2)
+                    check(text, locale, code, amount)
 
 
 @pytest.mark.parametrize("locale", KINDS)
@@ -154,7 +160,22 @@ def test_any_amount(locale: str, code: str, style: Literal["standard", "name"], 
 @settings(max_examples=300)
 def test_any_short_amount(locale: str, code: str, figure: int, zeros: int) -> None:
     amount = Decimal(figure).scaleb(zeros)
+    assume(not is_miswritten(locale, amount))
     check(format_compact_currency(amount, code, locale=locale, fraction_digits=2), locale, code, amount)
+
+
+@given(
+    locale=st.sampled_from([*LOCALES, "en", "en_IN"]),
+    form=st.sampled_from(["short", "long"]),
+    figure=st.integers(min_value=1, max_value=999),
+    zeros=st.integers(min_value=1, max_value=12),
+)
+@settings(max_examples=300)
+def test_any_short_number(locale: str, form: Literal["short", "long"], figure: int, zeros: int) -> None:
+    amount, place = Decimal(figure).scaleb(zeros), Locale.parse(locale)
+    assume(not is_miswritten(locale, amount))
+    text = format_compact_decimal(amount, format_type=form, locale=locale, fraction_digits=2)
+    assert parse_number(text, lang=place.language, region=place.territory).value == amount, text
 
 
 # What `Money.format` writes
@@ -196,6 +217,7 @@ def test_every_currency_of_the_table_is_read_back_as_it_is_formatted(locale: str
 def test_any_amount_of_a_currency_of_the_table_is_read_back_as_it_is_formatted(
     locale: str, code: str, style: Style, units: int
 ) -> None:
-    if style == "compact" and locale.startswith(NO_COMPACT):
+    amount = Decimal(units).scaleb(-get_currency_precision(code))
+    if style == "compact" and (locale.startswith(NO_COMPACT) or is_miswritten(locale, amount)):
         style = "standard"
-    check_format(locale, code, style, Decimal(units).scaleb(-get_currency_precision(code)))
+    check_format(locale, code, style, amount)

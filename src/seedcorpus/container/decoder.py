@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Self, TypeVar
@@ -11,12 +12,14 @@ from typing import Any, BinaryIO, Self, TypeVar
 from seedcorpus.container.account import Fault, Prose
 from seedcorpus.container.fast import Block, take_bare, take_canonical
 from seedcorpus.container.markers import Opening
-from seedcorpus.container.scanner import MAX_BYTES, Ends, Errors, Scanner
+from seedcorpus.container.scanner import Scanner
+from seedcorpus.container.stream import MAX_BYTES, Ends, Errors
 from seedcorpus.container.window import ROOM
 from seedcorpus.document import Document, Source
 from seedcorpus.errors import ContainerError
 
 T = TypeVar("T")
+_BLANK_LINES = re.compile(rb"\n++(?=<<<)")
 ByteSource = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 """What a container can be read from: a path, its bytes, or a binary file object."""
 
@@ -59,6 +62,8 @@ class Decoder(Scanner[Document]):
     def _outside(self) -> bool:
         window = self._window
         if window.fresh and self._unended is None:
+            if blank := _BLANK_LINES.match(window.data, window.at, window.end):
+                self._pass_over(blank.end())  # the fast roads begin at a marker
             if window.offset(window.end) >= self._awaited:
                 self._hurry()
             if window.offset(window.end) < self._awaited and not window.final:

@@ -26,6 +26,7 @@ _KNOWN = (
 )  # fmt: skip - keys that are no part of a bare name before them
 _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "‘": "’", "„": "“", "«": "»"}
 
+_SIGNS = re.compile(rf"[=|)\]{''.join(_QUOTES)}]")  # what means something in a bare name
 _LABEL = re.compile(r"(?:([0-9]++)[ \t]*+:|(?i:(?:FILE_?)?(?:PATH|NAME))[ \t]*+:)[ \t\u00a0]*+")
 _CONTENT = re.compile(r"CONTENTS?(?:[ \t]*+\((.*)\))?")
 _MIME = re.compile(
@@ -72,11 +73,13 @@ class Header:
         if rest.startswith(":"):
             rest = rest[1:].lstrip(_BLANK)
         number = None
-        if labelled := _LABEL.match(rest):
+        if ":" in rest and (labelled := _LABEL.match(rest)):
             number, rest = labelled[1], rest[labelled.end() :]
-        if content := _CONTENT.fullmatch(rest):
+        if rest.startswith("CONTENT") and (content := _CONTENT.fullmatch(rest)):
             rest = content[1] or ""
-        if "=" not in rest:  # most bare names
+        if not _SIGNS.search(rest):  # most bare names
+            return cls(rest, number=number)
+        if "=" not in rest:
             return cls._bare(rest, [], number)
         tokens = list(_tokens(rest))
         if any(token.key.lower() in _NAME_KEYS for token in tokens):

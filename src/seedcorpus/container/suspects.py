@@ -16,6 +16,8 @@ from seedcorpus.container.markers import Closing, Half, Opening, read_marker
 LONGEST_LINE = 1 << 16
 """In longer lines, no marker is looked for."""
 
+_LOOK = 1 << 12
+_MOST_BRACKETS = 18  # bytes before a sign that belong to the same brackets
 _BLANKS = rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf)*+"
 _LEFT, _RIGHT = rb"(?:<{2,6}|(?:\xef\xbc\x9c){2,6})", rb"(?:>{1,6}|(?:\xef\xbc\x9e){2,6})"
 _OPENS = rb"(?:FILE|DOC|BEGIN|START|CREATE|WRITE|ADD)"
@@ -24,6 +26,11 @@ _FOUND = re.compile(
     rb"%b%b((?:%b|%b)[^\r\n<>\xef]*+(?:\xef(?!\xbc\x9e)[^\r\n<>\xef]*+)*+)%b|>{2,6}[ \t]*+(END[^\r\n<>]*+)<{2,6}"
     % (_LEFT, _BLANKS, _CLOSES, _OPENS, _RIGHT),
     re.I,
+)
+_SIGNS = (  # each begins with bytes that are quickly found; one of them must be there
+    re.compile(rb"<<%b(?:%b|%b)" % (_BLANKS, _CLOSES, _OPENS), re.I),
+    re.compile(rb"\xef\xbc\x9c\xef\xbc\x9c%b(?:%b|%b)" % (_BLANKS, _CLOSES, _OPENS), re.I),
+    re.compile(rb">>[ \t]*+END[^\r\n<>]*+<<", re.I),
 )
 _DECORATION = rb"(?:[ \t>*_~`\"'|#-]|\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf)"
 _BEFORE = re.compile(_DECORATION + rb"*+")
@@ -69,11 +76,26 @@ def suspects(data: bytes | bytearray, start: int, stop: int, encoding: str) -> I
         stop: Index behind the last line.
         encoding: The encoding of names and values.
     """
-    if data.find(b"<<", start, stop) < 0 and data.find(b"\xef\xbc\x9c", start, stop) < 0:
-        return  # nearly always: and that is quickly seen
-    for found in _FOUND.finditer(data, start, stop):
+    sign = _first_sign(data, start, stop)
+    if sign < 0:
+        return
+    for found in _FOUND.finditer(data, max(start, sign - _MOST_BRACKETS), stop):
         if suspect := _judge(data, start, stop, found, encoding):
             yield suspect
+
+
+def _first_sign(data: bytes | bytearray, start: int, stop: int) -> int:
+    """The index of the first thing that may be a suspect; -1 if there is none, which nearly always is quickly seen."""
+    size = _LOOK
+    while True:  # in longer and longer pieces, so that no more is looked at than a few times what is needed
+        end = min(start + size, stop)
+        if data.find(b"<<", start, end) >= 0 or data.find(b"\xef\xbc\x9c", start, end) >= 0:
+            signs = [sign.start() for pattern in _SIGNS if (sign := pattern.search(data, start, end))]
+            if signs:
+                return min(signs)
+        if end == stop:
+            return -1
+        size *= 4
 
 
 def two_on_a_line(data: bytes | bytearray, start: int, stop: int, encoding: str) -> Suspect | None:
@@ -84,21 +106,25 @@ def two_on_a_line(data: bytes | bytearray, start: int, stop: int, encoding: str)
     return next((one for one in both if data.startswith(_TWO_ON_A_LINE, one.after - 3)), None)
 
 
-def stray_word(data: bytes | bytearray, start: int, stop: int) -> int:
-    """The index of the first keyword that stands alone behind `<<<`; -1 if there is none.
+def stray_words(data: bytes | bytearray, start: int, stop: int) -> Iterator[int]:
+    """The indexes of keywords that stand alone behind `<<<`.
 
     In PHP, such a line begins a here-document, which ends at a line that begins with the same word: it does not count.
     """
     at = start - 1
+    endless: set[bytes] = set()
     while found := _ALONE.search(data, at, stop):
-        if isinstance(read_marker(found[0][1:], "ascii"), Half):
-            end = re.compile(rb"\n[ \t]*+%b\b" % re.escape(found[1])).search(data, found.end(), stop)
-            if end is None:
-                return found.start() + 1
-            at = end.end()
+        at, word = found.end(), found[1]
+        if not isinstance(read_marker(found[0][1:], "ascii"), Half):
+            continue
+        end = None
+        if word not in endless:
+            end = re.compile(rb"\n[ \t]*+%b\b" % re.escape(word)).search(data, at, stop)
+        if end is None:
+            endless.add(word)
+            yield found.start() + 1
         else:
-            at = found.end()
-    return -1
+            at = end.end()
 
 
 def _judge(data: bytes | bytearray, start: int, stop: int, found: re.Match[bytes], encoding: str) -> Suspect | None:

@@ -302,7 +302,7 @@ class Money(_Amount):
 
         In Arabic, Bengali, Hindi and English it is read back as the same currency, in the locale's language and region,
         whichever release of CLDR Babel has: the code stands where a name or symbol would not be (docs/currencies.md).
-        Only the compact style in Bengali is not read.
+        In Bengali CLDR's compact patterns from 10^10 to below 10^12 say less than the amount (1শত কো, a hundred crore).
 
         Args:
             locale: A locale of CLDR, such as `"hi"`, `"ar-EG"` or `"bn_BD"`.

@@ -121,7 +121,7 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
                 tokens.trail.refuse(LETTER_BETWEEN, place, place)
             return False
         if following is not None and following.glued:
-            if following.senses.money_scale is not None and is_of_money(tokens, place, place + 1):
+            if following.senses.money_scale is not None and (tokens.told or is_of_money(tokens, place, place + 1)):
                 return True
             if _is_name(tokens, place + 1) or _is_rest_of_code(following):
                 if tokens.trail is not None:

@@ -223,8 +223,9 @@ def read_glued_scale(r: Reader) -> None:
     if scale is None:
         letter = token.senses.money_scale
         signed = following is not None and following.glued and is_money_sign(following)
-        if letter and (signed or token.glued or _is_letter_of_scale(r, token)):
-            scale = letter if is_of_money(r.tokens, r.first, r.at) else None
+        told = r.tokens.told
+        if letter and (told or signed or token.glued or _is_letter_of_scale(r, token)):
+            scale = letter if told or is_of_money(r.tokens, r.first, r.at) else None
         if letter and r.trail is not None:
             if scale is None:
                 r.trail.refuse(MONEY_LETTER, r.first, r.at)
