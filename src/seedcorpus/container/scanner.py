@@ -282,12 +282,13 @@ class Scanner(Mending[T]):
         data, size = window.data, opening.size or 0
         stop = window.at + size
         total = self._total(stop)
-        if total is not None and stop > total:
+        cut_off = total is not None and stop > total
+        if size > self._max_bytes and not (cut_off and self._length is not None and self.plain):
+            self._give_up(f"bytes={size}")  # whether its end has been seen may depend on how the input was cut
+            return True
+        if total is not None and cut_off:
             reason = f"cut off: bytes={size}, but the container ends {total - window.at} bytes behind the marker"
             self._distrust(evolve(self._opened, reason=reason))
-            return True
-        if size > self._max_bytes:
-            self._give_up(f"bytes={size}")
             return True
         if window.end < stop + 2 and not window.final:
             window.await_up_to(stop + 2)
