@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seedcorpus import ContainerError, Document, read, unpack, write
+from seedcorpus.container.blocks import SUFFIX
 from seedcorpus.container.files import is_unfinished
 
 SUFFIXES = ("", ".gz", ".zst")
@@ -86,8 +87,11 @@ def kill(times: int, rng: random.Random) -> Killed:
                 time.sleep(rng.random() / 20)
                 writer.send_signal(rng.choice([signal.SIGKILL, signal.SIGTERM]))
             others = [entry for entry in Path(name).iterdir() if entry != path]
-            left += len(others)
-            broken += not whole(path) or not all(is_unfinished(entry.name) for entry in others)
+            unfinished = [
+                entry for entry in others if entry.name != f"{path.name}{SUFFIX}"
+            ]  # a table of blocks is none
+            left += len(unfinished)
+            broken += not whole(path) or not all(is_unfinished(entry.name) for entry in unfinished)
             seen += any(stat.S_IMODE(entry.stat().st_mode) & 0o077 for entry in (path, *others))
             write(path, [Document("0.txt", "0 ")])
             stayed += len(list(Path(name).iterdir())) - 1

@@ -278,3 +278,14 @@ def test_threads_share_an_archive(path):
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fchmod"), reason="Windows")
+def test_what_stands_beside_a_private_container_is_private(tmp_path):
+    path = tmp_path / "corpus.seed.gz"
+    write(path, DOCUMENTS[:1])
+    path.chmod(0o600)
+    write(path, DOCUMENTS, block=10_000)
+    Archive(path)
+    modes = {entry.name: entry.stat().st_mode & 0o777 for entry in tmp_path.iterdir()}
+    assert modes == {path.name: 0o600, f"{path.name}.seedblocks": 0o600, f"{path.name}.seedindex": 0o600}
