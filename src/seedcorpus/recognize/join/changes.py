@@ -27,6 +27,10 @@ PRICE = Rule(
     "With a verb and a word for one price before it *from … to …* is two amounts, if both have units.",
 )
 VERB = Rule("change/verb", "Near a verb of rise or fall *from … to …* is two amounts and no range.")
+PERIOD = Rule(
+    "change/period",
+    "From one year to another is no change, unless the verb stands before it and no other number between them.",
+)
 NOT_OPENED = Rule(
     "change/not-opened",
     "Without *from* or a unit at the first number a verb of rise or fall makes no change of two numbers that rise.",
@@ -66,6 +70,10 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     verb = _verb_near(tokens, left, right)
     if verb < 0:
         return _is_price_changed(tokens, left, right)
+    if _is_period(tokens, left, right, verb):
+        if tokens.trail is not None:
+            tokens.trail.refuse(PERIOD, min(left.first, verb), max(right.last, verb))
+        return False
     if not follows(tokens, left, FROM) and left.unit is None:
         scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
         far = left.quantity.value > EXACT.multiply(right.quantity.value, MAX_RATIO)
@@ -77,6 +85,15 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(VERB, min(left.first, verb), max(right.last, verb))
     return True
+
+
+def _is_period(tokens: Tokens, left: Item, right: Item, verb: int) -> bool:
+    """Whether two numbers are the years in which something rose or fell: by 43 billion from 2006 to 2016."""
+    if left.unit is not None or right.unit is not None or left.last > left.first or right.last > right.first:
+        return False
+    if not (tokens[left.first].year and tokens[right.first].year):
+        return False
+    return verb > right.last or any(token.in_number for token in tokens[verb + 1 : left.first])
 
 
 def _is_price_changed(tokens: Tokens, left: Item, right: Item) -> bool:

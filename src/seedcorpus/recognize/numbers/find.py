@@ -10,7 +10,7 @@ from seedcorpus.recognize.numbers.proportions import join_proportion
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity, scale_of
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
-from seedcorpus.recognize.numbers.unread import PLACEHOLDER_ENDS, is_rest
+from seedcorpus.recognize.numbers.unread import PLACEHOLDER_ENDS, is_broken, is_rest
 from seedcorpus.recognize.tokens.enclosing import CLOSERS, OPENERS
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -66,7 +66,7 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             done = quantity.last + 1
             if (
                 i
-                and (tokens[i - 1].plain or tokens[i - 1].text in PLACEHOLDER_ENDS)
+                and (tokens[i - 1].plain or tokens[i - 1].text in PLACEHOLDER_ENDS or is_broken(tokens, i - 1))
                 and is_rest(tokens, found, quantity)
             ):
                 continue
