@@ -43,8 +43,8 @@ _FOLDED = str.maketrans(
     }
 )  # fmt: skip
 
-#: Vowel marks by themselves, as a font draws them, decompose to a space or tatweel and the mark.
-_DRAWN_MARK = re.compile("[\ufe70-\ufe7f]")
+#: A vowel mark by itself, as a font draws it (U+FE70), decomposes to a space and the mark.
+_DRAWN_MARK = re.compile(" (?=[\u064b-\u0652])")
 #: Vowel marks stand before the hamza once decomposed.
 _HAMZA_ON_YEH = re.compile("\u064a[\u064b-\u0652]*\u0654")
 #: A Devanagari nasal before a stop is also written as anusvara: पन्द्रह, पंद्रह.
@@ -64,7 +64,9 @@ def fold_all(text: str) -> str:
         >>> fold_all("रुपये\nأَلْفٌ") == fold("रुपये") + "\n" + fold("ألف")
         True
     """
-    text = normalize("NFKD", _DRAWN_MARK.sub("", text)).casefold()
+    text = normalize("NFKD", text).casefold()
+    if " " in text:
+        text = _DRAWN_MARK.sub("", text)
     if "\u0654" in text:  # hamza on yeh is a letter of its own: مئتا is two hundred, ميتا a company
         text = _HAMZA_ON_YEH.sub("\u0626", text)
     text = text.translate(_FOLDED)

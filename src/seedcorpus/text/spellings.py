@@ -135,6 +135,11 @@ def tree(*stems: Stems, begins: bool = True) -> str:
     return _written(root) if root else "(?!)"
 
 
+def first_letters(words: Iterable[str]) -> str:
+    """A pattern for the letter that any of some folded words begins with, in all its spellings."""
+    return _one_of("".join(_SPELLINGS.get(letter, "") for letter in sorted({_letters(word)[0] for word in words})))
+
+
 def _letters(folded: str) -> str:
     for two, vowel in _TWO_PART.items():
         folded = folded.replace(two, vowel)

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.recognize.words.word import Word
-from seedcorpus.text.spellings import PLAIN_LETTERS, Stems, ends_letter, tree
+from seedcorpus.text.spellings import PLAIN_LETTERS, Stems, ends_letter, first_letters, tree
 
 #: Of a longer word the pattern has only its first letters: what it finds is looked up, so it need not be exact.
 _LONGEST = 4
@@ -37,7 +37,7 @@ class Sort:
 
 def _money_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
     heads = {head for lexicon in lexicons for head in lexicon.heads}
-    numbers = {word for lexicon in lexicons for word in lexicon.leading}
+    numbers = {word[: _LONGEST + 1] for lexicon in lexicons for word in lexicon.leading}  # a few of thousands
     return [
         *_stems({head for head in heads if len(head) > 1}, lexicons, script),
         # A lone letter is the first of an abbreviation (د.إ), which bears neither proclitics nor endings.
@@ -54,9 +54,9 @@ def _number_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
 
 def _joined(lexicons: list[Lexicon]) -> Stems:
     """Short numbers with the first letter of a unit written on to them, since many words begin like the number."""
-    units = Stems({unit for lexicon in lexicons for unit in lexicon.after_short}, 1, "")
+    units = {unit for lexicon in lexicons for unit in lexicon.after_short}
     numbers = {number for lexicon in lexicons for number in lexicon.short_leading}
-    return Stems(numbers, _LONGEST, tree(units, begins=False))
+    return Stems(numbers, _LONGEST, f"(?={first_letters(units)})" if units else "(?!)")
 
 
 def _stems(words: set[str], lexicons: list[Lexicon], script: str) -> list[Stems]:
