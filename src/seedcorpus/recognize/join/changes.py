@@ -116,11 +116,16 @@ def _is_price_changed(tokens: Tokens, left: Item, right: Item) -> bool:
 
 def _verb_near(tokens: Tokens, left: Item, right: Item) -> int:
     """The place of the verb of change nearest before two numbers in their clause, else behind them, or -1."""
-    for place in range(left.first - 1, max(left.first - 1 - _CHANGE_BEFORE, -1), -1):
-        if is_stop(tokens, place):
+    left_over = _CHANGE_BEFORE
+    for place in range(left.first - 1, max(left.first - 1 - 2 * _CHANGE_BEFORE, -1), -1):
+        token = tokens[place]
+        if not left_over or is_stop(tokens, place):
             break
-        if tokens[place].roles & CHANGE:
+        if token.roles & CHANGE:
             return place
+        left_over -= not (
+            token.in_number or token.roles & (FROM | roles.TO)
+        )  # what also changes: from 5 to 6, from 7 to 8
     for place in range(right.last + 1, min(right.last + 1 + _CHANGE_AFTER, len(tokens))):
         if is_stop(tokens, place):
             break

@@ -99,7 +99,7 @@ def _is_regional(tokens: Tokens, i: int, name: str | None, region: str | None) -
 
 
 def _is_price_of(tokens: Tokens, i: int) -> bool:
-    """Whether what a price is for stands behind a letter, or another amount with the word that the letter stands for."""
+    """Whether behind a letter stands what the price is for, or another amount with the word for the letter."""
     if tokens[i + 1].roles & RATE:
         return True
     place = i + 1 + (connector(tokens[i + 1]) in (TO, DASH, AND))

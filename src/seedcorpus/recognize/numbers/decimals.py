@@ -47,7 +47,7 @@ def read_decimals(r: Reader) -> bool:
 
 
 def _is_label(r: Reader, place: int) -> bool:
-    """Whether a figure written on to the word before it, with a dash on to it, numbers what follows: 26 نقطة5- فياريال."""
+    """Whether a figure between a word and a dash that touch it numbers what follows: 26 نقطة5- فياريال."""
     if place + 1 >= len(r.tokens) or r.tokens[place].figure is None or r.tokens[place].spaced:
         return False
     dash = r.tokens[place + 1]

@@ -22,7 +22,10 @@ ALTERNATIVES = Rule(
     "fraction/alternatives",
     "Two near figures with a bar before what is counted, or a unit, are alternatives: 2/3 days.",
 )
-BAR = Rule("fraction/bar", "A bar between two figures divides them, if they are no date (25/10) nor does a further bar make one: 3/4.")
+BAR = Rule(
+    "fraction/bar",
+    "A bar between two figures divides them, if they are no date (25/10) nor does a further bar make one: 3/4.",
+)
 COUNTED = Rule("fraction/counted", "A number below 100 counts the part of one behind it: three quarters.")
 LESS_PART = Rule("fraction/less", "A part behind *less* is taken off the number before it: خمسة إلا ربع دينار.")
 MIXED = Rule(
