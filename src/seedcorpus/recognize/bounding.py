@@ -11,7 +11,12 @@ from seedcorpus.values.amount import Modifier
 BRACKETED = Rule("bound/in-brackets", "A word alone in brackets behind an amount bounds it: ₹5 (approx).")
 FINAL = Rule("bound/clause-final", "Some words bound an amount only at the end of a clause: ৩০০ টাকার *মধ্যে*.")
 OF_AMOUNTS = Rule("bound/amounts-only", "Some words bound money and percents, and no plain number: খেলা ৫টা *থেকে শুরু*.")
+OR_MORE_OF = Rule(
+    "bound/or-more-of", "The words *or more than* with no number behind them are *or more of*: واحد أو أكثر من الشركاء."
+)
 TILL = Rule("bound/time", "A word for *till* bounds no year, date or time of day: 2025 तक.")
+
+_OR_EQUAL = {Modifier.MORE_THAN: Modifier.AT_LEAST, Modifier.LESS_THAN: Modifier.AT_MOST}
 
 
 def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> bool:
@@ -49,4 +54,16 @@ def bound_in_brackets(tokens: Tokens, item: Item, place: int) -> Modifier | None
     bound = said if isinstance(said, Modifier) else None
     if tokens.trail is not None and bound is not None:
         tokens.trail.hold(BRACKETED, item.first, place + 2)
+    return bound
+
+
+def or_more_of(tokens: Tokens, item: Item, place: int) -> Modifier | None:
+    """The bound of *or more than* behind a number, where no number stands behind that: one or more of the partners."""
+    before, after = tokens[place].entry.bounds.before, place + 1
+    bound = _OR_EQUAL.get(before) if isinstance(before, Modifier) else None
+    if bound is None or (after < len(tokens) and (tokens[after].in_number or not tokens[after].letter)):
+        return None
+    if tokens.trail is not None:
+        tokens.trail.hold(OR_MORE_OF, item.first, place)
+    item.bound_last = place
     return bound

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK
-from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing
+from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK, YEAR_BEFORE
+from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing, or_more_of
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
@@ -194,9 +194,10 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             if bounds_nothing(tokens, item, place, counted):
                 return []
             if bound is NOTHING:
-                if tokens.trail is not None:
+                said = or_more_of(tokens, item, place)
+                if said is None and tokens.trail is not None:
                     tokens.trail.refuse(NO_BOUND, item.first, place)
-                return []
+                return [] if said is None else [said]
             if tokens.trail is not None:
                 tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
@@ -207,8 +208,8 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         if token.word.case_ending and token.glued:  # ৫০০ টাকা-র বেশি, '৫০০ টাকা'র বেশি
             if tokens.trail is not None:
                 tokens.trail.hold(ENDING_APART, item.first, place)
-        elif not nouns or token.known or not token.letter:
-            break
+        elif not nouns or (token.known and token.roles != YEAR_BEFORE) or not token.letter:
+            break  # سنوات makes a figure behind it a year, and is counted like any noun
         else:
             nouns -= 1
         genitive = token.genitive

@@ -29,7 +29,7 @@ LABEL_DASH = Rule(
 LIST_DASH = Rule(
     "range/list-number",
     "With a space by the dash, a number far less than the next is a label: 1 - 6700, also 4 - 60 "
-    "where it begins the line.",
+    "where it begins the line, or before any amount in words: 1 - five thousand rupees.",
 )
 SPACED_DASH = Rule(
     "range/spaced-dash", "A dash with a space on one side only is one between near numbers, and a slash is none."
@@ -48,6 +48,8 @@ def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decima
         farthest = _FAR
         if not left.first or tokens[left.first - 1].text in _LINE_ENDS:
             farthest = TEN if dash.spaced else _TWO
+            if dash.spaced and right.unit is not None and end.figure is None and left.value is not None:
+                farthest = ONE if left.value < HUNDRED else farthest
         if high >= EXACT.multiply(low, farthest):
             if tokens.trail is not None:
                 tokens.trail.refuse(LIST_DASH, left.first, right.last)

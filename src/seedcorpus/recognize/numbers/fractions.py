@@ -22,7 +22,10 @@ ALTERNATIVES = Rule(
     "fraction/alternatives",
     "Two near figures with a bar before what is counted, or a unit, are alternatives: 2/3 days.",
 )
-BAR = Rule("fraction/bar", "A bar between two figures divides them, if no further bar makes it a date: 3/4.")
+BAR = Rule(
+    "fraction/bar",
+    "A bar between two figures divides them, if they are no date (25/10) nor does a further bar make one: 3/4.",
+)
 COUNTED = Rule("fraction/counted", "A number below 100 counts the part of one behind it: three quarters.")
 LESS_PART = Rule("fraction/less", "A part behind *less* is taken off the number before it: خمسة إلا ربع دينار.")
 MIXED = Rule(
@@ -43,6 +46,8 @@ TWO_PRICES = Rule(
 _SLASHES = frozenset("/⁄∕")
 #: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
 _LARGEST_BELOW = 1000
+#: A figure above the one and up to the other is a day, before one up to the first a month.
+_MONTHS, _DAYS = 12, 31
 #: Of larger scales, but crores, one says three quarters.
 _MILLION, _CRORE = Decimal(10**6), Decimal(10**7)
 #: Fractions that are meant as such before a unit of money; 4/5 rupees is four or five.
@@ -210,6 +215,8 @@ def _has_bar(r: Reader, place: int) -> bool:
         and tokens[place - 1].text in CHAINS
         and (tokens[place - 2].figure is not None)
     )
+    above = tokens[place].figure
+    date = date or (above is not None and below.figure <= _MONTHS < above <= _DAYS)
     if date or below.spaced or not 0 < below.figure < _LARGEST_BELOW:
         if r.trail is not None:
             r.trail.refuse(BAR, place, place + 2)
