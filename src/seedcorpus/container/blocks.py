@@ -175,7 +175,7 @@ def save(path: str, sizes: list[Size]) -> None:
             return
         with open(path, "rb") as file:
             table = _table(sizes, edges=edges(file))
-        with replacing(beside, durable=False) as file:
+        with replacing(beside, durable=False, beside=path) as file:
             file.write(table)
 
 

@@ -246,7 +246,7 @@ def _save(path: str, index: Index) -> None:
             with os.fdopen(open_regular(path, links=False), "rb") as old:
                 if not _ANY_MAGIC.match(old.read(len(_MAGIC) + 9)):
                     return  # a file of someone else's
-        with replacing(path, durable=False) as file:
+        with replacing(path, durable=False, beside=path.removesuffix(SUFFIX)) as file:
             file.write(_MAGIC + json.dumps(header).encode() + b"\n")
             file.write(payload)
 

@@ -391,18 +391,16 @@ def write_opening(name: str, attributes: Mapping[str, str], size: int, sha256: s
     """
     if not name:
         raise ContainerError("a document without a name cannot be written: give it one")
-    pairs = [("path", name), ("bytes", str(size)), ("sha256", sha256)]
-    if "lang" in attributes:
-        pairs.append(("lang", attributes["lang"]))
+    pairs = [("lang", attributes["lang"])] if "lang" in attributes else []
     pairs += [(key, value) for key, value in attributes.items() if key != "lang"]
-    for key, value in pairs[3:]:
+    for key, value in pairs:
         if not _ATTRIBUTE.fullmatch(key):
             raise ContainerError(f"{name!r}: {key!r} cannot be a key: take a letter, then letters, digits and _ . : -")
         if key.lower() in _RESERVED or (key.lower() == "mode" and value.lower() == "base64"):
             raise ContainerError(f"{name!r}: {key}={value[:40]!r} cannot be an attribute: the container uses it itself")
-    header = " ".join(f'{key}="{escape(value)}"' for key, value in pairs)
+    others = "".join([f' {key}="{escape(value)}"' for key, value in pairs])
     try:
-        line = f"<<<FILE {header}>>>\n".encode()
+        line = f'<<<FILE path="{escape(name)}" bytes="{size}" sha256="{sha256}"{others}>>>\n'.encode()
     except UnicodeEncodeError as error:
         found = error.object[max(0, error.start - 20) : error.end]
         raise ContainerError(f"{name!r}: the lone surrogate in {found!r} cannot be written as UTF-8") from None
