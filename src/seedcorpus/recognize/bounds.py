@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK
-from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing
+from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK, RATE
+from seedcorpus.recognize.bounding import behind_joints, bound_in_brackets, bounds_nothing
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
@@ -175,6 +175,8 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         if said is not None:
             return [said]
     nouns = 0 if counted or tokens[item.last].roles & PART else 1
+    if nouns:
+        after = behind_joints(tokens, after)
     genitive = tokens[item.last].genitive
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
         bounds = token.entry.bounds
@@ -198,7 +200,7 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
                 tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
             return [turned_behind(tokens, bound, place, counted)]
-        if token.roles & (GAP | CLASSIFIER | PRICE_MARK) or (token.text == "-" and token.glued):
+        if token.roles & (GAP | CLASSIFIER | PRICE_MARK | RATE) or (token.text == "-" and token.glued):
             genitive = genitive or token.genitive
             continue
         if not nouns or token.known or not token.letter:
