@@ -140,6 +140,28 @@ HOSTILE = {
         b'<<<FILE path="x" bytes="%08d">>>\n' % (size - 34 * number) for number in range(size // 340)
     ) + b"a" * size,
     "ends without the nonce": lambda size: b"<<<FILE n path=x>>>\n" + b"<<<END FILE>>>\n" * (size // 15),
+    "openings in prose": lambda size: b"see <<<FILE a>>>\n" * (size // 17),
+    "markers glued to text": lambda size: b"x <<<FILE a>>>\ny<<<END FILE>>>\n" * (size // 31),
+    "glued markers, then what resembles markers": lambda size: (
+        b"x <<<FILE a>>>\ny<<<END FILE>>>\n" * (size // 62) + b"<<<END b>>>\n" * (size // 24)
+    ),
+    "two markers on each line": lambda size: (
+        b"<<<FILE a>>>\n" + b"x<<<END FILE>>><<<FILE a>>>\n" * (size // 28) + b"<<<END FILE>>>\n"
+    ),
+    "all on one line": lambda size: b"<<<FILE a>>>x<<<END FILE>>>" * (size // 27),
+    "carriage returns alone": lambda size: b"<<<FILE a>>>\rx\r<<<END FILE>>>\r" * (size // 30),
+    "full-width brackets": lambda size: "＜＜＜FILE a＞＞＞\n".encode() * (size // 26),
+    "keywords alone": lambda size: b"<<<FILE a>>>\n" + b"<<<END\n<<<FILE\n" * (size // 15),
+    "here-documents of PHP": lambda size: b"<<<FILE a>>>\n" + b"<<<END\nEND\n" * (size // 11),
+    "an id that no end marker repeats": lambda size: (
+        b"<<<FILE a id=7>>>\n" + b"<<<END FILE>>>\n<<<FILE b>>>\n" * (size // 28)
+    ),
+    "names that end markers repeat no more": lambda size: (
+        b"<<<FILE a>>>\n<<<END FILE a>>>\n" + b"<<<FILE b>>>\nx\n<<<END FILE>>>\n" * (size // 30)
+    ),
+    "markers of contents": lambda size: (
+        b"<<<FILE_START>>>\na\n<<<CONTENT_START>>>\n" + b"<<<CONTENT_END>>>\n \n" * (size // 20)
+    ),
 }  # fmt: skip
 
 

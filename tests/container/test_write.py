@@ -7,7 +7,7 @@ import stat
 
 import pytest
 
-from seedcorpus import ContainerError, Document, Writer, parse, read, write
+from seedcorpus import Archive, ContainerError, Document, Writer, parse, read, write
 
 DOCUMENTS = [Document("أخبار/1.txt", "نص\n", {"title": "أول", "lang": "ar"}), Document("b.txt", "")]
 
@@ -227,3 +227,17 @@ def test_an_error_names_the_file_that_was_asked_for(tmp_path):
     with pytest.raises(FileNotFoundError) as raised:
         write(tmp_path / "no folder" / "corpus.seed", DOCUMENTS)
     assert raised.value.filename == str(tmp_path / "no folder" / "corpus.seed")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX has them")
+def test_what_stands_beside_a_private_container_is_private_too(tmp_path):
+    documents = [Document(f"secret/{number}", "x" * 1000) for number in range(1000)]
+    for name in ("corpus.seed", "corpus.seed.gz"):
+        path = tmp_path / name
+        path.write_bytes(b"")
+        path.chmod(0o600)
+        write(path, documents)
+        Archive(path)
+    assert len(os.listdir(tmp_path)) >= 4
+    for path in tmp_path.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path

@@ -17,7 +17,7 @@ from seedcorpus.cli.stats import FORMATS as STATS
 from seedcorpus.cli.terminal import isolate
 from seedcorpus.container.files import replacing
 from seedcorpus.container.index import SUFFIX as INDEX_SUFFIX
-from seedcorpus.container.scanner import MAX_BYTES, NO_MARKER
+from seedcorpus.container.stream import MAX_BYTES, NO_MARKER
 from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError

@@ -12,7 +12,7 @@ from seedcorpus.container.fast import Block, take_canonical
 from seedcorpus.container.index import SUFFIX, index_of
 from seedcorpus.container.markers import LONGEST_MARKER
 from seedcorpus.container.regular import FLAGS, read_at
-from seedcorpus.container.scanner import MAX_BYTES
+from seedcorpus.container.stream import MAX_BYTES
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 

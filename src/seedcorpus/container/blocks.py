@@ -24,7 +24,7 @@ from attrs import frozen
 
 from seedcorpus.container.compression import MAGIC_LENGTH, compression_of
 from seedcorpus.container.files import replacing
-from seedcorpus.container.regular import open_regular, read_at, take_permissions
+from seedcorpus.container.regular import open_regular, read_at
 from seedcorpus.container.streams import PIECE, DamageError
 from seedcorpus.errors import ContainerError
 
@@ -175,8 +175,7 @@ def save(path: str, sizes: list[Size]) -> None:
             return
         with open(path, "rb") as file:
             table = _table(sizes, edges=edges(file))
-        with replacing(beside, durable=False) as file:
-            take_permissions(file.fileno(), path)
+        with replacing(beside, durable=False, beside=path) as file:
             file.write(table)
 
 

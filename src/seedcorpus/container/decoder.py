@@ -12,7 +12,8 @@ from typing import Any, BinaryIO, Self, TypeVar
 from seedcorpus.container.account import Fault, Prose
 from seedcorpus.container.fast import Block, take_bare, take_canonical
 from seedcorpus.container.markers import Opening
-from seedcorpus.container.scanner import MAX_BYTES, Ends, Errors, Scanner
+from seedcorpus.container.scanner import Scanner
+from seedcorpus.container.stream import MAX_BYTES, Ends, Errors
 from seedcorpus.container.window import ROOM
 from seedcorpus.document import Document, Source
 from seedcorpus.errors import ContainerError

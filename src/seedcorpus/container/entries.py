@@ -6,7 +6,8 @@ from attrs import frozen
 
 from seedcorpus.container.decoder import ByteSource, Input, Pulled
 from seedcorpus.container.markers import Opening
-from seedcorpus.container.scanner import MAX_BYTES, Ends, Errors, Scanner
+from seedcorpus.container.scanner import Scanner
+from seedcorpus.container.stream import MAX_BYTES, Ends, Errors
 from seedcorpus.document import Attributes, Source
 
 

@@ -56,7 +56,7 @@ def output(dest: object) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def replacing(path: str, *, durable: bool) -> Iterator[BinaryIO]:
+def replacing(path: str, *, durable: bool, beside: str | None = None) -> Iterator[BinaryIO]:
     """A new file, which takes its name and the place of an old one only when the block ends without error.
 
     Until then the old file stands untouched, and after an error it stays. A symbolic link is kept: what it points to is
@@ -65,6 +65,7 @@ def replacing(path: str, *, durable: bool) -> Iterator[BinaryIO]:
     Args:
         path: The file's name in the end; its permissions stay if it is there.
         durable: Whether to wait until the file is on the disk, so that even a power failure leaves one or the other.
+        beside: The file beside which it stands and of which it tells, such as a container: no more people may read it.
 
     Raises:
         ContainerError: There is something at the path that is no file.
@@ -72,7 +73,8 @@ def replacing(path: str, *, durable: bool) -> Iterator[BinaryIO]:
     """
     folder, name = os.path.split(os.path.realpath(path))
     Folder(folder).sweep(name)
-    with replacing_in(Folder(folder), name, durable=durable) as file:
+    like = None if beside is None else os.stat(beside)
+    with replacing_in(Folder(folder), name, durable=durable, like=like) as file:
         yield file
 
 
@@ -130,7 +132,7 @@ class Folder:
 
 
 @contextmanager
-def replacing_in(folder: Folder, name: str, *, durable: bool) -> Iterator[BinaryIO]:
+def replacing_in(folder: Folder, name: str, *, durable: bool, like: os.stat_result | None = None) -> Iterator[BinaryIO]:
     """Like `replacing`, in a folder that is known, and where a link is no file."""
     path = os.path.join(folder.path, name)
     old = folder.status(name)
@@ -140,15 +142,16 @@ def replacing_in(folder: Folder, name: str, *, durable: bool) -> Iterator[Binary
         )
     try:
         # Nobody may read now what nobody could read before.
-        new, descriptor = _unfinished(folder, name, 0o666 if old is None else 0o600)
+        like = like or old
+        new, descriptor = _unfinished(folder, name, 0o666 if like is None else 0o600)
     except OSError as error:
         raise type(error)(error.errno, error.strerror, path) from None  # the name that the caller knows
     try:
         with open(descriptor, "wb") as file:
             yield file
             file.flush()
-            if old is not None:
-                _take_over(descriptor, folder.place(new), old)
+            if like is not None:
+                _take_over(descriptor, folder.place(new), like)
             if durable:
                 os.fsync(descriptor)
             if sys.platform != "win32":  # still locked: until it has its name, it could be taken for left behind

@@ -17,7 +17,7 @@ from seedcorpus.container.encoder import Destination, Writer
 from seedcorpus.container.entries import Entry, pull_entries
 from seedcorpus.container.files import is_unfinished
 from seedcorpus.container.index import SUFFIX as INDEX
-from seedcorpus.container.scanner import MAX_BYTES, NO_MARKER, Ends
+from seedcorpus.container.stream import MAX_BYTES, NO_MARKER, Ends
 from seedcorpus.errors import ContainerError
 
 _LONGEST_PART = 255  # bytes in a file's name, and

@@ -35,12 +35,6 @@ def open_regular(path: str, *, links: bool = True) -> int:
     return file
 
 
-def take_permissions(file: int, path: str) -> None:
-    """Let a file that is about another one be read by those only who can read that, where the system can say so."""
-    if hasattr(os, "fchmod"):
-        os.fchmod(file, stat.S_IMODE(os.stat(path).st_mode) & 0o666)
-
-
 def read_at(file: int, start: int, length: int) -> bytes:
     """So many bytes of an open file from an offset on; fewer, if it ends before."""
     data = _read(file, length, start)  # with a file object, it would take a fifth longer

@@ -16,6 +16,7 @@ from seedcorpus.container.markers import Closing, Half, Opening, read_marker
 LONGEST_LINE = 1 << 16
 """In longer lines, no marker is looked for."""
 
+_LOOK = 1 << 12
 _MOST_BRACKETS = 18  # bytes before a sign that belong to the same brackets
 _BLANKS = rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf)*+"
 _LEFT, _RIGHT = rb"(?:<{2,6}|(?:\xef\xbc\x9c){2,6})", rb"(?:>{1,6}|(?:\xef\xbc\x9e){2,6})"
@@ -75,14 +76,26 @@ def suspects(data: bytes | bytearray, start: int, stop: int, encoding: str) -> I
         stop: Index behind the last line.
         encoding: The encoding of names and values.
     """
-    if data.find(b"<<", start, stop) < 0 and data.find(b"\xef\xbc\x9c", start, stop) < 0:
+    sign = _first_sign(data, start, stop)
+    if sign < 0:
         return
-    signs = [sign.start() for pattern in _SIGNS if (sign := pattern.search(data, start, stop))]
-    if not signs:
-        return  # nearly always: and that is quickly seen
-    for found in _FOUND.finditer(data, max(start, min(signs) - _MOST_BRACKETS), stop):
+    for found in _FOUND.finditer(data, max(start, sign - _MOST_BRACKETS), stop):
         if suspect := _judge(data, start, stop, found, encoding):
             yield suspect
+
+
+def _first_sign(data: bytes | bytearray, start: int, stop: int) -> int:
+    """The index of the first thing that may be a suspect; -1 if there is none, which nearly always is quickly seen."""
+    size = _LOOK
+    while True:  # in longer and longer pieces, so that no more is looked at than a few times what is needed
+        end = min(start + size, stop)
+        if data.find(b"<<", start, end) >= 0 or data.find(b"\xef\xbc\x9c", start, end) >= 0:
+            signs = [sign.start() for pattern in _SIGNS if (sign := pattern.search(data, start, end))]
+            if signs:
+                return min(signs)
+        if end == stop:
+            return -1
+        size *= 4
 
 
 def two_on_a_line(data: bytes | bytearray, start: int, stop: int, encoding: str) -> Suspect | None:

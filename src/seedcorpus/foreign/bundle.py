@@ -14,7 +14,7 @@ from seedcorpus.container.compression import Flaw, Inflater, compression_for
 from seedcorpus.container.decoder import ByteSource, Input
 from seedcorpus.container.encoder import Destination
 from seedcorpus.container.files import output
-from seedcorpus.container.scanner import MAX_BYTES
+from seedcorpus.container.stream import MAX_BYTES
 from seedcorpus.document import Document, Source
 from seedcorpus.errors import ContainerError
 from seedcorpus.foreign import cxml, repomix, txtar

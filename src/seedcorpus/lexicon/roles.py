@@ -69,6 +69,7 @@ PRICED: Final = 1 << 51
 PRICE_MARK: Final = 1 << 52
 NORM: Final = 1 << 53
 FRAME: Final = 1 << 54
+BUT: Final = 1 << 55
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -150,6 +151,7 @@ ROLES: Final = (
     Role("sum", SUM, "joiners", ("sum",), "joins parts of a number as a matter of course", "مليار و300 مليون"),
     Role("or", OR, "joiners", ("or",), "joins alternatives", "পাঁচ বা ছয়"),
     Role("instead", INSTEAD, "joiners", ("instead",), "stands between an amount and the one for it", "5 की जगह 6"),
+    Role("but", BUT, "joiners", ("but",), "joins a least and a most", "কমপক্ষে ৫ কিন্তু বড়জোর ১০ টাকা"),
     Role("less", LESS, "joiners", ("less",), "takes a part off the amount before it", "خمسة دنانير إلا ربعا"),
     Role("to", TO, "range", ("to",), "stands between the ends of a range", "10 से 20"),
     Role("toward", TOWARD, "range", ("toward",), "does so behind *from* or *between*", "من 3 ل 5"),

@@ -9,7 +9,7 @@ from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
 from seedcorpus.recognize.numbers.neighbours import is_addition
-from seedcorpus.recognize.tokens.token import TRANSPARENT
+from seedcorpus.recognize.tokens.token import APOSTROPHES, TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
 from seedcorpus.values.amount import Modifier
@@ -33,6 +33,9 @@ APART = Rule(
 AFTER = Rule("bound/after", "A word behind an amount, or behind what it counts, bounds it: 5 *or more*.")
 GENITIVE = Rule("bound/genitive", "A word behind an amount in the genitive bounds it: ৫ টাকার *বেশি*.")
 ENDING = Rule("bound/ending", "An ending of a number, or a word inside it, bounds the amount: পাঁচশতাধিক.")
+ENDING_APART = Rule(
+    "bound/ending-apart", "A genitive ending may stand behind a hyphen or quotation mark: ৫০০ টাকা-*র* বেশি."
+)
 NO_BOUND = Rule("bound/none", "Words that look as if they bound the amount, and bound nothing.")
 VAGUE = Rule("bound/vague", "A vague number is at least its scale, whatever words stand around it: lakhs.")
 ADDITION = Rule("bound/addition", "A plus with a figure written on to it adds, and is no *at least*: 10+2.")
@@ -198,11 +201,23 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
                 tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
             return [turned_behind(tokens, bound, place, counted)]
-        if token.roles & (GAP | CLASSIFIER | PRICE_MARK) or (token.text == "-" and token.glued):
+        if token.roles & (GAP | CLASSIFIER | PRICE_MARK) or (token.glued and _joins_ending(tokens, place)):
             genitive = genitive or token.genitive
             continue
-        if not nouns or token.known or not token.letter:
+        if token.word.case_ending and token.glued:  # ৫০০ টাকা-র বেশি, '৫০০ টাকা'র বেশি
+            if tokens.trail is not None:
+                tokens.trail.hold(ENDING_APART, item.first, place)
+        elif not nouns or token.known or not token.letter:
             break
-        nouns -= 1
+        else:
+            nouns -= 1
         genitive = token.genitive
     return []
+
+
+def _joins_ending(tokens: Tokens, place: int) -> bool:
+    """Whether a sign behind an amount joins an ending to it: a hyphen, or an apostrophe as in টাকা'র."""
+    text = tokens[place].text
+    if text not in APOSTROPHES or place + 1 == len(tokens):
+        return text == "-"
+    return tokens[place + 1].glued and tokens[place + 1].word.case_ending

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import OF
-from seedcorpus.recognize.item import Item
+from seedcorpus.lexicon.roles import BUT, OF
+from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.changes import goes_on_changing, has_changed, has_risen_since
 from seedcorpus.recognize.join.link import (
     AND,
@@ -24,9 +24,12 @@ from seedcorpus.recognize.join.scale import is_near, lend, lend_with_scale
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, TEN
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.values.amount import Modifier
 
 #: From this scale on, one that is said once is meant for all in a list.
 _GREAT = Decimal(10**5)
+_LEAST = frozenset((Modifier.AT_LEAST, Modifier.MORE_THAN))
+_MOST = frozenset((Modifier.AT_MOST, Modifier.LESS_THAN))
 
 JOINED = Rule(
     "list/joined",
@@ -35,7 +38,8 @@ JOINED = Rule(
 INSTEAD_OF = Rule("list/instead", "Of two near numbers with *instead of* between them one unit serves both.")
 BOUNDED = Rule(
     "list/bounded",
-    "Two numbers with *and* between, each bounded by the word before it, are listed: at least 110 and at most 280.",
+    "Two numbers with *and* between, each bounded by the word before it, are listed: at least 110 and at most 280. "
+    "A least and a most may also have *but* or a comma between them.",
 )
 SCALED = Rule("list/scaled", "Two numbers with scales and a comma between them are members of a list.")
 DOUBLED = Rule("list/doubled", "Two numbers said twice with a comma between them are members of a list.")
@@ -218,16 +222,20 @@ def _are_joined(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
 
 
 def _are_bounded(tokens: Tokens, left: Item, right: Item) -> bool:
-    """Whether *and* joins two numbers that each are bounded by a word before them: at least 110 and at most 280."""
+    """Whether *and* joins two numbers that each are bounded by a word before them: at least 110 and at most 280.
+
+    A least and a most may also have *but* or a comma between them.
+    """
     if not (1 < right.first - left.last <= FARTHEST and left.first):
         return False
     between = tokens[left.last + 1 : right.first]
-    joined = connector(between[0]) == AND if len(between) > 1 else between[0].word.has_and
-    return (
-        joined
-        and between[-1].entry.bounds.before is not None
-        and tokens[left.first - 1].entry.bounds.before is not None
-    )
+    bounds = {tokens[left.first - 1].entry.bounds.before, between[-1].entry.bounds.before}
+    if None in bounds:
+        return False
+    if len(between) == 1:
+        return between[0].word.has_and
+    opposed = not (bounds.isdisjoint(_LEAST) or bounds.isdisjoint(_MOST))
+    return connector(between[0]) == AND or (opposed and (between[0].roles & BUT != 0 or between[0].text in COMMAS))
 
 
 def _is_year(tokens: Tokens, left: Item, right: Item) -> bool:

@@ -37,6 +37,9 @@ QUOTED = Rule(
     "unit/quoted",
     "Between a number and its unit the bracket, quotation mark or emphasis that ends there is passed over: ‘500’ taka.",
 )
+UNIT_IN_QUOTES = Rule(
+    "unit/in-quotes", "A word of money alone in quotes is the unit of the number before it: 500 ‘taka’."
+)
 SHORT_CLASSIFIER = Rule(
     "unit/classifier",
     "A short form that is also an ending of counted numbers is no unit of a small number before it: সকাল ৮ টা.",
@@ -69,8 +72,8 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
                 break
         if said is not None and not is_addition(tokens, place):
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
-        elif token.text in CLOSERS and _closes(tokens, item, place):
-            pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার
+        elif token.text in CLOSERS and (_closes(tokens, item, place) or _is_quoted(tokens, place, at)):
+            pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার, ৫০০ ‘টাকা’
         elif token.roles & GAP and tokens[place - 1].roles & PRICE_MARK:
             pass  # 800/- प्रतिमाह रुपये
         elif token.text == "/" and token.glued and place + 1 < len(tokens) and tokens[place + 1].spaced:
@@ -196,6 +199,18 @@ def _closes(tokens: Tokens, item: Item, place: int) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(QUOTED, item.first, place)
     return True
+
+
+def _is_quoted(tokens: Tokens, place: int, at: dict[int, Unit]) -> bool:
+    """Whether a mark opens before a word of money that alone stands in quotes."""
+    unit = at.get(place + 1)
+    if unit is None or not _is_word(unit) or tokens[unit.first].spaced or tokens[place].text == ")":
+        return False
+    close = unit.last + 1
+    closes = close < len(tokens) and tokens[close].glued and tokens[close].text in CLOSERS
+    if tokens.trail is not None:
+        (tokens.trail.hold if closes else tokens.trail.refuse)(UNIT_IN_QUOTES, place, unit.last)
+    return closes
 
 
 def _is_word(unit: Unit | None) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import load
 from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.tokens.enclosing import OPENERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -29,6 +30,8 @@ def narrow_by_nationality(tokens: Tokens, unit: Unit, taken: int) -> bool:
         if territory is not None and tokens[after].bare and _narrow(tokens, unit, after, territory, "after"):
             unit.last = after
             return True
+    if before > taken and tokens[before].text in OPENERS and not tokens[unit.first].spaced:
+        before -= 1  # ভারতীয় 'টাকা'
     if before > taken:
         territory = tokens[before].entry.nationality
         if territory is not None and _narrow(tokens, unit, before, territory, "before"):

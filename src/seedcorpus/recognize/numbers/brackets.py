@@ -17,6 +17,8 @@ from seedcorpus.text.digits import normalize_digits
 CLOSING = {"(": ")", "[": "]"}
 #: How many tokens a number has at most that is looked over.
 _LONGEST = 6
+#: How many tokens a scale and its unit have at most in quotes.
+_QUOTED = 3
 #: How the number at a place is read that holds no brackets itself.
 ReadInner = Callable[[Reader, int], Quantity | None]
 
@@ -27,6 +29,9 @@ RESTATED = Rule(
 )
 ALONE = Rule(
     "number/in-brackets", "A number alone in brackets, quotes or signs of emphasis goes on with the scale behind them."
+)
+QUOTED_SCALE = Rule(
+    "number/quoted-scale", "The scale of a number may stand in quotes, alone or with the unit: ৩ 'কোটি' টাকা."
 )
 
 
@@ -88,7 +93,37 @@ def _in_brackets(r: Reader, opening: int, read: ReadInner) -> tuple[Quantity | N
     return found, close
 
 
-def step_out(r: Reader, read: ReadInner) -> bool:
+def step_over_quote(r: Reader, read: ReadInner) -> bool:
+    """Step over the mark that closes behind a number, or stands around its scale, where a scale goes on with it."""
+    if r.tokens[r.at].spaced:
+        return _step_in(r)
+    return _step_out_of_scale(r) if r.quoted else _step_out(r, read)
+
+
+def _step_in(r: Reader) -> bool:
+    """Step over the mark before a scale, where it closes behind that, or behind the unit: ৩ 'কোটি' টাকা."""
+    tokens, end = r.tokens, r.at + 1
+    if end == len(tokens) or tokens[end].spaced or scale_of(tokens[end].senses) is None:
+        return False
+    farthest = min(end + _QUOTED, len(tokens))
+    while end < farthest and (tokens[end].in_number or tokens[end].names_unit):
+        end += 1
+    closes = end < len(tokens) and tokens[end].glued and tokens[end].text in CLOSERS
+    if r.trail is not None:
+        (r.trail.hold if closes else r.trail.refuse)(QUOTED_SCALE, r.first, r.at + 1)
+    r.at += closes
+    r.quoted = closes
+    return closes
+
+
+def _step_out_of_scale(r: Reader) -> bool:
+    """Step over the mark behind a scale in quotes; whether another scale goes on with the number."""
+    follows = scale_follows(r.tokens, r.at + 1)
+    r.at += follows
+    return follows
+
+
+def _step_out(r: Reader, read: ReadInner) -> bool:
     """Step over the bracket or quotation mark behind a number; whether one opens before it and a scale follows."""
     before, place = r.first - 1, behind_closers(r.tokens, r.at)
     following = r.tokens[place] if place < len(r.tokens) else None

@@ -16,6 +16,8 @@ from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
+_SCALES = SCALE | PLURAL_SCALE
+
 TIMES = Rule("number/times", "A homograph behind a number is no number, unless it counts on by one: তিন বার, but আট নয়.")
 STATED_BEFORE = Rule(
     "number/stated-before", "The same number in brackets before its words is no other: (100,000) مائة ألف."
@@ -46,15 +48,17 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             if tokens.trail is not None:
                 tokens.trail.refuse(TIMES, i - 1, i)
             continue
-        if (token.scale is not None or token.roles & RATE) and i and _is_counted(tokens, i):
-            if tokens.trail is not None:
-                tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
-            continue
-        if i and tokens[i - 1].roles & ASKS and token.senses.kinds & (SCALE | PLURAL_SCALE):
-            if tokens.trail is not None:
-                tokens.trail.refuse(HOW_MANY, i - 1, i)
-            continue
-        opened = i and tokens[i - 1].text in OPENERS
+        before = tokens[i - 1] if i else None
+        if before is not None and (token.senses.kinds & _SCALES or token.roles & RATE):
+            if (token.scale is not None or token.roles & RATE) and _is_counted(tokens, i):
+                if tokens.trail is not None:
+                    tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
+                continue
+            if before.roles & ASKS and token.senses.kinds & _SCALES:
+                if tokens.trail is not None:
+                    tokens.trail.refuse(HOW_MANY, i - 1, i)
+                continue
+        opened = before is not None and not before.letter and before.text in OPENERS
         quantity = None
         if token.stands_alone and not opened and tokens.trail is None:
             quantity = read_simple(tokens, i)
@@ -64,11 +68,8 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             quantity = _stated_behind(tokens, quantity, found, and_lists)
         if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
             done = quantity.last + 1
-            if (
-                i
-                and (tokens[i - 1].plain or tokens[i - 1].text in PLACEHOLDER_ENDS)
-                and is_rest(tokens, found, quantity)
-            ):
+            unread = before is not None and (before.plain or before.text in PLACEHOLDER_ENDS)
+            if unread and is_rest(tokens, found, quantity):
                 continue
             if not (
                 found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import ABOUT, BEYOND, LESS, OVER, POINT, POSTPOSED
-from seedcorpus.recognize.numbers.brackets import CLOSING, scale_follows, step_out, step_over_restated
+from seedcorpus.recognize.numbers.brackets import CLOSING, scale_follows, step_over_quote, step_over_restated
 from seedcorpus.recognize.numbers.cardinals import names_day, ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
 from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
@@ -89,7 +89,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
                     if scale_follows(tokens, r.at):
                         continue
                     break
-            elif token.text in CLOSERS and token.glued and not r.inner and step_out(r, _read_inner):
+            elif token.text in CLOSERS and not r.inner and step_over_quote(r, _read_inner):
                 pass
             elif token.text in APOSTROPHES:
                 step_over_apostrophe(r)

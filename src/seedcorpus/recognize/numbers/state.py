@@ -32,6 +32,7 @@ class Reader:
         year: Whether it is a year by a word beside it.
         lettered: Whether its last part is a figure with a letter for a scale.
         bracketed: Whether it begins with a bracket that closes inside it.
+        quoted: Whether its scale stands in quotes.
         bound: How an ending written onto it bounds it.
         lang: The language of its words.
     """
@@ -50,6 +51,7 @@ class Reader:
         "lettered",
         "ordinal",
         "parts",
+        "quoted",
         "scaled",
         "tokens",
         "trail",
@@ -65,6 +67,7 @@ class Reader:
     joined: bool
     lettered: bool
     ordinal: bool
+    quoted: bool
     scaled: bool
     tokens: Tokens
     vague: bool
@@ -85,7 +88,7 @@ class Reader:
         self.joined = False
         self.and_is_separate = False
         self.inexact = False
-        self.vague = self.ordinal = self.lettered = self.scaled = self.year = self.bracketed = False
+        self.vague = self.ordinal = self.lettered = self.scaled = self.year = self.bracketed = self.quoted = False
         self.bound: Modifier | None = None
         self.lang: str | None = None
 

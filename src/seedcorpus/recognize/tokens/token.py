@@ -75,8 +75,8 @@ _GROUP = 3
 #: Roles of words that may stand between an amount and the words before it that bound it.
 TRANSPARENT = BETWEEN | ARTICLE
 APOSTROPHES = frozenset("'’‘ʼ")
-#: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ.
-_INSIDE = APOSTROPHES | frozenset("([")
+#: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ, ৩ "কোটি" টাকা.
+_INSIDE = APOSTROPHES | frozenset('(["“«')
 #: Signs that may stand inside a number.
 _SIGNS = frozenset("-^") | _INSIDE | CLOSERS
 #: Signs that have a part in numbers, or in what looks like one, on both sides.

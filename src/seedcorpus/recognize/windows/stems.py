@@ -37,7 +37,7 @@ class Sort:
 
 def _money_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
     heads = {head for lexicon in lexicons for head in lexicon.heads}
-    numbers = {word for lexicon in lexicons for word in lexicon.leading}
+    numbers = {word[: _LONGEST + 1] for lexicon in lexicons for word in lexicon.leading}  # a few of thousands
     return [
         *_stems({head for head in heads if len(head) > 1}, lexicons, script),
         # A lone letter is the first of an abbreviation (د.إ), which bears neither proclitics nor endings.

@@ -113,6 +113,8 @@ def entry_of(node: Node | Entry | None) -> Entry | None:
 
 def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal or scale word, or both in one, with an ordinal ending: उन्नीसवां, খরবতম, পাঁচশতম."""
+    if not folded.endswith(lexicon.ordinal_endings):
+        return None
     for ending in lexicon.ordinal_endings:
         word = _number_with(ending, folded, lexicon, CARDINAL | SCALE)
         if word is not None:
@@ -124,6 +126,8 @@ def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
 
 def _dated(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal with an ending that the day of a month has, and emphasis too: পাঁচই."""
+    if not folded.endswith(lexicon.date_endings):
+        return None
     for ending in lexicon.date_endings:
         word = _number_with(ending, folded, lexicon, CARDINAL)
         if word is not None:

@@ -148,7 +148,7 @@ class Vocabulary(dict[str, Word]):
             return unknown
         word = Word((folded,))
         word.refused = refused
-        word.genitive, word.ending = unknown.genitive, unknown.ending
+        word.genitive, word.case_ending, word.ending = unknown.genitive, unknown.case_ending, unknown.ending
         for lexicon in plausible:
             cut = missing_space(piece, lexicon)
             if cut:
@@ -204,7 +204,7 @@ class ScriptLexicons:
         self._written_on = tuple(word for lexicon in lexicons for word in (*lexicon.glued, *lexicon.after_short))
         self._glues_figures = any(lexicon.glued_figures for lexicon in lexicons)
         self.unlike = tuple(word for lexicon in lexicons for word in lexicon.unlike)
-        self._unknown = {ends: _unknown_word(*ends) for ends in product((False, True), repeat=2)}
+        self._unknown = {ends: _unknown_word(*ends) for ends in product((False, True), repeat=3)}
 
     def may_know(self, folded: str) -> bool:
         """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words are in none."""
@@ -230,16 +230,19 @@ class ScriptLexicons:
 
     def unknown(self, folded: str) -> Word:
         """The one of the few words that stand for all that mean nothing, by which ending it has, or is."""
-        return self._unknown[folded.endswith(self._genitive), self._glues_figures or folded in self._endings]
+        genitive = folded.endswith(self._genitive)
+        return self._unknown[
+            genitive, genitive and folded in self._genitive, self._glues_figures or folded in self._endings
+        ]
 
     def may_follow_figure(self, folded: str) -> bool:
         """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
         return self._glues_figures or folded in self._endings
 
 
-def _unknown_word(genitive: bool, ending: bool) -> Word:
+def _unknown_word(genitive: bool, case_ending: bool, ending: bool) -> Word:
     word = Word()
-    word.genitive, word.ending = genitive, ending
+    word.genitive, word.case_ending, word.ending = genitive, case_ending, ending
     word.plain = word.shared = True
     return word
 

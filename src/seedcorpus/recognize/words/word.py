@@ -24,6 +24,7 @@ class Word:
         ordinal: Whether an ordinal ending is written onto it.
         dated: Whether an ending is written onto it that the day of a month has.
         genitive: Whether a genitive ending is written onto it.
+        case_ending: Whether it is a genitive ending by itself.
         ending: Whether it may stand right behind a figure: as an ending (৫টি), or since its language glues words so.
         ends_number: Whether an ending is written onto it after which a number does not go on (একটি).
         bound: How an ending bounds it (লক্ষাধিক).
@@ -45,6 +46,7 @@ class Word:
     __slots__ = (
         "blank",
         "bound",
+        "case_ending",
         "company",
         "dated",
         "definite",
@@ -72,6 +74,7 @@ class Word:
     )
 
     blank: bool
+    case_ending: bool
     dated: bool
     definite: bool
     ending: bool
@@ -95,7 +98,7 @@ class Word:
         self.proclitic_length = 0
         self.figure: Decimal | None = None
         self.has_and = self.has_preposition = self.definite = self.ordinal = self.blank = self.dated = False
-        self.plain = self.shared = False
+        self.plain = self.shared = self.case_ending = False
         self.genitive = self.ends_number = self.in_number = self.money_head = self.ending = False
         self.money_partners: frozenset[str] = frozenset()
         self.bound: Modifier | None = None
