@@ -38,9 +38,7 @@ SPACED_DASH = Rule(
     "range/spaced-dash", "A dash with a space on one side only is one between near numbers, and a slash is none."
 )
 
-CLOCK = Rule(
-    "range/clock", "Beside a colon with figures a number is of a time of day, and no end of a range: 6:00–9:45."
-)
+CLOCK = Rule("range/clock", "Beside a colon with figures a number is a time of day and no end of a range: 6:00–9:45.")
 SCORE = Rule("range/score", "Of two or more dashed pairs in a row, of which one falls, each is a score: 6-4, 3-6, 7-5.")
 AREA_CODE = Rule("range/area-code", "Digits that begin with a nought begin a telephone number: 0522-2286199.")
 
