@@ -70,13 +70,14 @@ def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
 def _goes_on(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang: str) -> bool:
     """Whether a number in words goes on, over a scale that cannot be read, with smaller parts and a unit."""
     before, place = found[-1] if found else None, quantity.first - 1
-    if before is None or not (before.worded and before.scaled and quantity.worded):
+    if before is None:
         return False
     if before.last == place - _PLACEHOLDER and quantity.value < before.unit_size and is_unread(tokens, place, lang):
         if tokens.trail is not None:
             tokens.trail.refuse(UNREAD_INSIDE, before.last + 1, quantity.last)
         return True
-    if before.last != place - 1 or not quantity.scaled:
+    worded = before.worded and quantity.worded
+    if before.last != place - 1 or not (worded and before.scaled and quantity.scaled):
         return False
     rest = before.tail < HUNDRED < quantity.value and load(lang).one_said
     counts = quantity.last + 1 < len(tokens) and tokens[quantity.last + 1].names_unit
