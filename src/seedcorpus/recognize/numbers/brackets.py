@@ -178,6 +178,8 @@ def place_before(tokens: Tokens, first: int) -> int:
     earliest = max(place - 2, -1)
     while place > earliest and tokens[place].text in OPENERS:
         place -= 1
+    if sign == "(" and place > 0 and tokens[place].text == ")" and tokens[place].spaced:
+        return place - 1  # text taken from PDFs has a pair of brackets before what stands in it: بمبلغ ) (٥ ملايين
     if sign in CLOSING and place >= 0 and (sign == "(" or tokens[place + 1].glued):
         return before_number(tokens, place + 1)  # 500 (five hundred taka); the note in 18[৫ টাকা
     return place
