@@ -14,6 +14,7 @@ OF_AMOUNTS = Rule("bound/amounts-only", "Some words bound money and percents, an
 OR_MORE_OF = Rule(
     "bound/or-more-of", "The words *or more than* with no number behind them are *or more of*: واحد أو أكثر من الشركاء."
 )
+ON_AMOUNT = Rule("bound/on", "Before a number a word for *over* behind a noun is *on*: ৫০ জনের *ওপর* ২০ টাকা কর.")
 TILL = Rule("bound/time", "A word for *till* bounds no year, date or time of day: 2025 तक.")
 
 _OR_EQUAL = {Modifier.MORE_THAN: Modifier.AT_LEAST, Modifier.LESS_THAN: Modifier.AT_MOST}
@@ -43,6 +44,15 @@ def _tells_time(tokens: Tokens, item: Item) -> bool:
     return (first > 0 and tokens[first - 1].roles & TIME != 0) or (
         after < len(tokens) and tokens[after].roles & TIME != 0
     )
+
+
+def is_on_amount(tokens: Tokens, item: Item, place: int) -> bool:
+    """Whether a word for *over* or *under* is *on* before the amount that is spent or laid on what is counted."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    on = following is not None and (following.in_number or following.names_unit)
+    if on and tokens.trail is not None:
+        tokens.trail.refuse(ON_AMOUNT, item.first, place + 1)
+    return on
 
 
 def bound_in_brackets(tokens: Tokens, item: Item, place: int) -> Modifier | None:

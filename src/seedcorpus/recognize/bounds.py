@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK, YEAR_BEFORE
-from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing, or_more_of
+from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing, is_on_amount, or_more_of
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
@@ -191,6 +191,8 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             bound, rule = bounds.after_genitive, GENITIVE
         elif genitive and bounds.after_genitive_near is not None and place <= after + 1:
             bound, rule = bounds.after_genitive_near, GENITIVE
+            if bound is not NOTHING and is_on_amount(tokens, item, place):
+                return []
         if bound is not None and is_addition(tokens, place):
             if tokens.trail is not None:
                 tokens.trail.refuse(ADDITION, item.first, place + 1)

@@ -26,6 +26,9 @@ UNIT_AT_FIRST = Rule(
     "range/unit-at-first",
     "Two numbers of which only the first has a unit are no range, unless *between* opens it and they are near.",
 )
+COUNTED_FIRST = Rule(
+    "range/counted-first", "A number with an ending of counting on to it is no end of a range of money: একটি ~ $40."
+)
 OTHER_UNIT = Rule("range/other-unit", "Amounts in different units are no ends of a range.")
 VAGUE_PAIR = Rule("range/vague-pair", "Two linked vague plurals are one amount, of which the smaller is the low end.")
 AND_ALONE = Rule(
@@ -79,6 +82,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         if tokens.trail is not None:
             tokens.trail.refuse(OTHER_UNIT, left.first, right.last)
+        return False
+    if counted and link == DASH and left.unit is None and tokens[left.last].word.ends_number:
+        if tokens.trail is not None:
+            tokens.trail.refuse(COUNTED_FIRST, left.first, right.last)
         return False
     if left.quantity.vague or right.quantity.vague:
         return _vague_pair(tokens, left, right)

@@ -77,6 +77,17 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
     return after == len(tokens) or tokens.text_at(after) not in company.only_before
 
 
+def is_other_scale(tokens: Tokens, place: int) -> bool:
+    """Whether a scale that is one only before certain words is another word: ৫ লক্ষ্য (5 goals), but ৫ লক্ষ্য টাকা."""
+    company = tokens[place].word.company
+    if company is None or company.only_before is NO_WORDS:
+        return False
+    other = place + 1 == len(tokens) or tokens.text_at(place + 1) not in company.only_before
+    if other and tokens.trail is not None:
+        tokens.trail.refuse(WANTED, place, place)
+    return other
+
+
 def is_guarded(tokens: Tokens, item: Item) -> bool:
     """Whether an item is one lone word that is a number only in company (নয় is nine and *is not*, but নয় জন nine)."""
     place = item.first

@@ -22,6 +22,7 @@ ALTERNATIVES = Rule(
     "fraction/alternatives",
     "Two near figures with a bar before what is counted, or a unit, are alternatives: 2/3 days.",
 )
+FULL_MARKS = Rule("fraction/full-marks", "A figure over itself is no fraction, but full marks: 10/10.")
 BAR = Rule(
     "fraction/bar",
     "A bar between two figures divides them, if they are no date (25/10) nor does a further bar make one: 3/4.",
@@ -207,6 +208,10 @@ def _has_bar(r: Reader, place: int) -> bool:
     if _are_alternatives(tokens, place):
         if r.trail is not None:
             r.trail.refuse(ALTERNATIVES, place, place + 3)
+        return False
+    if tokens[place].figure == below.figure:
+        if r.trail is not None:
+            r.trail.refuse(FULL_MARKS, place, place + 2)
         return False
     date = place + 3 < len(tokens) and tokens[place + 3].text in _SLASHES
     date = date or (

@@ -18,6 +18,8 @@ _EQUALS = frozenset("=<>^")
 #: So many tokens at most are an expression by themselves.
 _EXPRESSION = 6
 _LINE_ENDS = frozenset("\n\r")
+#: A shorter word before a sign that compares is the name of a quantity: x <3.
+_SHORTEST_NAME = 3
 #: Alone between figures it is a dash.
 _TATWEEL = "ـ"
 
@@ -25,6 +27,7 @@ CODE = Rule(
     "figure/code", "A figure that is written together with an unknown word is part of a name or code: 8VC, A320."
 )
 LETTER_BETWEEN = Rule("figure/letter-between", "A lone letter between two figures joins them to a code: 3ر5.")
+HEART = Rule("figure/heart", "A three behind an angle, which nothing is compared with, is drawn and no number: <3.")
 LOST_GROUP = Rule("figure/lost-group", "Three noughts by themselves are the rest of a figure that was cut: 20, 000.")
 SHORT_FORM = Rule("figure/short-form", "A nought written on to letters only marks an abbreviation: डॉ०.")
 
@@ -108,7 +111,7 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.glued or (following is not None and following.glued):
-        if place and token.glued and (_is_name(tokens, place - 1) or _is_lone_scale(tokens, place - 1)):
+        if place and token.glued and _begins_name(tokens, place - 1):
             if tokens.trail is not None:
                 tokens.trail.refuse(CODE, place - 1, place)
             return False
@@ -129,11 +132,35 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
                 return False
             if following.letter:
                 return True
+    if place and token.text == "3" and token.glued and tokens[place - 1].text == "<" and _is_heart(tokens, place):
+        if tokens.trail is not None:
+            tokens.trail.refuse(HEART, place - 1, place)
+        return False
     if token.lost_group:
         if tokens.trail is not None:
             tokens.trail.refuse(LOST_GROUP, place, place)
         return False
     return True
+
+
+def _is_heart(tokens: Tokens, place: int) -> bool:
+    """Whether a three behind an angle makes a heart with it, and is not compared with what stands before or behind."""
+    before = tokens[place - 2] if place > 1 else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is not None and (after.letter or after.in_number or after.names_unit):
+        return False
+    if before is None or before.text == "3":
+        return True
+    short = before.letter and len(tokens.text_at(place - 2)) < _SHORTEST_NAME
+    return tokens[place - 1].spaced and not (short or before.in_number)
+
+
+def _begins_name(tokens: Tokens, place: int) -> bool:
+    """Whether a figure is written on to letters that make a name of it, or are of a script of no lexicon: β2."""
+    if _is_name(tokens, place) or _is_lone_scale(tokens, place):
+        return True
+    token = tokens[place]
+    return token.plain and token.text not in ("", _TATWEEL) and script_of(token.text[0]) is None
 
 
 def _is_name(tokens: Tokens, place: int) -> bool:

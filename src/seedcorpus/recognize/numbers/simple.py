@@ -16,7 +16,7 @@ def read_simple(tokens: list[Token], place: int) -> Quantity | None:
     token = tokens[place]
     if token.figure is not None and place:
         before = tokens[place - 1]
-        if token.glued and not (before.separates or before.dash):
+        if token.glued and (before.text == "<" or not (before.separates or before.dash)):  # <3
             return None
     after, end = place + 1, len(tokens)
     word = tokens[after] if after < end else None
