@@ -65,7 +65,7 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 continue
         opened = before is not None and not before.letter and before.text in OPENERS
         quantity = None
-        if token.stands_alone and not opened and tokens.trail is None:
+        if token.stands_alone and tokens.trail is None:
             quantity = read_simple(tokens, i)
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=and_lists)

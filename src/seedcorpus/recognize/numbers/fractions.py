@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon import languages, load
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.recognize.numbers.neighbours import CHAINS
+from seedcorpus.recognize.numbers.neighbours import CHAINS, is_counted_word
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, counted_part, scale_of, unit_size_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.text.folding import fold
-from seedcorpus.text.scripts import script_of
 
 AFTER_AND = Rule(
     "fraction/after-and", "Behind *and* a part is one of the scale before it, or of one: a million and a half."
@@ -241,9 +238,3 @@ def _are_alternatives(tokens: Tokens, place: int) -> bool:
     if scale is None:
         return counted.names_money or is_counted_word(tokens.text_at(place + 3))
     return (above, below) not in _COMMON_FRACTIONS or scale < _MILLION or scale == _CRORE
-
-
-def is_counted_word(text: str) -> bool:
-    """Whether a word is one of those for what is counted one by one, in a language of its script."""
-    script, word = script_of(text[:1]), fold(text)
-    return any(word in load(code).counted for code, written in languages().items() if written == script)
