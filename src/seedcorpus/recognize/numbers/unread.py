@@ -100,7 +100,7 @@ def looks_like_number(piece: str, lang: str) -> bool:
     """Whether a word differs from a number of a language in few of its letters.
 
     Example:
-        >>> looks_like_number("تسعمايات", "ar"), looks_like_number("تسعيرات", "ar")
+        >>> looks_like_number("تسعمايات", "ar"), looks_like_number("تسهيلات", "ar")
         (True, False)
     """
     return any(
