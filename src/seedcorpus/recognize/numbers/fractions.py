@@ -219,7 +219,7 @@ def _has_bar(r: Reader, place: int) -> bool:
     )
     above = tokens[place].figure
     date = date or (above is not None and below.figure <= _MONTHS < above <= _DAYS)
-    if date or below.spaced or not 0 < below.figure < _LARGEST_BELOW:
+    if date or below.spaced or not 1 < below.figure < _LARGEST_BELOW:  # 52/1 is a section of a law
         if r.trail is not None:
             r.trail.refuse(BAR, place, place + 2)
         return False
