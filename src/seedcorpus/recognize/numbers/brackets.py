@@ -235,7 +235,7 @@ def place_behind(tokens: Tokens, first: int, last: int) -> int:
         farthest = min(close + _LONGEST, len(tokens) - 1)
         while close < farthest and (tokens[close].in_number or tokens[close].names_unit):
             close += 1
-        return close + 1 if tokens[close].text == ")" else place
+        return close + 1 if close < len(tokens) and tokens[close].text == ")" else place
     if sign == ")":
         return place + 1 if first and tokens[first - 1].text == "(" else place
     return behind_closers(tokens, place) if first and tokens[first - 1].text in OPENERS else place
