@@ -103,7 +103,7 @@ def _is_price_of(tokens: Tokens, i: int) -> bool:
     if tokens[i + 1].roles & RATE:
         return True
     place = i + 1 + (connector(tokens[i + 1]) in (TO, DASH, AND))
-    if place + 1 >= len(tokens) or tokens[place].figure is None:
+    if place + 1 >= len(tokens) or not tokens[place].in_number:
         return False
     entry, codes = tokens[place + 1].entry, currencies().subunits[tokens[i].entry.subunit or ""]
     return any(code in currencies().units.get(entry.unit or "", ()) for code, _ in codes)

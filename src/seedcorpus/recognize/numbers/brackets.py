@@ -213,6 +213,8 @@ def place_before(tokens: Tokens, first: int) -> int:
     earliest = max(place - 2, -1)
     while place > earliest and tokens[place].text in OPENERS:
         place -= 1
+    if sign == "(" and place > 0 and tokens[place].text == ")" and tokens[place].spaced:
+        return place - 1  # text taken from PDFs has a pair of brackets before what stands in it: بمبلغ ) (٥ ملايين
     if sign in CLOSING and place >= 0 and (sign == "(" or tokens[place + 1].glued):
         return before_number(tokens, place + 1)  # 500 (five hundred taka); the note in 18[৫ টাকা
     return place
@@ -236,7 +238,7 @@ def place_behind(tokens: Tokens, first: int, last: int) -> int:
         farthest = min(close + _LONGEST, len(tokens) - 1)
         while close < farthest and (tokens[close].in_number or tokens[close].names_unit):
             close += 1
-        return close + 1 if tokens[close].text == ")" else place
+        return close + 1 if close < len(tokens) and tokens[close].text == ")" else place
     if sign == ")":
         return place + 1 if first and tokens[first - 1].text == "(" else place
     return behind_closers(tokens, place) if first and tokens[first - 1].text in OPENERS else place
