@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, TIME, UNTIL
 from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.numbers.neighbours import ends_years
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
@@ -34,7 +35,7 @@ def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> boo
 def _tells_time(tokens: Tokens, item: Item) -> bool:
     """Whether a number is a year, a day of a month or a time of day."""
     first, after = item.first, item.last + 1
-    if first == item.last and tokens[first].year:
+    if first == item.last and (tokens[first].year or ends_years(tokens, first)):
         return True
     return (first > 0 and tokens[first - 1].roles & TIME != 0) or (
         after < len(tokens) and tokens[after].roles & TIME != 0
