@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from seedcorpus import ContainerError, Document, read, unpack, write
+from seedcorpus.container.blocks import SUFFIX
 from seedcorpus.container.files import is_unfinished
 
 SUFFIXES = ("", ".gz", ".zst")
@@ -85,9 +86,10 @@ def kill(times: int, rng: random.Random) -> Killed:
                 writer.stdout.readline()  # it is at work
                 time.sleep(rng.random() / 20)
                 writer.send_signal(rng.choice([signal.SIGKILL, signal.SIGTERM]))
-            others = [entry for entry in Path(name).iterdir() if not entry.name.startswith(path.name)]
-            left += len(others)
-            broken += not whole(path) or not all(is_unfinished(entry.name) for entry in others)
+            others = [entry for entry in Path(name).iterdir() if entry != path]
+            unfinished = [entry for entry in others if entry.name != f"{path.name}{SUFFIX}"]  # the index is whole
+            left += len(unfinished)
+            broken += not whole(path) or not all(is_unfinished(entry.name) for entry in unfinished)
             seen += any(stat.S_IMODE(entry.stat().st_mode) & 0o077 for entry in (path, *others))
             write(path, [Document("0.txt", "0 ")])
             for entry in Path(name).iterdir():

@@ -278,3 +278,23 @@ def test_threads_share_an_archive(path):
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fchmod"), reason="Windows")
+def test_what_stands_beside_a_private_container_is_private(tmp_path):
+    path = tmp_path / "corpus.seed.gz"
+    write(path, DOCUMENTS[:1])
+    path.chmod(0o600)
+    write(path, DOCUMENTS, block=10_000)
+    Archive(path)
+    modes = {entry.name: entry.stat().st_mode & 0o777 for entry in tmp_path.iterdir()}
+    assert modes == {path.name: 0o600, f"{path.name}.seedblocks": 0o600, f"{path.name}.seedindex": 0o600}
+
+
+def test_a_block_of_much_text_outside_the_documents_is_not_unpacked(tmp_path, monkeypatch):
+    monkeypatch.setattr("seedcorpus.container.index._FARTHEST", 50_000)
+    path = tmp_path / "corpus.seed"
+    path.write_bytes(gzip.compress(plain(DOCUMENTS[:1]) + b"Prose.\n" * 10_000))
+    for _ in range(2):
+        with pytest.raises(ContainerError, match="compressed in blocks"):
+            Archive(path)

@@ -217,3 +217,24 @@ def test_what_cannot_be_cut_at_all(tmp_path):
         os.mkfifo(tmp_path / "pipe")
         with pytest.raises(ContainerError, match="not a file"):
             splits(tmp_path / "pipe")
+
+
+def test_no_cut_is_made_behind_a_length_that_lies():
+    lies = b'<<<FILE path="a" bytes="3">>>\nxxxxxx\n<<<END FILE>>>\n'
+    [whole] = splits(lies + plain(SOME), size=1)
+    assert whole.uncut
+    with pytest.raises(ContainerError, match="bytes=3"):
+        list(whole.documents())
+
+
+def test_a_part_that_does_not_begin_with_a_document_is_refused(tmp_path):
+    path = tmp_path / "corpus.seed"
+    write(path, SOME)
+    times = os.stat(path)
+    part = splits(path, size=5000)[1]
+    data = bytearray(path.read_bytes())
+    data[part.start : part.start + 3] = b"   "  # what was a marker is text, and the next document is found
+    path.write_bytes(data)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    with pytest.raises(ContainerError):
+        list(part.documents())

@@ -120,7 +120,7 @@ def index_of(path: str, label: str, max_bytes: int | None) -> Index:
     index = load(path, stamp)
     if index is None:
         index = _build(path, label, stamp, max_bytes)
-        _save(path + SUFFIX, index)
+        _save(path, index)
     if index.blocks is not None:
         largest = max((end - start for start, end in zip(index.starts, index.ends, strict=True)), default=0)
         for start, end in pairwise(index.blocks.plain):  # a block may hold much text outside the documents
@@ -225,7 +225,7 @@ def _refuse_second(index: Index, label: str) -> None:
 
 
 def _save(path: str, index: Index) -> None:
-    """Write an index, if that is possible: it is a convenience."""
+    """Leave an index beside the container, if that is possible: it is a convenience."""
     longs = [index.starts, index.ends, index.lines, index.name_ends, index.hashes]
     blocks = index.blocks
     if blocks is not None:
@@ -241,12 +241,13 @@ def _save(path: str, index: Index) -> None:
         "blocks": 0 if blocks is None else len(blocks.stored) - 1,
         "crc32": zlib.crc32(payload),
     }
+    beside = path + SUFFIX
     with suppress(OSError, ContainerError):
-        if os.path.lexists(path):
-            with os.fdopen(open_regular(path, links=False), "rb") as old:
+        if os.path.lexists(beside):
+            with os.fdopen(open_regular(beside, links=False), "rb") as old:
                 if not _ANY_MAGIC.match(old.read(len(_MAGIC) + 9)):
                     return  # a file of someone else's
-        with replacing(path, durable=False, beside=path.removesuffix(SUFFIX)) as file:
+        with replacing(beside, durable=False, beside=path) as file:
             file.write(_MAGIC + json.dumps(header).encode() + b"\n")
             file.write(payload)
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK
-from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing, is_on_amount
+from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK, RATE, YEAR_BEFORE
+from seedcorpus.recognize.bounding import (
+    behind_joints,
+    bound_in_brackets,
+    bounds_nothing,
+    is_on_amount,
+    or_more_of,
+)
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
@@ -178,6 +184,8 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         if said is not None:
             return [said]
     nouns = 0 if counted or tokens[item.last].roles & PART else 1
+    if nouns:
+        after = behind_joints(tokens, after)
     genitive = tokens[item.last].genitive
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
         bounds = token.entry.bounds
@@ -196,21 +204,23 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             if bounds_nothing(tokens, item, place, counted):
                 return []
             if bound is NOTHING:
-                if tokens.trail is not None:
+                said = or_more_of(tokens, item, place)
+                if said is None and tokens.trail is not None:
                     tokens.trail.refuse(NO_BOUND, item.first, place)
-                return []
+                return [] if said is None else [said]
             if tokens.trail is not None:
                 tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
             return [turned_behind(tokens, bound, place, counted)]
-        if token.roles & (GAP | CLASSIFIER | PRICE_MARK) or (token.glued and _joins_ending(tokens, place)):
+        passed = token.roles & (GAP | CLASSIFIER | PRICE_MARK | RATE)
+        if passed or (token.glued and _joins_ending(tokens, place)):
             genitive = genitive or token.genitive
             continue
         if token.word.case_ending and token.glued:  # ৫০০ টাকা-র বেশি, '৫০০ টাকা'র বেশি
             if tokens.trail is not None:
                 tokens.trail.hold(ENDING_APART, item.first, place)
-        elif not nouns or token.known or not token.letter:
-            break
+        elif not nouns or (token.known and token.roles != YEAR_BEFORE) or not token.letter:
+            break  # سنوات makes a figure behind it a year, and is counted like any noun
         else:
             nouns -= 1
         genitive = token.genitive

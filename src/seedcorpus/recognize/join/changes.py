@@ -27,6 +27,10 @@ PRICE = Rule(
     "With a verb and a word for one price before it *from … to …* is two amounts, if both have units.",
 )
 VERB = Rule("change/verb", "Near a verb of rise or fall *from … to …* is two amounts and no range.")
+PERIOD = Rule(
+    "change/period",
+    "From one year to another is no change, unless the verb stands before it and no other number between them.",
+)
 NOT_OPENED = Rule(
     "change/not-opened",
     "Without *from* or a unit at the first number a verb of rise or fall makes no change of two numbers that rise.",
@@ -66,6 +70,10 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     verb = _verb_near(tokens, left, right)
     if verb < 0:
         return _is_price_changed(tokens, left, right)
+    if _is_period(tokens, left, right, verb):
+        if tokens.trail is not None:
+            tokens.trail.refuse(PERIOD, min(left.first, verb), max(right.last, verb))
+        return False
     if not follows(tokens, left, FROM) and left.unit is None:
         scaled = left.quantity.scaled and right.quantity.scaled and right.unit is not None
         far = left.quantity.value > EXACT.multiply(right.quantity.value, MAX_RATIO)
@@ -77,6 +85,15 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(VERB, min(left.first, verb), max(right.last, verb))
     return True
+
+
+def _is_period(tokens: Tokens, left: Item, right: Item, verb: int) -> bool:
+    """Whether two numbers are the years in which something rose or fell: by 43 billion from 2006 to 2016."""
+    if left.unit is not None or right.unit is not None or left.last > left.first or right.last > right.first:
+        return False
+    if not (tokens[left.first].year and tokens[right.first].year):
+        return False
+    return verb > right.last or any(token.in_number for token in tokens[verb + 1 : left.first])
 
 
 def _is_price_changed(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -99,11 +116,16 @@ def _is_price_changed(tokens: Tokens, left: Item, right: Item) -> bool:
 
 def _verb_near(tokens: Tokens, left: Item, right: Item) -> int:
     """The place of the verb of change nearest before two numbers in their clause, else behind them, or -1."""
-    for place in range(left.first - 1, max(left.first - 1 - _CHANGE_BEFORE, -1), -1):
-        if is_stop(tokens, place):
+    left_over = _CHANGE_BEFORE
+    for place in range(left.first - 1, max(left.first - 1 - 2 * _CHANGE_BEFORE, -1), -1):
+        token = tokens[place]
+        if not left_over or is_stop(tokens, place):
             break
-        if tokens[place].roles & CHANGE:
+        if token.roles & CHANGE:
             return place
+        left_over -= not (
+            token.in_number or token.roles & (FROM | roles.TO)
+        )  # what also changes: from 5 to 6, from 7 to 8
     for place in range(right.last + 1, min(right.last + 1 + _CHANGE_AFTER, len(tokens))):
         if is_stop(tokens, place):
             break

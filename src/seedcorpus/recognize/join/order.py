@@ -9,6 +9,7 @@ from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.intervals import intervals
 from seedcorpus.recognize.join.lists import lend_units
 from seedcorpus.recognize.join.ranges import ranges
+from seedcorpus.recognize.join.repeated import lend_behind
 from seedcorpus.recognize.join.sums import in_main_units, sums
 from seedcorpus.recognize.money.attach import attach
 from seedcorpus.recognize.money.shared import share_nationality
@@ -43,6 +44,7 @@ def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> 
         items = ranges(tokens, items, counted)
         if counted:
             lend_units(tokens, items)
+            lend_behind(tokens, items)
     if tokens.trail is not None:
         starts = [] if units is None else [unit.first for unit in units]
         for item in items:

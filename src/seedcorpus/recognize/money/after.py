@@ -21,6 +21,7 @@ from seedcorpus.values.amount import Modifier
 _LAST_PRICE = Decimal(2000)
 #: How many tokens before a number a word of weight is looked for.
 _WEIGHT_REACH = 3
+_TWO_DIGITS = 2
 _CLOSES = STOPS | COMMAS
 
 INSIDE = Rule("bound/inside", "A word between a number and its unit bounds the amount: এক কোটির *বেশি* টাকা.")
@@ -33,6 +34,7 @@ NEEDS_SCALE = Rule(
     "A word that names money only behind a scale is no unit of a number without one.",
 )
 WEIGHT = Rule("unit/weight", "Near a word of weight a pound is one of weight.")
+MINUTES = Rule("unit/minutes", "The minutes of a time of day count no unit behind them: الساعة 6:45 الريال متصدر.")
 QUOTED = Rule(
     "unit/quoted",
     "Between a number and its unit the bracket, quotation mark or emphasis that ends there is passed over: ‘500’ taka.",
@@ -86,6 +88,10 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         unit = at.get(place)
     if unit is None:
         return None, None
+    if item.first > 1 and tokens[item.first - 1].text == ":" and _tells_minutes(tokens, item):
+        if tokens.trail is not None:
+            tokens.trail.refuse(MINUTES, item.first - 2, unit.last)
+        return None, None
     if tokens[unit.first].roles & ABBREVIATION and item.quantity.value < HUNDRED and _is_classifier(tokens, unit):
         if tokens.trail is not None:
             tokens.trail.refuse(SHORT_CLASSIFIER, item.first, unit.last)
@@ -117,6 +123,14 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     if tokens.trail is not None and inner is not None:
         tokens.trail.hold(INSIDE, bounding, unit.last)
     return unit, inner
+
+
+def _tells_minutes(tokens: Tokens, item: Item) -> bool:
+    """Whether a figure behind a colon and a figure, with no space between, may be minutes: 6:45."""
+    hour, colon, minutes = tokens[item.first - 2], tokens[item.first - 1], tokens[item.first]
+    if hour.figure is None or minutes.figure is None or not (colon.glued and minutes.glued):
+        return False
+    return item.quantity.first == item.quantity.last and len(minutes.text) == _TWO_DIGITS and minutes.text.isdecimal()
 
 
 def is_marked(tokens: Tokens, item: Item, marks: dict[int, Unit]) -> bool:

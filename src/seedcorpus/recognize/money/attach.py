@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from seedcorpus.lexicon.roles import POSTPOSED
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.after import is_in_brackets, is_marked, unit_after
 from seedcorpus.recognize.money.bare import count_bare_units
 from seedcorpus.recognize.money.before import may_lead, unit_before_colon
+from seedcorpus.recognize.money.nationality import narrow_behind
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.brackets import CLOSING
 from seedcorpus.recognize.numbers.neighbours import is_minus
@@ -70,6 +72,8 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             item.first = before.first
             if after is None and tokens[item.last].text in CLOSERS:
                 _leave_out_restated(tokens, item)
+            elif after is None and tokens[item.last].roles & POSTPOSED and narrow_behind(tokens, before, item.last + 1):
+                item.last += 1
             before.leads = before.leads or tokens[item.quantity.first].figure is not None
             claimed.add(before.first)
             _minus_before_sign(tokens, item)

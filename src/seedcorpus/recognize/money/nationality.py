@@ -40,6 +40,12 @@ def narrow_by_nationality(tokens: Tokens, unit: Unit, taken: int) -> bool:
     return False
 
 
+def narrow_behind(tokens: Tokens, unit: Unit, place: int) -> bool:
+    """Narrow a unit by the nationality behind the *one* or *two* that follows it: دينار واحد كويتي."""
+    territory = tokens[place].entry.nationality if place < len(tokens) else None
+    return territory is not None and tokens[place].bare and _narrow(tokens, unit, place, territory, "after")
+
+
 def _narrow(tokens: Tokens, unit: Unit, place: int, territory: str, side: str) -> bool:
     """Narrow a unit to the currencies of a territory, if the adjective of that stands on the side where it belongs."""
     lang = tokens[place].entry.lang

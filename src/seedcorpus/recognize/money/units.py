@@ -6,7 +6,8 @@ from decimal import Decimal
 from unicodedata import name
 
 from seedcorpus.currencies import currencies
-from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, SIGN
+from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, RATE, SIGN
+from seedcorpus.recognize.join.link import AND, DASH, TO, connector
 from seedcorpus.recognize.money.nationality import narrow_by_nationality, regional, tender_first
 from seedcorpus.recognize.money.parts import is_part
 from seedcorpus.recognize.money.unit import Unit
@@ -84,11 +85,28 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
 
 
 def _is_regional(tokens: Tokens, i: int, name: str | None, region: str | None) -> bool:
-    """Whether a short form is known in a region, behind a figure; a lone letter besides only before a slash: 3 د/كغ."""
+    """Whether a short form is known in a region, behind a figure.
+
+    A lone letter besides only before a slash or what the price is for (3 د/كغ, 10 د للتر), or before another amount
+    with the word that it stands for (بين 250 د و350 دينار).
+    """
     if region is None or not i or region.upper() not in currencies().regional[name or ""]:
         return False
     slash = i + 1 < len(tokens) and tokens[i + 1].text == "/" and tokens[i + 1].glued
-    return tokens[i - 1].figure is not None and (slash or len(tokens.text_at(i)) > 1)
+    if tokens[i - 1].figure is None:
+        return False
+    return slash or len(tokens.text_at(i)) > 1 or (i + 1 < len(tokens) and _is_price_of(tokens, i))
+
+
+def _is_price_of(tokens: Tokens, i: int) -> bool:
+    """Whether behind a letter stands what the price is for, or another amount with the word for the letter."""
+    if tokens[i + 1].roles & RATE:
+        return True
+    place = i + 1 + (connector(tokens[i + 1]) in (TO, DASH, AND))
+    if place + 1 >= len(tokens) or tokens[place].figure is None:
+        return False
+    entry, codes = tokens[place + 1].entry, currencies().subunits[tokens[i].entry.subunit or ""]
+    return any(code in currencies().units.get(entry.unit or "", ()) for code, _ in codes)
 
 
 def _price(tokens: Tokens, place: int, region: str | None) -> Unit:

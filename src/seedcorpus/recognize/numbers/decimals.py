@@ -12,6 +12,10 @@ from seedcorpus.text.digits import normalize_digits
 DIGIT_WORDS = Rule("number/digit-words", "Words behind *point* are digits one by one, or one number below a hundred.")
 POINT_WORD = Rule("number/point", "A word for *point* and digits go on with a whole number: तीन दशमलव पाँच.")
 
+NEXT_LABEL = Rule(
+    "number/next-label", "A figure written on to *point*, with a dash on to it, numbers the next line: 26 نقطة5- ...."
+)
+
 
 def read_decimals(r: Reader) -> bool:
     """*Point* and the digits behind it: a figure, digit words one by one, or one cardinal."""
@@ -20,6 +24,10 @@ def read_decimals(r: Reader) -> bool:
             r.trail.refuse(POINT_WORD, r.first, r.at)
         return False
     place = r.at + 1
+    if _is_label(r, place):
+        if r.trail is not None:
+            r.trail.refuse(NEXT_LABEL, r.first, place + 1)
+        return False
     if place < len(r.tokens) and r.tokens[place].figure is not None:
         digits = normalize_digits(r.tokens[place].text)
         digits = digits if digits.isdecimal() else ""
@@ -36,6 +44,14 @@ def read_decimals(r: Reader) -> bool:
     whole = total(r.parts) if r.parts else ZERO
     r.parts = [Part(EXACT.add(whole, Decimal(f"0.{digits}")), ZERO)]
     return True
+
+
+def _is_label(r: Reader, place: int) -> bool:
+    """Whether a figure between a word and a dash that touch it numbers what follows: 26 نقطة5- فياريال."""
+    if place + 1 >= len(r.tokens) or r.tokens[place].figure is None or r.tokens[place].spaced:
+        return False
+    dash = r.tokens[place + 1]
+    return r.tokens[r.at].spaced and dash.dash and dash.glued
 
 
 def _digit_words(r: Reader, place: int) -> tuple[str, int]:

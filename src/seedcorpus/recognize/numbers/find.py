@@ -10,7 +10,7 @@ from seedcorpus.recognize.numbers.proportions import join_proportion
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity, scale_of
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.numbers.simple import read_simple
-from seedcorpus.recognize.numbers.unread import PLACEHOLDER_ENDS, is_rest
+from seedcorpus.recognize.numbers.unread import PLACEHOLDER_ENDS, is_broken, is_rest
 from seedcorpus.recognize.tokens.enclosing import CLOSERS, OPENERS
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -65,7 +65,7 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 continue
         opened = before is not None and not before.letter and before.text in OPENERS
         quantity = None
-        if token.stands_alone and not opened and tokens.trail is None:
+        if token.stands_alone and tokens.trail is None:
             quantity = read_simple(tokens, i)
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=and_lists)
@@ -73,7 +73,9 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             quantity = _stated_behind(tokens, quantity, found, and_lists)
         if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
             done = quantity.last + 1
-            unread = before is not None and (before.plain or before.text in PLACEHOLDER_ENDS)
+            unread = before is not None and (
+                before.plain or before.text in PLACEHOLDER_ENDS or is_broken(tokens, i - 1)
+            )
             if unread and is_rest(tokens, found, quantity):
                 continue
             if not (

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon import languages, load
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.recognize.numbers.neighbours import CHAINS
+from seedcorpus.recognize.numbers.neighbours import CHAINS, is_counted_word
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, counted_part, scale_of, unit_size_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.text.folding import fold
-from seedcorpus.text.scripts import script_of
 
 AFTER_AND = Rule(
     "fraction/after-and", "Behind *and* a part is one of the scale before it, or of one: a million and a half."
@@ -23,7 +20,10 @@ ALTERNATIVES = Rule(
     "Two near figures with a bar before what is counted, or a unit, are alternatives: 2/3 days.",
 )
 FULL_MARKS = Rule("fraction/full-marks", "A figure over itself is no fraction, but full marks: 10/10.")
-BAR = Rule("fraction/bar", "A bar between two figures divides them, if no further bar makes it a date: 3/4.")
+BAR = Rule(
+    "fraction/bar",
+    "A bar between two figures divides them, if they are no date (25/10) nor does a further bar make one: 3/4.",
+)
 COUNTED = Rule("fraction/counted", "A number below 100 counts the part of one behind it: three quarters.")
 LESS_PART = Rule("fraction/less", "A part behind *less* is taken off the number before it: خمسة إلا ربع دينار.")
 MIXED = Rule(
@@ -44,6 +44,8 @@ TWO_PRICES = Rule(
 _SLASHES = frozenset("/⁄∕")
 #: From here on, what stands behind a bar is another price (5,100/5,200) or a year, and no denominator.
 _LARGEST_BELOW = 1000
+#: A figure above the one and up to the other is a day, before one up to the first a month.
+_MONTHS, _DAYS = 12, 31
 #: Of larger scales, but crores, one says three quarters.
 _MILLION, _CRORE = Decimal(10**6), Decimal(10**7)
 #: Fractions that are meant as such before a unit of money; 4/5 rupees is four or five.
@@ -215,6 +217,8 @@ def _has_bar(r: Reader, place: int) -> bool:
         and tokens[place - 1].text in CHAINS
         and (tokens[place - 2].figure is not None)
     )
+    above = tokens[place].figure
+    date = date or (above is not None and below.figure <= _MONTHS < above <= _DAYS)
     if date or below.spaced or not 0 < below.figure < _LARGEST_BELOW:
         if r.trail is not None:
             r.trail.refuse(BAR, place, place + 2)
@@ -234,9 +238,3 @@ def _are_alternatives(tokens: Tokens, place: int) -> bool:
     if scale is None:
         return counted.names_money or is_counted_word(tokens.text_at(place + 3))
     return (above, below) not in _COMMON_FRACTIONS or scale < _MILLION or scale == _CRORE
-
-
-def is_counted_word(text: str) -> bool:
-    """Whether a word is one of those for what is counted one by one, in a language of its script."""
-    script, word = script_of(text[:1]), fold(text)
-    return any(word in load(code).counted for code, written in languages().items() if written == script)

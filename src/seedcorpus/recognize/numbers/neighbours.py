@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from seedcorpus.lexicon import Lexicon, languages, load
 from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, LABEL, PERCENT, SIGN, YEAR_AFTER, YEAR_BEFORE
 from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import script_of
 
 #: Before a figure these make it part of a date or telephone number.
@@ -188,9 +192,25 @@ def _is_lone_scale(tokens: Tokens, place: int) -> bool:
 
 
 def _is_rest_of_code(token: Token) -> bool:
-    """Whether an unknown word that is written on to a figure is no ending: 180एमएल, but not ৫টি, 36元."""
+    """Whether an unknown word that is written on to a figure is no ending and nothing counted: 180एमएल, but not ৫টি, 15दिन."""
     unknown = not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
-    return unknown and script_of(token.text[0]) is not None
+    return unknown and script_of(token.text[0]) is not None and not is_counted_word(token.text)
+
+
+def is_counted_word(text: str) -> bool:
+    """Whether a word is one of those for what is counted one by one, in a language of its script."""
+    return any(fold(text) in lexicon.counted for lexicon in _lexicons(text))
+
+
+def is_length_of_time(text: str) -> bool:
+    """Whether a word is one of those for a length of time, in a language of its script."""
+    return any(fold(text) in lexicon.lengths for lexicon in _lexicons(text))
+
+
+def _lexicons(text: str) -> Iterator[Lexicon]:
+    """The lexicons of the languages in whose script a word is."""
+    script = script_of(text[:1])
+    return (load(code) for code, written in languages().items() if written == script)
 
 
 def _is_letter_between(tokens: list[Token], place: int) -> bool:

@@ -18,6 +18,8 @@ _FARTHEST = 3
 
 #: They close what stands for a word that was not understood.
 PLACEHOLDER_ENDS = frozenset(">]")
+#: What stands for letters that were lost.
+_LOST = "\ufffd"
 
 UNREAD = Rule(
     "number/unread",
@@ -77,10 +79,20 @@ def _goes_on(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang: st
 
 def is_unread(tokens: Tokens, place: int, lang: str) -> bool:
     """Whether a word is one that cannot be read, and looks like a number of a language: تسعمايات, <unknown>."""
+    if is_broken(tokens, place):
+        while place > 0 and tokens[place].glued and _LOST in (tokens[place].text, tokens[place - 1].text):
+            place -= 1
+        starts = () if tokens[place].text == _LOST else _forms(tokens.text_at(place), lang)
+        return not starts or any(word.startswith(starts) for word in load(lang).counting)
     if tokens[place].text in PLACEHOLDER_ENDS:
         return place > 1 and tokens[place - 1].letter and tokens[place - 2].text in "<["
     plain = place >= 0 and tokens[place].plain and tokens[place + 1].spaced
     return plain and looks_like_number(tokens.text_at(place), lang)
+
+
+def is_broken(tokens: Tokens, place: int) -> bool:
+    """Whether letters of a word were lost: عش���ر."""
+    return tokens[place].text == _LOST or (place > 0 and tokens[place - 1].text == _LOST and tokens[place].glued)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -91,16 +103,20 @@ def looks_like_number(piece: str, lang: str) -> bool:
         >>> looks_like_number("تسعمايات", "ar"), looks_like_number("تسعيرات", "ar")
         (True, False)
     """
-    lexicon = load(lang)
-    folded = fold(piece)
-    bare = (prefix for prefix, (_, _, article) in lexicon.prefixes.items() if not article)  # الثلاثاء is Tuesday
-    forms = (folded, *(folded[len(prefix) :] for prefix in bare if folded.startswith(prefix)))
     return any(
         _distance(form, number) <= min((len(form) - _SHORTEST + 3) // 2, _FARTHEST)
-        for form in forms
+        for form in _forms(piece, lang)
         if len(form) >= _SHORTEST
-        for number in lexicon.numbers_by_start.get(form[:2], ())
+        for number in load(lang).numbers_by_start.get(form[:2], ())
     )
+
+
+def _forms(piece: str, lang: str) -> tuple[str, ...]:
+    """The folded forms of a word, with and without what may be written on to its front."""
+    folded = fold(piece)
+    prefixes = load(lang).prefixes.items()
+    bare = (prefix for prefix, (_, _, article) in prefixes if not article)  # الثلاثاء is Tuesday
+    return (folded, *(folded[len(prefix) :] for prefix in bare if folded.startswith(prefix)))
 
 
 def _distance(left: str, right: str) -> int:
