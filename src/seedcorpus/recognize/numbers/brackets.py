@@ -36,7 +36,7 @@ QUOTED_SCALE = Rule(
 )
 MISSPELT = Rule(
     "number/misspelt-restatement",
-    "Brackets with the same number misspelt are passed over between a figure and its unit: ৫,০০০ (পঁচ হাজার) টাকা.",
+    "Brackets with the same number misspelt are passed over between a number and its unit: ৫,০০০ (পঁচ হাজার) টাকা.",
 )
 
 
@@ -69,14 +69,12 @@ def step_over_restated(r: Reader, read: ReadInner) -> bool:
 
 
 def _step_over_misspelt(r: Reader) -> bool:
-    """Step over brackets between a figure and its scale, or its unit where one of the words is much like a number."""
+    """Step over brackets between a number and its scale, or its unit where one of the words is much like a number."""
     tokens, close = r.tokens, r.at + 1
-    if len(r.parts) > 1 or tokens[r.at - 1].figure is None or tokens[r.at].text != "(":
-        return False
     farthest = min(close + _LONGEST, len(tokens))
     while close < farthest and tokens[close].letter:
         close += 1
-    if close + 1 >= len(tokens) or tokens[close].text != ")":
+    if close + 1 >= len(tokens) or tokens[close].text != CLOSING[tokens[r.at].text]:
         return False
     behind = tokens[close + 1]
     lang = behind.entry.lang
