@@ -134,13 +134,12 @@ def step_over_quote(r: Reader, read: ReadInner) -> bool:
 def _step_in(r: Reader) -> bool:
     """Step over the mark before a scale, where it closes behind that, or behind the unit: ৩ 'কোটি' টাকা."""
     tokens, end = r.tokens, r.at + 1
-    if end == len(tokens) or scale_of(tokens[end].senses) is None:
-        return False
+    scaled = end < len(tokens) and scale_of(tokens[end].senses) is not None
     farthest = min(end + _QUOTED, len(tokens))
     while end < farthest and (tokens[end].in_number or tokens[end].names_unit):
         end += 1
-    closes = end < len(tokens) and tokens[end].glued and tokens[end].text in CLOSERS
-    if r.trail is not None:
+    closes = scaled and end < len(tokens) and tokens[end].glued and tokens[end].text in CLOSERS
+    if scaled and r.trail is not None:
         (r.trail.hold if closes else r.trail.refuse)(QUOTED_SCALE, r.first, r.at + 1)
     r.at += closes
     r.quoted = closes
