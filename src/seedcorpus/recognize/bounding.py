@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, TIME, UNTIL
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.numbers.neighbours import is_length_of_time
+from seedcorpus.recognize.numbers.neighbours import ends_years, is_length_of_time
 from seedcorpus.recognize.numbers.quantity import ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -66,7 +66,7 @@ def _closes_tag(tokens: Tokens, place: int) -> bool:
 def _tells_time(tokens: Tokens, item: Item) -> bool:
     """Whether a number is a year, a day of a month or a time of day."""
     first, after = item.first, item.last + 1
-    if first == item.last and tokens[first].year:
+    if first == item.last and (tokens[first].year or ends_years(tokens, first)):
         return True
     return (first > 0 and tokens[first - 1].roles & TIME != 0) or (
         after < len(tokens) and tokens[after].roles & TIME != 0

@@ -224,6 +224,7 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         if token.word.case_ending and token.glued:  # ৫০০ টাকা-র বেশি, '৫০০ টাকা'র বেশি
             if tokens.trail is not None:
                 tokens.trail.hold(ENDING_APART, item.first, place)
+            after = place
         elif not nouns or (token.known and token.roles != YEAR_BEFORE) or not token.letter:
             break  # سنوات makes a figure behind it a year, and is counted like any noun
         else:

@@ -117,7 +117,7 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
 def is_other_scale(tokens: Tokens, place: int) -> bool:
     """Whether a scale that is one only before certain words is another word: ৫ লক্ষ্য (5 goals), but ৫ লক্ষ্য টাকা."""
     company = tokens[place].word.company
-    if company is None or company.only_before is NO_WORDS:
+    if company is None:
         return False
     other = place + 1 == len(tokens) or tokens.text_at(place + 1) not in company.only_before
     if other and tokens.trail is not None:

@@ -90,6 +90,12 @@ def is_named_year(tokens: list[Token], place: int) -> bool:
     return before & YEAR_BEFORE != 0 or after & YEAR_AFTER != 0
 
 
+def ends_years(tokens: list[Token], place: int) -> bool:
+    """Whether a figure is the second of two years with a dash between: ২০২০-২১ থেকে ২০২৪-২৫."""
+    dash = place > 1 and tokens[place - 1].dash and tokens[place - 1].glued and tokens[place].glued
+    return dash and tokens[place - 2].year
+
+
 def is_money_sign(token: Token) -> bool:
     """Whether a token is a sign, code or short form of money."""
     entry = token.entry
