@@ -20,9 +20,12 @@ ON_AMOUNT = Rule("bound/on", "Before a number a word for *over* behind a noun is
 TILL = Rule("bound/time", "A word for *till* bounds no year, date or time of day: 2025 तक.")
 
 _OR_EQUAL = {Modifier.MORE_THAN: Modifier.AT_LEAST, Modifier.LESS_THAN: Modifier.AT_MOST}
+TAG = Rule("bound/tag", "A sign for *more than* that closes a tag or placeholder bounds nothing: <b>5 rupees.")
 DURATION = Rule("bound/duration", "Some words for *till* and *within* bound no length of time: तीन घंटे तक.")
 AT_PLACE = Rule("bound/place", "Behind *one* and a noun some words tell a place: एक पेड़ के नीचे.")
 
+#: A tag has no more tokens.
+_LONGEST_TAG = 16
 #: They join the parts of a unit of measurement.
 _JOINTS = frozenset("./")
 #: No part is longer, and no part with a dot behind it where that might end the sentence.
@@ -32,7 +35,9 @@ _LONGEST_PART, _SHORT_PART = 5, 2
 def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> bool:
     """Whether a word that may bound an amount beside it says something else at its place."""
     roles = tokens[place].roles
-    if not counted and roles & AMOUNTS_ONLY:
+    if tokens[place].text == ">" and _closes_tag(tokens, place):
+        rule = TAG
+    elif not counted and roles & AMOUNTS_ONLY:
         rule = OF_AMOUNTS
     elif not counted and roles & UNTIL and _tells_time(tokens, item):
         rule = TILL
@@ -47,6 +52,15 @@ def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> boo
     if tokens.trail is not None:
         tokens.trail.refuse(rule, item.first, place)
     return True
+
+
+def _closes_tag(tokens: Tokens, place: int) -> bool:
+    """Whether a sign for *more than* closes a tag or placeholder: <b>, </td>, <unk>."""
+    for before in range(place - 1, max(place - _LONGEST_TAG, -1), -1) if tokens[place].glued else ():
+        following = tokens[before + 1]
+        if tokens[before].text == "<":
+            return following.glued and (following.letter or following.text == "/")
+    return False
 
 
 def _tells_time(tokens: Tokens, item: Item) -> bool:

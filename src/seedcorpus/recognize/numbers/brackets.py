@@ -16,6 +16,7 @@ from seedcorpus.text.digits import normalize_digits
 
 #: Brackets that may stand around a number, each with what closes it.
 CLOSING = {"(": ")", "[": "]"}
+_CLOSED = frozenset(CLOSING.values())
 #: How many tokens a number has at most that is looked over.
 _LONGEST = 6
 #: How many tokens a scale and its unit have at most in quotes.
@@ -159,6 +160,8 @@ def _step_out(r: Reader, read: ReadInner) -> bool:
     following = r.tokens[place] if place < len(r.tokens) else None
     if before < 0 or r.tokens[before].text not in OPENERS or following is None or not following.bare:
         return False
+    if CLOSING.get(r.tokens[before].text, "") != (r.tokens[r.at].text if r.tokens[r.at].text in _CLOSED else ""):
+        return False  # (3' lakh
     scale = scale_of(following.senses)
     if scale is None or len(r.parts) > 1 or not is_multiplied(r.parts[0], scale):
         return False
@@ -208,6 +211,8 @@ def place_before(tokens: Tokens, first: int) -> int:
     earliest = max(place - 2, -1)
     while place > earliest and tokens[place].text in OPENERS:
         place -= 1
+    if sign == "(" and place > 0 and tokens[place].text == ")" and tokens[place].spaced:
+        return place - 1  # text taken from PDFs has a pair of brackets before what stands in it: بمبلغ ) (٥ ملايين
     if sign in CLOSING and place >= 0 and (sign == "(" or tokens[place + 1].glued):
         return before_number(tokens, place + 1)  # 500 (five hundred taka); the note in 18[৫ টাকা
     return place
@@ -231,7 +236,7 @@ def place_behind(tokens: Tokens, first: int, last: int) -> int:
         farthest = min(close + _LONGEST, len(tokens) - 1)
         while close < farthest and (tokens[close].in_number or tokens[close].names_unit):
             close += 1
-        return close + 1 if tokens[close].text == ")" else place
+        return close + 1 if close < len(tokens) and tokens[close].text == ")" else place
     if sign == ")":
         return place + 1 if first and tokens[first - 1].text == "(" else place
     opened = (first and tokens[first - 1].text in OPENERS) or tokens[last - 1].text in OPENERS  # ৫০০ 'টাকা' পর্যন্ত

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.company import NO_WORDS, Company
-from seedcorpus.lexicon.roles import TO, VAGUE
+from seedcorpus.lexicon.roles import AND, OR, TO, VAGUE
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -65,10 +65,17 @@ def _is_next(tokens: Tokens, place: int) -> bool:
     return first.senses.cardinal == ONE or tokens.text_at(place - _REACH) == tokens.text_at(place + 1)
 
 
+def is_verb(tokens: Tokens, place: int) -> bool:
+    """Whether behind a figure and a scale a number word that is a verb too is that, as its clause ends: 5 लाख दो."""
+    company = tokens[place].word.company
+    return company is not None and company.at_end is not NO_WORDS and _ends_clause(tokens, place)
+
+
 def _ends_clause(tokens: Tokens, place: int) -> bool:
     """Whether a clause ends behind a word, with an unknown word before it."""
     before = tokens[place - 1] if place else None
-    if before is None or not before.letter or (before.known and not before.names_money):  # पैसे दो
+    counted = before is not None and (before.figure is not None or before.scale is not None)  # 5 लाख दो
+    if before is None or not (counted or (before.letter and (not before.known or before.names_money))):  # पैसे दो
         return False
     return place + 1 == len(tokens) or tokens[place + 1].text in _ENDS
 
@@ -102,6 +109,8 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
         return False
     if number.ordinal and (beside.in_number or beside.roles & VAGUE):
         after += 1  # पहले दो दिन
+    elif number.ordinal and (beside.text in COMMAS or beside.roles & (AND | OR)) and _is_ordinal(tokens, after + 1):
+        return False  # पहले और दूसरे दिन
     return after == len(tokens) or tokens.text_at(after) not in company.only_before
 
 
@@ -114,6 +123,11 @@ def is_other_scale(tokens: Tokens, place: int) -> bool:
     if other and tokens.trail is not None:
         tokens.trail.refuse(WANTED, place, place)
     return other
+
+
+def _is_ordinal(tokens: Tokens, place: int) -> bool:
+    """Whether an ordinal in one word stands at a place."""
+    return place < len(tokens) and tokens[place].senses.ordinal is not None
 
 
 def is_guarded(tokens: Tokens, item: Item) -> bool:

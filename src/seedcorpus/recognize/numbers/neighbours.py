@@ -195,7 +195,7 @@ def _is_lone_scale(tokens: Tokens, place: int) -> bool:
 
 
 def _is_rest_of_code(token: Token) -> bool:
-    """Whether an unknown word that is written on to a figure is no ending and nothing counted: 180एमएल, but not ৫টি, 15दिन."""
+    """Whether an unknown word written on to a figure is no ending and nothing counted: 180एमएल, not ৫টি, 15दिन."""
     unknown = not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
     return unknown and script_of(token.text[0]) is not None and not is_counted_word(token.text)
 
