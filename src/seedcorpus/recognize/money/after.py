@@ -229,7 +229,7 @@ def _is_quoted(tokens: Tokens, place: int, at: dict[int, Unit]) -> bool:
     if unit is None or not _is_word(unit):
         return False
     close = unit.last + 1
-    closes = close < len(tokens) and tokens[close].glued and tokens[close].text in CLOSERS
+    closes = close == len(tokens) or (tokens[close].glued and tokens[close].text in CLOSERS)
     if tokens.trail is not None:
         (tokens.trail.hold if closes else tokens.trail.refuse)(UNIT_IN_QUOTES, place, unit.last)
     return closes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import combining
 
 from seedcorpus.lexicon import Lexicon, languages, load
 from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, LABEL, PERCENT, SIGN, YEAR_AFTER, YEAR_BEFORE
@@ -169,6 +170,8 @@ def _begins_name(tokens: Tokens, place: int) -> bool:
     """Whether a figure is written on to letters that make a name of it, or are of a script of no lexicon: β2."""
     if _is_name(tokens, place) or _is_lone_scale(tokens, place):
         return True
+    if place and tokens[place].text and combining(tokens[place].text[0]):
+        place -= 1  # ὄ9, decomposed
     token = tokens[place]
     return token.plain and token.text not in ("", _TATWEEL) and script_of(token.text[0]) is None
 

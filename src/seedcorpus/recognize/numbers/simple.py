@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import combining
+
 from seedcorpus.recognize.numbers.quantity import Part, Quantity, is_multiplied, times
 from seedcorpus.recognize.numbers.reader import read_number
 from seedcorpus.recognize.tokens.enclosing import OPENERS
@@ -19,8 +21,10 @@ def read_simple(tokens: list[Token], place: int) -> Quantity | None:
         before = tokens[place - 1]
         if before.text in OPENERS:
             return None
-        if token.figure is not None and token.glued and (before.text == "<" or not (before.separates or before.dash)):
-            return None  # <3
+        if token.figure is not None and token.glued:
+            apart = (before.separates or before.dash) and before.text != "<"
+            if not apart or combining(before.text[0]):
+                return None  # <3; ὄ9, decomposed
     after, end = place + 1, len(tokens)
     word = tokens[after] if after < end else None
     if word is None or word.ends_number or (word.dash and after + 1 < end and tokens[after + 1].figure is not None):
