@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, NORM, OR, THAT
+from seedcorpus.recognize.numbers.fractions import is_counted_word
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -30,6 +31,8 @@ def turned_before(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
     passed = 0
     for step, token in enumerate(reversed(tokens[max(place - _REACH_BACK - _REACH_OVER_THAT - 2, 0) : place]), 1):
         if token.roles & DENIAL:
+            if step == 1 and token.roles & NORM and not counted and bound is Modifier.LESS_THAN:
+                break  # لا يسمح لأقل من 18 سنة: they are who may not
             if tokens.trail is not None:
                 tokens.trail.hold(DENIED, place - step, place)
             return turned
@@ -54,8 +57,8 @@ def turned_behind(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
             if tokens.trail is not None:
                 tokens.trail.hold(DENIED, place, place + step)
             return turned
-        if _ends_clause(token) or token.genitive:
-            break
+        if _ends_clause(token) or token.genitive or (counted and is_counted_word(tokens.text_at(place + step))):
+            break  # 5 শতাংশের বেশি মানুষ … না
     return bound
 
 
