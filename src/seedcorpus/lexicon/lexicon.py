@@ -43,6 +43,7 @@ class Lexicon:
         ranging: Words before such a word that say that it ranges.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
         counted: Folded words for what is counted one by one.
+        lengths: Folded words for lengths of time.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
         company: Folded word to the words beside which it is a number, or another word.
@@ -68,6 +69,7 @@ class Lexicon:
     ranging: WordSet
     bounding_endings: tuple[tuple[str, Modifier], ...]
     counted: frozenset[str]
+    lengths: frozenset[str]
     nationality: str
     glued_figures: bool
     company: dict[str, Company]
@@ -146,7 +148,7 @@ class Lexicon:
 
     @cached_property
     def short_scales(self) -> frozenset[str]:
-        """The scales that are too short to be found with anything but a word for percent written on to them."""
+        """The scales that are too short to be found with anything but percent or a larger scale written on to them."""
         return frozenset(word for word, entry in self._entries() if entry.senses.scale and len(word) < SHORTEST)
 
     @cached_property

@@ -70,6 +70,8 @@ PRICE_MARK: Final = 1 << 52
 NORM: Final = 1 << 53
 FRAME: Final = 1 << 54
 BUT: Final = 1 << 55
+LASTING: Final = 1 << 56
+PLACE: Final = 1 << 57
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -199,6 +201,8 @@ ROLES: Final = (
     Role("amounts_only", AMOUNTS_ONLY, "amounts_only", _WORDS, "bounds only money and percents", "৫ টাকার মধ্যে"),
     Role("until", UNTIL, "time", ("until",), "bounds no date or time of day", "10 बजे तक"),
     Role("time", TIME, "time", _WORDS, "makes a number beside it a date or time of day", "10 बजे तक"),
+    Role("lasting", LASTING, "time", ("lasting",), "bounds no length of time", "तीन घंटे तक"),
+    Role("place", PLACE, "places", _WORDS, "tells a place behind *one* and a noun", "एक पेड़ के नीचे"),
     Role("clause_final", CLAUSE_FINAL, "clause_final", _WORDS, "bounds only at the end of its clause", "৫ টাকার মধ্যে"),
     Role("price_mark", PRICE_MARK, "price_marks", _WORDS, "makes the figure before it a price", "500/-"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),

@@ -52,6 +52,7 @@ def load_signs(locale: str | None = None) -> Lexicon:
         ranging=NO_WORDS,
         bounding_endings=(),
         counted=frozenset(),
+        lengths=frozenset(),
         nationality="both",
         glued_figures=False,
         company={},

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, TIME, UNTIL
+from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, TIME, UNTIL
 from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.numbers.neighbours import is_length_of_time
+from seedcorpus.recognize.numbers.quantity import ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
@@ -14,9 +16,17 @@ OF_AMOUNTS = Rule("bound/amounts-only", "Some words bound money and percents, an
 OR_MORE_OF = Rule(
     "bound/or-more-of", "The words *or more than* with no number behind them are *or more of*: واحد أو أكثر من الشركاء."
 )
+ON_AMOUNT = Rule("bound/on", "Before a number a word for *over* behind a noun is *on*: ৫০ জনের *ওপর* ২০ টাকা কর.")
 TILL = Rule("bound/time", "A word for *till* bounds no year, date or time of day: 2025 तक.")
 
 _OR_EQUAL = {Modifier.MORE_THAN: Modifier.AT_LEAST, Modifier.LESS_THAN: Modifier.AT_MOST}
+DURATION = Rule("bound/duration", "Some words for *till* and *within* bound no length of time: तीन घंटे तक.")
+AT_PLACE = Rule("bound/place", "Behind *one* and a noun some words tell a place: एक पेड़ के नीचे.")
+
+#: They join the parts of a unit of measurement.
+_JOINTS = frozenset("./")
+#: No part is longer, and no part with a dot behind it where that might end the sentence.
+_LONGEST_PART, _SHORT_PART = 5, 2
 
 
 def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> bool:
@@ -26,6 +36,10 @@ def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> boo
         rule = OF_AMOUNTS
     elif not counted and roles & UNTIL and _tells_time(tokens, item):
         rule = TILL
+    elif not counted and roles & LASTING and _is_length(tokens, item) and not _is_limit(tokens, place):
+        rule = DURATION
+    elif not counted and roles & PLACE and place > item.last + 1 and item.value == ONE and not _is_length(tokens, item):
+        rule = AT_PLACE
     elif roles & CLAUSE_FINAL and place + 1 < len(tokens) and tokens[place + 1].letter:
         rule = FINAL
     else:
@@ -43,6 +57,25 @@ def _tells_time(tokens: Tokens, item: Item) -> bool:
     return (first > 0 and tokens[first - 1].roles & TIME != 0) or (
         after < len(tokens) and tokens[after].roles & TIME != 0
     )
+
+
+def is_on_amount(tokens: Tokens, item: Item, place: int) -> bool:
+    """Whether a word for *over* or *under* is *on* before the amount that is spent or laid on what is counted."""
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    on = following is not None and (following.in_number or following.names_unit)
+    if on and tokens.trail is not None:
+        tokens.trail.refuse(ON_AMOUNT, item.first, place + 1)
+    return on
+
+
+def _is_length(tokens: Tokens, item: Item) -> bool:
+    """Whether a word for a length of time stands behind a number: तीन घंटे."""
+    return item.last + 1 < len(tokens) and is_length_of_time(tokens.text_at(item.last + 1))
+
+
+def _is_limit(tokens: Tokens, place: int) -> bool:
+    """Whether what a word for *till* makes of a length of time is said of a noun behind it: तीन साल तक की सज़ा."""
+    return place + 1 < len(tokens) and tokens[place + 1].roles & OF != 0
 
 
 def bound_in_brackets(tokens: Tokens, item: Item, place: int) -> Modifier | None:
@@ -67,3 +100,18 @@ def or_more_of(tokens: Tokens, item: Item, place: int) -> Modifier | None:
         tokens.trail.hold(OR_MORE_OF, item.first, place)
     item.bound_last = place
     return bound
+
+
+def behind_joints(tokens: Tokens, place: int) -> int:
+    """The place behind a unit of measurement in parts, if one stands at a place: sq.m, कि.मी., ml/kg."""
+    start = place
+    while place + 2 < len(tokens):
+        part, joint = tokens[place], tokens[place + 1]
+        if not (joint.glued and joint.text in _JOINTS and part.letter and len(part.text) <= _LONGEST_PART):
+            break
+        if part.in_number or part.names_money:
+            break
+        if not tokens[place + 2].glued and (joint.text != "." or len(part.text) > _SHORT_PART):
+            break
+        place += 2
+    return place + 1 if place > start and tokens[place].glued else place

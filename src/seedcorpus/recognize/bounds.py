@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK, YEAR_BEFORE
-from seedcorpus.recognize.bounding import bound_in_brackets, bounds_nothing, or_more_of
+from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK, RATE, YEAR_BEFORE
+from seedcorpus.recognize.bounding import (
+    behind_joints,
+    bound_in_brackets,
+    bounds_nothing,
+    is_on_amount,
+    or_more_of,
+)
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
@@ -179,6 +185,8 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         if said is not None:
             return [said]
     nouns = 0 if counted or tokens[item.last].roles & PART else 1
+    if nouns:
+        after = behind_joints(tokens, after)
     genitive = tokens[item.last].genitive
     for place, token in enumerate(tokens[after : after + 1 + GAP_REACH], after):
         bounds = token.entry.bounds
@@ -187,6 +195,8 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             bound, rule = bounds.after_genitive, GENITIVE
         elif genitive and bounds.after_genitive_near is not None and place <= after + 1:
             bound, rule = bounds.after_genitive_near, GENITIVE
+            if bound is not NOTHING and is_on_amount(tokens, item, place):
+                return []
         if bound is not None and is_addition(tokens, place):
             if tokens.trail is not None:
                 tokens.trail.refuse(ADDITION, item.first, place + 1)
@@ -203,7 +213,8 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
                 tokens.trail.hold(rule, item.first, place)
             item.bound_last = place
             return [turned_behind(tokens, bound, place, counted)]
-        if token.roles & (GAP | CLASSIFIER | PRICE_MARK) or (token.glued and _joins_ending(tokens, place)):
+        passed = token.roles & (GAP | CLASSIFIER | PRICE_MARK | RATE)
+        if passed or (token.glued and _joins_ending(tokens, place)):
             genitive = genitive or token.genitive
             continue
         if token.word.case_ending and token.glued:  # ৫০০ টাকা-র বেশি, '৫০০ টাকা'র বেশি

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.recognize.item import Item
+from seedcorpus.lexicon.roles import AND
+from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.names import is_labelled
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -17,6 +18,8 @@ _LINE_ENDS = frozenset("\n\r")
 #: Before a spaced dash, a number so many times smaller is a label.
 _FAR = Decimal(50)
 _TWO = Decimal(2)
+#: A match has so many more sets at most.
+_SETS = 4
 
 CHAIN = Rule("range/chain", "Figures in a row of dashes, slashes or dots are a telephone number or date, and no range.")
 FIGURES = Rule(
@@ -34,6 +37,24 @@ LIST_DASH = Rule(
 SPACED_DASH = Rule(
     "range/spaced-dash", "A dash with a space on one side only is one between near numbers, and a slash is none."
 )
+
+CLOCK = Rule(
+    "range/clock", "Beside a colon with figures a number is of a time of day, and no end of a range: 6:00–9:45."
+)
+SCORE = Rule("range/score", "Of two or more dashed pairs in a row, of which one falls, each is a score: 6-4, 3-6, 7-5.")
+AREA_CODE = Rule("range/area-code", "Digits that begin with a nought begin a telephone number: 0522-2286199.")
+
+
+def is_clock(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether a colon joins the first of two numbers to a figure before it, or the second to one behind it."""
+    return _is_colon(tokens, left.first - 1) or _is_colon(tokens, right.last + 1)
+
+
+def _is_colon(tokens: Tokens, place: int) -> bool:
+    """Whether a colon between two figures, with no space, stands at a place."""
+    if not 0 < place < len(tokens) - 1 or tokens[place].text != ":" or not tokens[place].glued:
+        return False
+    return tokens[place + 1].glued and tokens[place + 1].figure is not None and tokens[place - 1].figure is not None
 
 
 def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decimal) -> bool:
@@ -58,11 +79,53 @@ def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decima
         if tokens.trail is not None:
             tokens.trail.refuse(SPACED_DASH, left.first, right.last)
         return False
+    if dash.dash and _is_area_code(tokens[left.first].text):
+        if tokens.trail is not None:
+            tokens.trail.refuse(AREA_CODE, left.first, right.last)
+        return False
+    if dash.dash and (_is_beside_fall(tokens, right.last, 1) or _is_beside_fall(tokens, left.first, -1)):
+        if tokens.trail is not None:
+            tokens.trail.refuse(SCORE, left.first, right.last)
+        return False
     if _is_chained(tokens, left, right):
         if tokens.trail is not None:
             tokens.trail.refuse(CHAIN, left.first, right.last)
         return False
     return True
+
+
+def _is_area_code(text: str) -> bool:
+    """Whether digits begin with a nought, and are too many for a day or month."""
+    return len(text) > 2 and text.isdecimal() and int(text[0]) == 0
+
+
+def is_dashed(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether of two figures side by side one has a dash written on to its other side: 4-6 6-1."""
+    before, after = left.first - 1, right.last + 1
+    dashed = before >= 0 and tokens[before].dash and tokens[left.first].glued
+    if not dashed and (after >= len(tokens) or not (tokens[after].dash and tokens[after].glued)):
+        return False
+    if tokens.trail is not None:
+        tokens.trail.refuse(SCORE, left.first, right.last)
+    return True
+
+
+def _is_beside_fall(tokens: Tokens, place: int, step: int) -> bool:
+    """Whether beside a dashed pair, on one side, another stands that falls, with no more than others between."""
+    for _ in range(_SETS):
+        place += step
+        if 0 <= place < len(tokens) and (tokens[place].text in COMMAS or tokens[place].roles & AND):
+            place += step
+        first, last = sorted((place, place + 2 * step))
+        if first < 0 or last >= len(tokens) or not (tokens[first + 1].dash and tokens[first + 1].glued):
+            return False
+        one, two = tokens[first].figure, tokens[last].figure
+        if one is None or two is None or not tokens[last].glued or max(one, two) >= HUNDRED:
+            return False
+        if one > two:
+            return True
+        place += 2 * step
+    return False
 
 
 def _is_chained(tokens: Tokens, left: Item, right: Item) -> bool:

@@ -19,7 +19,7 @@ from seedcorpus.recognize.join.link import (
 )
 from seedcorpus.recognize.join.names import names_and_counts
 from seedcorpus.recognize.join.parallel import is_for_another, is_parallel
-from seedcorpus.recognize.join.prices import is_priced
+from seedcorpus.recognize.join.prices import is_priced, is_rate
 from seedcorpus.recognize.join.scale import is_near, lend, lend_with_scale
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, TEN
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -209,6 +209,8 @@ def _fall_below_scale(before: Item, left: Item, right: Item) -> bool:
 def _are_joined(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
     """Whether *and*, *or* or *instead of* makes two numbers members of a list."""
     if link in (AND, OR):
+        if is_rate(tokens, left, right):
+            return False
         rule = JOINED
     elif link == INSTEAD and is_near(left.quantity, right.quantity):
         rule = INSTEAD_OF

@@ -6,6 +6,7 @@ from seedcorpus.lexicon.roles import RATE
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.link import AND, COMMA, connector
 from seedcorpus.recognize.join.scale import is_near
+from seedcorpus.recognize.numbers.quantity import ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -19,6 +20,9 @@ GOES_ON = Rule(
 RATED = Rule("price/rated", "Two numbers behind names are prices where a word tells what they are for: a kilo.")
 RANGES = Rule("price/ranges", "Two near ranges behind names are prices.")
 THREE = Rule("price/three", "Three numbers with names between them are prices: onions 30, potatoes 40 and beans 60.")
+RATE_OF_ONE = Rule(
+    "price/rate-of-one", "A number before a bar and one of a unit says how many that one is worth: 84 / 1 $."
+)
 OTHER_UNIT = Rule("price/other-unit", "Prices of a list that have units of their own have the same one.")
 UNLIKE = Rule(
     "price/unlike",
@@ -55,6 +59,14 @@ def is_priced(tokens: Tokens, items: list[Item], place: int) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(THREE, before.first, right.last)
     return True
+
+
+def is_rate(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether a bar between a number and one of a unit is *for*, so that the number is not of that unit: 84 / 1 $."""
+    rate = tokens[left.last + 1].text == "/" and right.value == ONE < left.quantity.value
+    if rate and tokens.trail is not None:
+        tokens.trail.refuse(RATE_OF_ONE, left.first, right.last)
+    return rate
 
 
 def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:

@@ -9,7 +9,7 @@ from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.beside import REVERSED, are_digits, is_doubled, is_reversed_pair, pairs_beside
 from seedcorpus.recognize.join.changes import is_change
-from seedcorpus.recognize.join.dashes import are_neighbours, may_join
+from seedcorpus.recognize.join.dashes import CLOCK, are_neighbours, is_clock, is_dashed, may_join
 from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
 from seedcorpus.recognize.numbers.neighbours import is_named_year
@@ -25,6 +25,9 @@ CLOSED = Rule("range/closed", "A word such as *till* or *among* behind the secon
 UNIT_AT_FIRST = Rule(
     "range/unit-at-first",
     "Two numbers of which only the first has a unit are no range, unless *between* opens it and they are near.",
+)
+COUNTED_FIRST = Rule(
+    "range/counted-first", "A number with an ending of counting on to it is no end of a range of money: একটি ~ $40."
 )
 OTHER_UNIT = Rule("range/other-unit", "Amounts in different units are no ends of a range.")
 VAGUE_PAIR = Rule("range/vague-pair", "Two linked vague plurals are one amount, of which the smaller is the low end.")
@@ -80,6 +83,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
         if tokens.trail is not None:
             tokens.trail.refuse(OTHER_UNIT, left.first, right.last)
         return False
+    if counted and link == DASH and left.unit is None and tokens[left.last].word.ends_number:
+        if tokens.trail is not None:
+            tokens.trail.refuse(COUNTED_FIRST, left.first, right.last)
+        return False
     if left.quantity.vague or right.quantity.vague:
         return _vague_pair(tokens, left, right)
     after = right.last + 1
@@ -97,6 +104,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
     if is_about(tokens, left, right, link):
         _absorb(left, right)
         return True
+    if link in (TO, DASH) and is_clock(tokens, left, right):
+        if tokens.trail is not None:
+            tokens.trail.refuse(CLOCK, left.first, right.last)
+        return False
     low, high = ends_in_sum(tokens, left, right) or ends(tokens, left, right)
     if link == TO and is_change(tokens, left, right, falls=high < low):
         lend_with_scale(tokens, left, right, changed=True)
@@ -106,7 +117,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
             tokens.trail.refuse(YEAR, left.first, right.last)
         return False
     if low == high and link in (DASH, NEXT):
-        doubled = is_doubled(tokens, left, right, high)
+        doubled = not (link == NEXT and is_dashed(tokens, left, right)) and is_doubled(tokens, left, right, high)
         if doubled:
             _absorb(left, right)
         return doubled

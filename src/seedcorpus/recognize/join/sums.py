@@ -17,7 +17,7 @@ _TWO = Decimal(2)
 SUB_UNITS = Rule("sum/sub-units", "Sub-units behind an amount in their main unit are added to it: 5 rupees 50 paise.")
 OTHER_MAIN_UNIT = Rule(
     "sum/other-main-unit",
-    "Sub-units are added only to an amount of their own currency, and only where they are less than one.",
+    "Sub-units are added only to an amount of their own currency; a hundred of them and more only behind *and*.",
 )
 ONE_MORE = Rule(
     "sum/one-more", "One or two of the same unit behind *and* are added to round hundreds of it: مئة دينار ودينار واحد."
@@ -61,7 +61,7 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
     if unit is not None and unit.ratios is not None:
         ratios = unit.ratios
         code = next((code for code in main.unit.codes if code in ratios), None)
-        if code is None or number >= ratios[code]:
+        if code is None or (number >= ratios[code] and link != AND):
             if tokens.trail is not None:
                 tokens.trail.refuse(OTHER_MAIN_UNIT, main.first, item.last)
             return False

@@ -112,7 +112,10 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     if unit.leads and tokens[unit.first].spaced and unit.last + 1 < len(tokens):
         following = tokens[unit.last + 1]
         if following.figure is not None and (
-            following.glued or _is_article(tokens, item, unit, at) or _is_price(tokens, item, unit.last + 1, at)
+            following.glued
+            or _is_signed(tokens, item)
+            or _is_article(tokens, item, unit, at)
+            or _is_price(tokens, item, unit.last + 1, at)
         ):
             if tokens.trail is not None:
                 tokens.trail.refuse(NEXT_PRICE, item.first, unit.last + 1)
@@ -143,6 +146,11 @@ def is_marked(tokens: Tokens, item: Item, marks: dict[int, Unit]) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(MARKED, item.first, place)
     return True
+
+
+def _is_signed(tokens: Tokens, item: Item) -> bool:
+    """Whether a sign stands before a number too: $ 100 $ 50."""
+    return item.first > 0 and tokens[item.first - 1].roles & SIGN != 0
 
 
 def _is_classifier(tokens: Tokens, unit: Unit) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.recognize.numbers.quantity import Part, Quantity, is_multiplied, scale_of, total
 from seedcorpus.recognize.numbers.state import Reader
+from seedcorpus.recognize.numbers.unread import looks_like_number
 from seedcorpus.recognize.tokens.enclosing import CLOSERS, OPENERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -33,6 +34,10 @@ ALONE = Rule(
 QUOTED_SCALE = Rule(
     "number/quoted-scale", "The scale of a number may stand in quotes, alone or with the unit: ৩ 'কোটি' টাকা."
 )
+MISSPELT = Rule(
+    "number/misspelt-restatement",
+    "Brackets with the same number misspelt are passed over between a figure and its unit: ৫,০০০ (পঁচ হাজার) টাকা.",
+)
 
 
 def step_over_restated(r: Reader, read: ReadInner) -> bool:
@@ -40,7 +45,7 @@ def step_over_restated(r: Reader, read: ReadInner) -> bool:
     opening = r.at + (r.tokens[r.at].text not in CLOSING)  # ২,০০০/- (দুই হাজার)
     again, close = _in_brackets(r, opening, read)
     if again is None:
-        return False
+        return opening == r.at and _step_over_misspelt(r)
     behind = behind_closers(r.tokens, close + 1)
     counts = scale_follows(r.tokens, close + 1) or (behind < len(r.tokens) and r.tokens[behind].names_unit)
     so_far = total(r.parts)
@@ -63,6 +68,30 @@ def step_over_restated(r: Reader, read: ReadInner) -> bool:
     return False
 
 
+def _step_over_misspelt(r: Reader) -> bool:
+    """Step over brackets between a figure and its scale, or its unit where one of the words is much like a number."""
+    tokens, close = r.tokens, r.at + 1
+    if len(r.parts) > 1 or tokens[r.at - 1].figure is None or tokens[r.at].text != "(":
+        return False
+    farthest = min(close + _LONGEST, len(tokens))
+    while close < farthest and tokens[close].letter:
+        close += 1
+    if close + 1 >= len(tokens) or tokens[close].text != ")":
+        return False
+    behind = tokens[close + 1]
+    lang = behind.entry.lang
+    scaled = scale_of(behind.senses) is not None
+    if lang is None or not (behind.names_unit or scaled):
+        return False
+    inside = range(r.at + 1, close)
+    if not scaled and not any(tokens[at].in_number or looks_like_number(tokens.text_at(at), lang) for at in inside):
+        return False
+    if r.trail is not None:
+        r.trail.hold(MISSPELT, r.first, close + 1)
+    r.at = close + 1
+    return True
+
+
 def _close(r: Reader, close: int) -> bool:
     if r.trail is not None:
         r.trail.hold(RESTATED, r.first, close)
@@ -73,7 +102,10 @@ def _close(r: Reader, close: int) -> bool:
 def scale_follows(tokens: Tokens, place: int) -> bool:
     """Whether a scale stands at a place, or behind what closes there: [৪ (চার)] হাজার."""
     place = behind_closers(tokens, place)
-    return place < len(tokens) and scale_of(tokens[place].senses) is not None
+    if place == len(tokens):
+        return False
+    senses = tokens[place].senses
+    return scale_of(senses) is not None or senses.following_scale is not None
 
 
 def _in_brackets(r: Reader, opening: int, read: ReadInner) -> tuple[Quantity | None, int]:

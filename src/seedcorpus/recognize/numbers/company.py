@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from seedcorpus.lexicon.company import NO_WORDS, Company
 from seedcorpus.lexicon.roles import TO, VAGUE
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
-from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.numbers.quantity import ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -18,8 +20,12 @@ AT_END = Rule(
     "At the end of a clause, behind an unknown word, a number word that is a verb too is a verb: खोल दो.",
 )
 
+FROM_ONE = Rule("company/from-one", "Behind a noun and *to* the second of that noun is the next one: गाँव से दूसरे गाँव.")
 COUNTS = Rule("company/counts", "A word that is a number only in company is one before what it counts: নয় জন.")
 
+_TWO = Decimal(2)
+#: How far before *second* the noun stands that it is said of.
+_REACH = 2
 #: What else a clause ends before: a quotation mark, a hashtag.
 _ENDS = STOPS | COMMAS | frozenset("#\"'”’»)")
 
@@ -40,13 +46,23 @@ def is_other_word(tokens: Tokens, number: Quantity) -> bool:
     rule = None
     if before in company.not_after or after in company.not_before:
         rule = OTHER_WORD
+    elif number.ordinal and number.value == _TWO and _is_next(tokens, place):
+        rule = FROM_ONE
     elif company.at_end is not NO_WORDS and _ends_clause(tokens, place) and before not in company.at_end:
-        rule = AT_END
+        rule = None if _is_in_list(tokens, place) else AT_END
     elif _wants_other(tokens, number, company):
         rule = WANTED
     if rule is not None and tokens.trail is not None:
         tokens.trail.refuse(rule, place, place)
     return rule is not None
+
+
+def _is_next(tokens: Tokens, place: int) -> bool:
+    """Whether *to the second* stands behind the same noun, or *one*: एक गाँव से दूसरे गाँव."""
+    if place < _REACH or place + 1 >= len(tokens) or not tokens[place - 1].roles & TO:
+        return False
+    first = tokens[place - _REACH]
+    return first.senses.cardinal == ONE or tokens.text_at(place - _REACH) == tokens.text_at(place + 1)
 
 
 def _ends_clause(tokens: Tokens, place: int) -> bool:
@@ -55,6 +71,18 @@ def _ends_clause(tokens: Tokens, place: int) -> bool:
     if before is None or not before.letter or (before.known and not before.names_money):  # पैसे दो
         return False
     return place + 1 == len(tokens) or tokens[place + 1].text in _ENDS
+
+
+def _is_in_list(tokens: Tokens, place: int) -> bool:
+    """Whether a comma parts a word and a number before it from others like them: बेटे दो, बेटियाँ तीन."""
+    return _counts_another(tokens, place, place + 1, place + 3) or _counts_another(tokens, place, place - 2, place - 3)
+
+
+def _counts_another(tokens: Tokens, place: int, comma: int, other: int) -> bool:
+    """Whether a comma stands at one place, and a number that is another word than the one in question at another."""
+    if comma < 0 or other < 0 or other >= len(tokens) or tokens[comma].text not in COMMAS:
+        return False
+    return tokens[other].in_number and tokens[other].word is not tokens[place].word
 
 
 def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
@@ -75,6 +103,17 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
     if number.ordinal and (beside.in_number or beside.roles & VAGUE):
         after += 1  # पहले दो दिन
     return after == len(tokens) or tokens.text_at(after) not in company.only_before
+
+
+def is_other_scale(tokens: Tokens, place: int) -> bool:
+    """Whether a scale that is one only before certain words is another word: ৫ লক্ষ্য (5 goals), but ৫ লক্ষ্য টাকা."""
+    company = tokens[place].word.company
+    if company is None or company.only_before is NO_WORDS:
+        return False
+    other = place + 1 == len(tokens) or tokens.text_at(place + 1) not in company.only_before
+    if other and tokens.trail is not None:
+        tokens.trail.refuse(WANTED, place, place)
+    return other
 
 
 def is_guarded(tokens: Tokens, item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PLURAL_SCALE, RATE, SCALE
+from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
@@ -25,6 +25,7 @@ STATED_BEFORE = Rule(
 UNREAD_COUNT = Rule(
     "scale/unread-count", "A scale behind a figure that cannot be read as its count is no number: 5ر2 مليون."
 )
+PER_DOZEN = Rule("scale/per", "A word of number behind *per* says what a price is for, and is no number: per dozen.")
 HOW_MANY = Rule("scale/how-many", "A scale behind *how many* is no number: how many thousand.")
 
 
@@ -54,13 +55,17 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 if tokens.trail is not None:
                     tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
                 continue
+            if token.roles & RATE and before.roles & PER:
+                if tokens.trail is not None:
+                    tokens.trail.refuse(PER_DOZEN, i - 1, i)
+                continue
             if before.roles & ASKS and token.senses.kinds & _SCALES:
                 if tokens.trail is not None:
                     tokens.trail.refuse(HOW_MANY, i - 1, i)
                 continue
         opened = before is not None and not before.letter and before.text in OPENERS
         quantity = None
-        if token.stands_alone and not opened and tokens.trail is None:
+        if token.stands_alone and tokens.trail is None:
             quantity = read_simple(tokens, i)
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=and_lists)

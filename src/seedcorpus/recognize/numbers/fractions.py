@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon import languages, load
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.recognize.numbers.neighbours import CHAINS
+from seedcorpus.recognize.numbers.neighbours import CHAINS, is_counted_word
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, counted_part, scale_of, unit_size_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.text.folding import fold
-from seedcorpus.text.scripts import script_of
 
 AFTER_AND = Rule(
     "fraction/after-and", "Behind *and* a part is one of the scale before it, or of one: a million and a half."
@@ -22,6 +19,7 @@ ALTERNATIVES = Rule(
     "fraction/alternatives",
     "Two near figures with a bar before what is counted, or a unit, are alternatives: 2/3 days.",
 )
+FULL_MARKS = Rule("fraction/full-marks", "A figure over itself is no fraction, but full marks: 10/10.")
 BAR = Rule(
     "fraction/bar",
     "A bar between two figures divides them, if they are no date (25/10) nor does a further bar make one: 3/4.",
@@ -208,6 +206,10 @@ def _has_bar(r: Reader, place: int) -> bool:
         if r.trail is not None:
             r.trail.refuse(ALTERNATIVES, place, place + 3)
         return False
+    if tokens[place].figure == below.figure:
+        if r.trail is not None:
+            r.trail.refuse(FULL_MARKS, place, place + 2)
+        return False
     date = place + 3 < len(tokens) and tokens[place + 3].text in _SLASHES
     date = date or (
         place > 1
@@ -236,9 +238,3 @@ def _are_alternatives(tokens: Tokens, place: int) -> bool:
     if scale is None:
         return counted.names_money or is_counted_word(tokens.text_at(place + 3))
     return (above, below) not in _COMMON_FRACTIONS or scale < _MILLION or scale == _CRORE
-
-
-def is_counted_word(text: str) -> bool:
-    """Whether a word is one of those for what is counted one by one, in a language of its script."""
-    script, word = script_of(text[:1]), fold(text)
-    return any(word in load(code).counted for code, written in languages().items() if written == script)

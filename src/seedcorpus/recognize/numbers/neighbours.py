@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from seedcorpus.lexicon import Lexicon, languages, load
 from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, LABEL, PERCENT, SIGN, YEAR_AFTER, YEAR_BEFORE
 from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import script_of
 
 #: Before a figure these make it part of a date or telephone number.
@@ -18,6 +22,8 @@ _EQUALS = frozenset("=<>^")
 #: So many tokens at most are an expression by themselves.
 _EXPRESSION = 6
 _LINE_ENDS = frozenset("\n\r")
+#: A shorter word before a sign that compares is the name of a quantity: x <3.
+_SHORTEST_NAME = 3
 #: Alone between figures it is a dash.
 _TATWEEL = "ـ"
 
@@ -25,6 +31,7 @@ CODE = Rule(
     "figure/code", "A figure that is written together with an unknown word is part of a name or code: 8VC, A320."
 )
 LETTER_BETWEEN = Rule("figure/letter-between", "A lone letter between two figures joins them to a code: 3ر5.")
+HEART = Rule("figure/heart", "A three behind an angle, which nothing is compared with, is drawn and no number: <3.")
 LOST_GROUP = Rule("figure/lost-group", "Three noughts by themselves are the rest of a figure that was cut: 20, 000.")
 SHORT_FORM = Rule("figure/short-form", "A nought written on to letters only marks an abbreviation: डॉ०.")
 
@@ -108,7 +115,7 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.glued or (following is not None and following.glued):
-        if place and token.glued and (_is_name(tokens, place - 1) or _is_lone_scale(tokens, place - 1)):
+        if place and token.glued and _begins_name(tokens, place - 1):
             if tokens.trail is not None:
                 tokens.trail.refuse(CODE, place - 1, place)
             return False
@@ -129,11 +136,35 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
                 return False
             if following.letter:
                 return True
+    if place and token.text == "3" and token.glued and tokens[place - 1].text == "<" and _is_heart(tokens, place):
+        if tokens.trail is not None:
+            tokens.trail.refuse(HEART, place - 1, place)
+        return False
     if token.lost_group:
         if tokens.trail is not None:
             tokens.trail.refuse(LOST_GROUP, place, place)
         return False
     return True
+
+
+def _is_heart(tokens: Tokens, place: int) -> bool:
+    """Whether a three behind an angle makes a heart with it, and is not compared with what stands before or behind."""
+    before = tokens[place - 2] if place > 1 else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is not None and (after.letter or after.in_number or after.names_unit):
+        return False
+    if before is None or before.text == "3":
+        return True
+    short = before.letter and len(tokens.text_at(place - 2)) < _SHORTEST_NAME
+    return tokens[place - 1].spaced and not (short or before.in_number)
+
+
+def _begins_name(tokens: Tokens, place: int) -> bool:
+    """Whether a figure is written on to letters that make a name of it, or are of a script of no lexicon: β2."""
+    if _is_name(tokens, place) or _is_lone_scale(tokens, place):
+        return True
+    token = tokens[place]
+    return token.plain and token.text not in ("", _TATWEEL) and script_of(token.text[0]) is None
 
 
 def _is_name(tokens: Tokens, place: int) -> bool:
@@ -155,9 +186,25 @@ def _is_lone_scale(tokens: Tokens, place: int) -> bool:
 
 
 def _is_rest_of_code(token: Token) -> bool:
-    """Whether an unknown word that is written on to a figure is no ending: 180एमएल, but not ৫টি, 36元."""
+    """Whether an unknown word that is written on to a figure is no ending and nothing counted: 180एमएल, but not ৫টি, 15दिन."""
     unknown = not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
-    return unknown and script_of(token.text[0]) is not None
+    return unknown and script_of(token.text[0]) is not None and not is_counted_word(token.text)
+
+
+def is_counted_word(text: str) -> bool:
+    """Whether a word is one of those for what is counted one by one, in a language of its script."""
+    return any(fold(text) in lexicon.counted for lexicon in _lexicons(text))
+
+
+def is_length_of_time(text: str) -> bool:
+    """Whether a word is one of those for a length of time, in a language of its script."""
+    return any(fold(text) in lexicon.lengths for lexicon in _lexicons(text))
+
+
+def _lexicons(text: str) -> Iterator[Lexicon]:
+    """The lexicons of the languages in whose script a word is."""
+    script = script_of(text[:1])
+    return (load(code) for code, written in languages().items() if written == script)
 
 
 def _is_letter_between(tokens: list[Token], place: int) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from seedcorpus.lexicon import Entry, load
 from seedcorpus.lexicon.roles import AND, LESS, RATE
 from seedcorpus.recognize.numbers.cardinals import adds, counts_bare_scale
+from seedcorpus.recognize.numbers.company import is_other_scale
 from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
@@ -68,7 +69,7 @@ def read_scale(r: Reader, entry: Entry, token: Token) -> bool:
     if scale is None and r.parts and not token.spaced and senses.glued_scale is not None:
         return _multiply_smaller(r, senses.glued_scale)
     if scale is None:
-        scale = senses.following_scale
+        scale = None if is_other_scale(r.tokens, r.at) else senses.following_scale
         if scale is None or (r.joined if r.parts else not _is_counted_loosely(r, token)):
             if scale is not None and r.trail is not None:
                 r.trail.refuse(LOOSE, r.at, r.at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedcorpus.recognize.numbers.quantity import Part, Quantity, is_multiplied, times
 from seedcorpus.recognize.numbers.reader import read_number
+from seedcorpus.recognize.tokens.enclosing import OPENERS
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 
@@ -14,10 +15,12 @@ def read_simple(tokens: list[Token], place: int) -> Quantity | None:
     It is what `read_number` reads, at a fraction of the work.
     """
     token = tokens[place]
-    if token.figure is not None and place:
+    if place:
         before = tokens[place - 1]
-        if token.glued and not (before.separates or before.dash):
+        if before.text in OPENERS:
             return None
+        if token.figure is not None and token.glued and (before.text == "<" or not (before.separates or before.dash)):
+            return None  # <3
     after, end = place + 1, len(tokens)
     word = tokens[after] if after < end else None
     if word is None or word.ends_number or (word.dash and after + 1 < end and tokens[after + 1].figure is not None):

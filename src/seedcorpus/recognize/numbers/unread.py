@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import LEADING_POINT, POINT
-from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
+from seedcorpus.recognize.numbers.quantity import HUNDRED, Quantity, scale_of
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
@@ -31,7 +31,8 @@ UNREAD_BEFORE_SUM = Rule(
 )
 UNREAD_INSIDE = Rule(
     "number/unread-inside",
-    "Behind a larger number, a quarter word or a point, an unknown word before a scale is a number unread.",
+    "Behind a larger number, a quarter word or a point, an unknown word before a scale is a number unread; "
+    "so is one for a scale between the parts of a number in words.",
 )
 
 
@@ -41,10 +42,10 @@ def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
     lang = first.entry.lang
     place = quantity.first - 1
     scale = first.senses.scale
-    if scale_of(first.senses) is None and not (first.word.has_and or first.roles & LEADING_POINT):
-        return False
     if lang is None:
         return False
+    if scale_of(first.senses) is None and not (first.word.has_and or first.roles & LEADING_POINT):
+        return _goes_on(tokens, found, quantity, lang)
     if is_unread(tokens, place, lang):
         rule = UNREAD
     elif scale is None or not (tokens[place].plain and first.spaced and load(lang).one_said):
@@ -62,6 +63,18 @@ def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
     if tokens.trail is not None:
         tokens.trail.refuse(rule, place, quantity.last)
     return True
+
+
+def _goes_on(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang: str) -> bool:
+    """Whether a number in words goes on, over a scale that cannot be read, with smaller parts and a unit."""
+    before, place = found[-1] if found else None, quantity.first - 1
+    if before is None or before.last != place - 1 or not (before.worded and before.scaled and quantity.scaled):
+        return False
+    rest = quantity.worded and before.tail < HUNDRED < quantity.value and load(lang).one_said
+    counts = quantity.last + 1 < len(tokens) and tokens[quantity.last + 1].names_unit
+    if rest and counts and tokens.trail is not None:
+        tokens.trail.refuse(UNREAD_INSIDE, place, quantity.last)
+    return rest and counts
 
 
 def is_unread(tokens: Tokens, place: int, lang: str) -> bool:

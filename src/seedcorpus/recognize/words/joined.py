@@ -73,7 +73,7 @@ def missing_space(piece: str, lexicon: Lexicon) -> int:
             if entry is None:
                 joined = False
             elif not leads or entry.roles & PERCENT:
-                joined = entry.roles & PERCENT != 0
+                joined = entry.roles & PERCENT != 0 or (entry.senses.scale or 0) > _HUNDRED
             elif short:
                 joined = lexicon.names_after_short(rest)
             else:
