@@ -25,8 +25,8 @@ DENIED = Rule("bound/denied", "A denial in the clause turns a bound round: *not*
 def turned_before(tokens: Tokens, bound: Modifier, place: int, counted: bool) -> Modifier:
     """A bound that a word says at a place, turned round if a denial stands before it: لا يجوز أن تزيد على."""
     turned = _TURNED.get(bound)
-    if turned is None or not place or tokens[place].word.has_and:
-        return bound
+    if turned is None or not place or tokens[place].word.has_and or tokens[place].word.definite:
+        return bound  # المبالغ الأقل من 5
     left = _REACH_BACK if counted else 0
     passed = 0
     for step, token in enumerate(reversed(tokens[max(place - _REACH_BACK - _REACH_OVER_THAT - 2, 0) : place]), 1):
