@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, NORM, OR, THAT
+from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, NORM, OR, SUBJECT, THAT
 from seedcorpus.recognize.numbers.neighbours import is_counted_word
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -57,8 +57,9 @@ def turned_behind(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
             if tokens.trail is not None:
                 tokens.trail.hold(DENIED, place, place + step)
             return turned
-        if _ends_clause(token) or token.genitive or (counted and is_counted_word(tokens.text_at(place + step))):
-            break  # 5 শতাংশের বেশি মানুষ … না
+        subject = counted and (token.roles & SUBJECT != 0 or is_counted_word(tokens.text_at(place + step)))
+        if _ends_clause(token) or token.genitive or subject:
+            break
     return bound
 
 
