@@ -14,8 +14,8 @@ from random import Random
 from typing import NamedTuple
 
 import pytest
+from hypothesis import assume, given, settings
 from hypothesis import example as with_example
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from example_lines import LANGUAGES, examples
@@ -84,6 +84,10 @@ def test_mentions_are_pieces_of_the_text_in_order_and_apart(text: str, region: s
             end = mention.end
 
 
+#: Names and codes in Latin letters, and a heart, are written with the digits of ASCII: KR5, @kavi_77, <3.
+LATIN_NAMES = re.compile(r"[A-Za-z_<+]\d|\d[A-Za-z_]")
+
+
 @settings(max_examples=300)
 @given(TEXTS)
 def test_a_text_is_one_amount_as_a_whole_or_an_amount_error(text: str) -> None:
@@ -91,8 +95,9 @@ def test_a_text_is_one_amount_as_a_whole_or_an_amount_error(text: str) -> None:
         with suppress(AmountError):
             value = parse(text)
             found = find_mentions(text, kinds={kind})
-            bracketed = kind is Kind.MONEY and "(" in text  # as a whole, an amount in brackets is negative
-            assert bracketed or [mention.value for mention in found] == [value]
+            # As a whole, an amount in brackets is negative, and what is said to be money is no name (KR5).
+            whole = kind is Kind.MONEY and ("(" in text or LATIN_NAMES.search(text))
+            assert whole or [mention.value for mention in found] == [value]
 
 
 def merged(text: str, lang: str | None = None, region: str | None = None) -> list[tuple[Mention, str]]:
@@ -160,9 +165,14 @@ SURROUNDINGS = {
 TELLING = re.compile(r"\d[,،]\d{1,2}(?!\d)|(?<!\d)[0٠০०]\.\d{3}(?!\d)")
 
 
+#: At the beginning of a line a dash may be the mark of a list, and a number before one its label.
+LISTED = re.compile(r"(?:\d+\s?)?[-–—]\s")
+
+
 def stands_in_company(example: Example) -> bool:
     """Whether it means the same with other words around it: a lone word may be a number only by itself (নয়)."""
-    return example.kind is not Kind.NUMBER or len(example.text.split()) > 1
+    lone = example.kind in (Kind.NUMBER, Kind.ORDINAL) and len(example.text.split()) == 1
+    return not lone and not LISTED.match(example.text)
 
 
 @pytest.mark.parametrize("surroundings", SURROUNDINGS)
@@ -282,7 +292,7 @@ WRITINGS: dict[str, Callable[[str], str]] = {
     "left-to-right marks": around_words("\u200e", "\u200e"),
     "right-to-left marks": around_words("\u200f", "\u200f"),
     "isolates": around_words("\u2067", "\u2069"),
-    "isolated figures": lambda text: re.sub(r"(?<![\w.,'’٫٬])(\d[\d.,٫٬،’']*)", "\u2066\\1\u2069", text),
+    "isolated figures": lambda text: re.sub(r"(?<![\w.,'’٫٬#%+])(\d[\d.,٫٬،’']*)", "\u2066\\1\u2069", text),
     "byte order marks": around_words("\ufeff", ""),
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
     "narrow no-break spaces": lambda text: text.replace(" ", "\u202f"),
@@ -329,6 +339,7 @@ def test_letters_and_marks_that_say_nothing_change_nothing(example: Example, cha
         marks = MARKS_BETWEEN[unicodedata.name(word[0][0]).split()[0]]
         return letters[0] + "".join(chance.choice(("", "", "", *marks)) + letter for letter in letters[1:])
 
+    assume("واحد" not in example.text)  # with hamza وأحد is *and one*
     # A letter of its own may be that of an abbreviation, which tells letters apart: د.أ, د.إ.
     text = re.sub(
         "(?:(?!ـ)[\u0620-\u064a]){2,}|(?:(?!ৎ)[\u0985-\u09b9]){2,}|[\u0905-\u0939]{2,}", respelt, example.text
@@ -368,6 +379,8 @@ def test_digits_of_every_script_mean_the_same(zero: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_digits_of_mixed_scripts_mean_the_same(lang: str) -> None:
     for first, example in enumerate(of_language(lang)):
+        if LATIN_NAMES.search(example.text) and not example.mentions(example.text):
+            continue
         text = with_digits(example.text, ZEROS[first % len(ZEROS) :] + ZEROS)
         assert shifted(example.mentions(text), 0) == shifted(example.mentions(example.text), 0), example
 
@@ -422,18 +435,30 @@ def is_number(text: str, example: Example) -> bool:
     return False
 
 
+#: What is around a number decides how it is read: how the text writes its decimals, its script, the /- of a price, what
+#: is counted, another amount of the same name.
+AROUND = {
+    "figure/decimal-comma",
+    "figure/decimal-dot",
+    "figure/mirrored",
+    "figure/apart",
+    "fraction/alternatives",
+    "unit/nationality-shared",
+}
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_mention_by_itself_means_what_it_means_in_its_text(lang: str) -> None:
     """Apart from what bounds it, and from what its neighbours lend it.
 
     A member of a list, or the end of a rise, may have its currency from another, but is a number by itself; a range of
     *A and B* is one by the *between* before it; an Arabic dual without its ending (ألفا) is one by the noun behind it,
-    else an accusative. How a text writes its decimals is told by all of it, and left out here.
+    else an accusative. What is told by all of a text, or by what stands behind the mention, is left out here.
     """
     exceptions = 0
     total = 0
     for example in of_language(lang):
-        if not {"figure/decimal-comma", "figure/decimal-dot"}.isdisjoint(example.rules):
+        if not AROUND.isdisjoint(example.rules):
             continue
         parse = PARSERS.get(example.kind)
         for mention in example.mentions(example.text) if parse else []:
@@ -455,7 +480,8 @@ def test_a_mention_by_itself_means_what_it_means_in_its_text(lang: str) -> None:
 def test_the_language_of_a_mention_is_that_of_its_words(lang: str) -> None:
     for example in of_language(lang):
         for mention in example.mentions(example.text):
-            worded = any(letter.isalpha() and not letter.isascii() for letter in mention.text)
+            words = mention.text.replace("ر", "")  # of the news agencies' decimals
+            worded = any(letter.isalpha() and not letter.isascii() for letter in words)
             assert mention.lang in ((lang, "en") if worded else (lang, "en", None)), (example, mention)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, TIME, TO, UNTIL
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.numbers.neighbours import is_length_of_time
+from seedcorpus.recognize.numbers.neighbours import ends_years, is_length_of_time
 from seedcorpus.recognize.numbers.quantity import ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -20,9 +20,12 @@ ON_AMOUNT = Rule("bound/on", "Before a number a word for *over* behind a noun is
 TILL = Rule("bound/time", "A word for *till* bounds no year, date, time of day or clause: 2025 तक.")
 
 _OR_EQUAL = {Modifier.MORE_THAN: Modifier.AT_LEAST, Modifier.LESS_THAN: Modifier.AT_MOST}
+TAG = Rule("bound/tag", "A sign for *more than* that closes a tag or placeholder bounds nothing: <b>5 rupees.")
 DURATION = Rule("bound/duration", "Some words for *till* and *within* bound no length of time: तीन घंटे तक.")
 AT_PLACE = Rule("bound/place", "Behind *one* and a noun some words tell a place: एक पेड़ के नीचे.")
 
+#: A tag has no more tokens.
+_LONGEST_TAG = 16
 #: They join the parts of a unit of measurement.
 _JOINTS = frozenset("./")
 #: No part is longer, and no part with a dot behind it where that might end the sentence.
@@ -32,7 +35,9 @@ _LONGEST_PART, _SHORT_PART = 5, 2
 def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> bool:
     """Whether a word that may bound an amount beside it says something else at its place."""
     roles = tokens[place].roles
-    if not counted and roles & AMOUNTS_ONLY:
+    if tokens[place].text == ">" and _closes_tag(tokens, place):
+        rule = TAG
+    elif not counted and roles & AMOUNTS_ONLY:
         rule = OF_AMOUNTS
     elif not counted and roles & UNTIL and _tells_time(tokens, item):
         rule = TILL
@@ -49,10 +54,19 @@ def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> boo
     return True
 
 
+def _closes_tag(tokens: Tokens, place: int) -> bool:
+    """Whether a sign for *more than* closes a tag or placeholder: <b>, </td>, <unk>."""
+    for before in range(place - 1, max(place - _LONGEST_TAG, -1), -1) if tokens[place].glued else ():
+        following = tokens[before + 1]
+        if tokens[before].text == "<":
+            return following.glued and (following.letter or following.text == "/")
+    return False
+
+
 def _tells_time(tokens: Tokens, item: Item) -> bool:
     """Whether a number is a year, a day of a month or a time of day, or the last of clauses: (2) से (7) तक."""
     first, after = item.first, item.last + 1
-    if first == item.last and tokens[first].year:
+    if first == item.last and (tokens[first].year or ends_years(tokens, first)):
         return True
     if first > 1 and tokens[first - 1].text == "(" and tokens[first - 2].roles & TO:
         return True

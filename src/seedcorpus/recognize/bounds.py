@@ -20,14 +20,16 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
 from seedcorpus.values.amount import Modifier
 
-#: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it.
-_LOOSE_REACH = 3
+#: How many tokens may stand between an amount and a verb before it, or other words around it, that bound it; and a
+#: verb that sets a limit, as laws do: لا تتجاوز أموال العملاء المحتفظ بها 5.
+_LOOSE_REACH, _LIMIT_REACH = 3, 5
 #: How many tokens before the particle of a verb that may be: ألا تقل قيمة الضمان المقدم من كل متعهد *عن*.
 _APART_REACH = 10
 #: How many tokens before and after an amount may bound it, or be the first of several that do.
-_REACH_BACK, _REACH_ON = _LOOSE_REACH + 2, GAP_REACH + 8
+_REACH_BACK, _REACH_ON = _LIMIT_REACH + 2, GAP_REACH + 8
 #: How many before it, where a particle or bracket stands right before it.
 _REACH_FAR_BACK = _APART_REACH + 4
+_LIMITS = (Modifier.AT_MOST, Modifier.AT_LEAST)
 
 BEFORE = Rule("bound/before", "A word right before an amount bounds it: *more than* 5.")
 BLOCKED = Rule("bound/blocked", "A word does not bound an amount over a figure or sign that stands between them.")
@@ -92,7 +94,8 @@ def _before(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     if found is None:
         return []
     if not found:
-        found = _apart(tokens, item) or (_loosely(tokens, item) if not (opened and counted) else [])
+        inside = opened and counted and tokens[item.first - 1].text != ")"  # تجاوزت النتائج (5 دولارات) التوقعات
+        found = _apart(tokens, item) or ([] if inside else _loosely(tokens, item))
     return [turned_before(tokens, bound, item.bound_first, counted) for bound in found]
 
 
@@ -141,7 +144,7 @@ def _apart(tokens: Tokens, item: Item) -> list[Modifier]:
 
 def _loosely(tokens: Tokens, item: Item) -> list[Modifier]:
     """The bound that a verb or noun a few words before an amount says: تجاوزت قيمتها 5."""
-    reach = tokens[max(item.bound_first - _LOOSE_REACH - 1, 0) : item.bound_first]
+    reach = tokens[max(item.bound_first - _LIMIT_REACH - 1, 0) : item.bound_first]
     for step, token in enumerate(reversed(reach), 1):
         if token.no_bound:
             continue
@@ -152,6 +155,8 @@ def _loosely(tokens: Tokens, item: Item) -> list[Modifier]:
         bounds = token.entry.bounds
         bound = bounds.before_loose
         if bound is not None:
+            if step > _LOOSE_REACH + 1 and bound not in _LIMITS:
+                break
             item.bound_first -= step
             if bound is not NOTHING:
                 if tokens.trail is not None:
@@ -219,6 +224,7 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         if token.word.case_ending and token.glued:  # ৫০০ টাকা-র বেশি, '৫০০ টাকা'র বেশি
             if tokens.trail is not None:
                 tokens.trail.hold(ENDING_APART, item.first, place)
+            after = place
         elif not nouns or not token.letter or (token.known and not _is_counted(tokens, place)):
             break  # سنوات makes a figure behind it a year, and is counted like any noun
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from seedcorpus.lexicon.roles import LABEL
 from seedcorpus.recognize.item import Item
@@ -22,7 +23,12 @@ PRECEDENCE = Rule(
 )
 PERIOD = Rule("kind/period", "A part beside an ordinal names a period and is no number: the third quarter.")
 COUNTS = Rule("kind/counts", "A number that is an ordinal too is none beside what it counts: the past thirty years.")
-ORDINAL_IS_UNIT = Rule("kind/ordinal-is-unit", "An ordinal right behind a number is what that counts: thirty seconds.")
+ORDINAL_IS_UNIT = Rule(
+    "kind/ordinal-is-unit", "A second right behind a number that may count it is one of time: thirty seconds."
+)
+
+#: The ordinal that is also a unit of time.
+_SECOND = Decimal(2)
 
 #: Of two overlapping mentions of different kinds, that of the earlier kind stands.
 ORDER = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
@@ -77,7 +83,8 @@ def _ordinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     ends = {q.last for q in found if not q.ordinal} if ordinals else set()
     selected: list[Quantity] = []
     for quantity in ordinals:
-        if quantity.first - 1 not in ends or tokens[quantity.first].word.definite:  # الربع الأول
+        counted = quantity.first - 1 in ends and not tokens[quantity.first].word.definite  # الربع الأول
+        if not counted or quantity.value != _SECOND or tokens[quantity.first - 1].word.ends_number:
             selected.append(quantity)
         elif tokens.trail is not None:
             tokens.trail.refuse(ORDINAL_IS_UNIT, quantity.first - 1, quantity.last)

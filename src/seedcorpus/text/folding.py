@@ -12,6 +12,8 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
+from seedcorpus.text.digits import ZEROS
+
 #: No word of a lexicon is longer; longer runs of letters are left as they are, so that folding stays cheap.
 MAX_WORD = 64
 
@@ -31,6 +33,7 @@ _REMOVED = re.findall(
 
 _FOLDED = str.maketrans(
     dict.fromkeys(_REMOVED, "")
+    | {chr(ord(zero) + digit): str(digit) for zero in ZEROS for digit in range(10)}
     | {
         # Arabic: alef wasla, alef maqsura, Persian and Urdu letters, teh marbuta; other hamzas and madda are _REMOVED
         "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ۀ": "ه",
@@ -53,6 +56,14 @@ _NASAL = re.compile(f"[{NASALS}]्(?=[कखगघचछजझटठडढत�
 #: A glide before e and i is also left out, but not at the start of a word: रुपये, रुपए.
 GLIDED = {"ये": "ए", "यि": "इ"}
 _GLIDE_VOWEL = re.compile("(?<=[\u0900-\u0963])य[ेि]")
+
+
+_CONTROLS = re.compile(f"[{IGNORABLE}]+")
+
+
+def without_controls(text: str) -> str:
+    """A text without the characters that only direct or join what is around them."""
+    return _CONTROLS.sub("", text)
 
 
 def fold_all(text: str) -> str:

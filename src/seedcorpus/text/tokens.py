@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from seedcorpus.text.digits import ZEROS
 from seedcorpus.text.folding import IGNORABLE
 from seedcorpus.text.scripts import LETTERS
 
@@ -17,8 +18,8 @@ LETTERS_AND_MARKS = "".join(LETTERS.values()) + "\u0300-\u036f"
 _IGNORED = f"[{IGNORABLE}]*+"
 _GAP = f"(?:{_IGNORED}[ \u00a0\u2009\u202f]{_IGNORED})"
 _LETTER = f"{_IGNORED}[ \u00a0\u2009\u202f]?{_IGNORED}ر{_IGNORED}[ \u00a0\u2009\u202f]?{_IGNORED}"
-_ZERO = "[0٠۰०০]"
-_COMMA = "[,،]"
+_ZERO = f"[{ZEROS}]"
+_COMMA = f"{_IGNORED}[,،]{_IGNORED}"
 #: A comma with a space behind it, between groups of digits.
 _LOOSE_COMMA = f"{_GAP}?{_COMMA}{_GAP}"
 #: A figure whose groups stand apart, where a group of noughts tells that they belong together (15, 000; 1, 50, 000;
@@ -27,13 +28,13 @@ _LOOSE_FIGURE = (
     rf"\d{{1,3}}(?:{_COMMA}\d{{2,3}}){{0,4}}(?:{_LOOSE_COMMA}{_ZERO}{{3}}){{1,3}}(?!\d)"
     rf"|\d{{1,2}}(?:{_LOOSE_COMMA}\d\d){{1,3}}{_LOOSE_COMMA}{_ZERO}{{3}}(?!\d)"
     rf"|\d{{1,2}}(?:{_LOOSE_COMMA}{_ZERO}{{2}}){{1,3}}{_COMMA}\d{{3}}(?!\d)"
-    rf"|\d{{1,3}}(?:{_COMMA}{_GAP}?\d\d){{0,3}}{_COMMA}{_GAP}?\d{{3}}(?={_GAP}?/[-=])"
+    rf"|\d{{1,3}}(?:{_COMMA}{_GAP}?\d\d){{0,3}}{_COMMA}{_GAP}?\d{{3}}(?={_IGNORED}{_GAP}?/[-=])"
 )
 #: A decimal as news agencies write it, the part first: 8ر2 is 2.8. With spaces around the letter it is looked at there.
 _AGENCY_FIGURE = rf"\d{{1,4}}{_LETTER}\d{{1,9}}(?![\d.,٫٬،]*\d|{_LETTER}\d)"
 #: A decimal whose point stands apart, on one side or both: 0. 75, 64 .61, 64 . 61.
 _LOOSE_DECIMAL = (
-    rf"(?<![-–—:/\d]){_ZERO}{_GAP}?\.{_GAP}\d+(?![\d.,٫٬]*\d)"
+    rf"(?<![-–—:/\d])(?<![-–—:/\d][{IGNORABLE}]){_ZERO}{_GAP}?\.{_GAP}\d+(?![\d.,٫٬]*\d)"
     rf"|\d++(?:{_COMMA}\d{{2,3}})*{_GAP}\.(?:\d{{1,9}}(?:{_COMMA}\d{{3}})*|{_GAP}\d{{1,2}})(?![\d.,٫٬،]*\d)"
 )
 #: A figure with its separators: groups after spaces only before exactly three digits, a decimal part, an exponent; or a
@@ -62,7 +63,7 @@ _NO_TEXT = (
 #: The word before an address that is written on to it (दुकानhttps://…).
 _BEFORE_ADDRESS = f"[{_OWN_LETTERS}]++(?=https?://|www\\.)"
 _WORD = f"[{LETTERS_AND_MARKS}]+(?:[{IGNORABLE}]+[{LETTERS_AND_MARKS}]+)*"
-_OTHER_WORD = r"[^\W\d_]+"
+_OTHER_WORD = r"(?:[^\W\d_][\u0300-\u036f]*+)+"
 _BLANK = f"[^\\S\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029]|[{IGNORABLE}]|#(?=[{_OWN_LETTERS}])"
 #: White space within a line, and the controls that only direct or join what is around them; in a hashtag its sign
 #: before a word, and the underscores between words.

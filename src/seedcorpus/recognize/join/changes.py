@@ -89,7 +89,7 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
 
 def _is_period(tokens: Tokens, left: Item, right: Item, verb: int) -> bool:
     """Whether two numbers are the years in which something rose or fell: by 43 billion from 2006 to 2016."""
-    if left.unit is not None or right.unit is not None or left.last > left.first or right.last > right.first:
+    if left.unit is not None or right.unit is not None:
         return False
     if not (tokens[left.first].year and tokens[right.first].year):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.roles import AND
-from seedcorpus.recognize.item import COMMAS, Item
+from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.join.names import is_labelled
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -15,6 +15,7 @@ from seedcorpus.text.digits import normalize_digits
 #: Between more than two figures these make a telephone number or a date, not a range.
 _CHAINS = frozenset("-‐‑‒–/+.")
 _LINE_ENDS = frozenset("\n\r")
+_SENTENCE_ENDS = STOPS - frozenset(":;؛")
 #: Before a spaced dash, a number so many times smaller is a label.
 _FAR = Decimal(50)
 _TWO = Decimal(2)
@@ -32,15 +33,13 @@ LABEL_DASH = Rule(
 LIST_DASH = Rule(
     "range/list-number",
     "With a space by the dash, a number far less than the next is a label: 1 - 6700, also 4 - 60 "
-    "where it begins the line, or before any amount in words: 1 - five thousand rupees.",
+    "where it begins the line, or the sentence before any amount in words: 1 - five thousand rupees.",
 )
 SPACED_DASH = Rule(
     "range/spaced-dash", "A dash with a space on one side only is one between near numbers, and a slash is none."
 )
 
-CLOCK = Rule(
-    "range/clock", "Beside a colon with figures a number is of a time of day, and no end of a range: 6:00–9:45."
-)
+CLOCK = Rule("range/clock", "Beside a colon with figures a number is a time of day and no end of a range: 6:00–9:45.")
 SCORE = Rule("range/score", "Of two or more dashed pairs in a row, of which one falls, each is a score: 6-4, 3-6, 7-5.")
 AREA_CODE = Rule("range/area-code", "Digits that begin with a nought begin a telephone number: 0522-2286199.")
 
@@ -67,10 +66,11 @@ def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decima
         return False
     if spaced and left.unit is None and tokens[left.first].figure is not None:
         farthest = _FAR
-        if not left.first or tokens[left.first - 1].text in _LINE_ENDS:
+        before = tokens[left.first - 1].text if left.first else "\n"
+        if before in _LINE_ENDS:
             farthest = TEN if dash.spaced else _TWO
-            if dash.spaced and right.unit is not None and end.figure is None and left.value is not None:
-                farthest = ONE if left.value < HUNDRED else farthest
+        if before in _SENTENCE_ENDS and dash.spaced and right.unit is not None and end.figure is None:
+            farthest = ONE if left.quantity.value < HUNDRED else farthest
         if high >= EXACT.multiply(low, farthest):
             if tokens.trail is not None:
                 tokens.trail.refuse(LIST_DASH, left.first, right.last)

@@ -18,7 +18,7 @@ from seedcorpus.recognize.join.link import (
     link_between,
 )
 from seedcorpus.recognize.join.names import names_and_counts
-from seedcorpus.recognize.join.parallel import is_for_another, is_parallel
+from seedcorpus.recognize.join.parallel import are_bounded_behind, is_for_another, is_parallel
 from seedcorpus.recognize.join.prices import is_priced, is_rate
 from seedcorpus.recognize.join.scale import is_near, lend, lend_with_scale
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, TEN
@@ -214,7 +214,7 @@ def _are_joined(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
         rule = JOINED
     elif link == INSTEAD and is_near(left.quantity, right.quantity):
         rule = INSTEAD_OF
-    elif _are_bounded(tokens, left, right):
+    elif _are_bounded(tokens, left, right) or are_bounded_behind(tokens, left, right):
         rule = BOUNDED
     else:
         return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import AND as AND_WORD
-from seedcorpus.lexicon.roles import CHANGE, TALLY
+from seedcorpus.lexicon.roles import BUT, CHANGE, TALLY
 from seedcorpus.recognize.item import COMMAS, Item
-from seedcorpus.recognize.join.link import AND, CLOSE_BY, COMMA, connector, is_stop
+from seedcorpus.recognize.join.link import AND, CLOSE_BY, COMMA, FARTHEST, connector, is_stop
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
@@ -93,6 +93,19 @@ def is_for_another(tokens: Tokens, left: Item, right: Item) -> bool:
     if found and tokens.trail is not None:
         tokens.trail.hold(FOR_ANOTHER, left.first, right.last + 1)
     return found
+
+
+def are_bounded_behind(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether two numbers with scales are each bounded behind: ৫০ হাজারের বেশি কিন্তু ৩ লক্ষ টাকার কম."""
+    if right.first - left.last != FARTHEST or not (left.quantity.scaled and right.quantity.scaled):
+        return False
+    bound, joiner = tokens[left.last + 1 : right.first]
+    if not joiner.roles & (AND_WORD | BUT):
+        return False
+    behind = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
+    return behind is not None and all(
+        token.letter and (token.entry.bounds.after or token.entry.bounds.after_genitive) for token in (bound, behind)
+    )
 
 
 def _is_tally(tokens: Tokens, item: Item) -> bool:

@@ -12,7 +12,7 @@ from seedcorpus.recognize.join.changes import is_change
 from seedcorpus.recognize.join.dashes import CLOCK, are_neighbours, is_clock, is_dashed, may_join
 from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
-from seedcorpus.recognize.numbers.neighbours import is_named_year
+from seedcorpus.recognize.numbers.neighbours import ends_years, is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -40,6 +40,7 @@ YEAR = Rule(
     "range/year",
     "A figure that the words or the slash beside it make a year is no end of a range with another number: 12/2019.",
 )
+YEARS = Rule("range/years", "The second of two years with a dash is no end of a range: 2020-21 to 2024-25.")
 RISING = Rule("range/rising", "The second end of a range is the greater.")
 TOO_FAR = Rule(
     "range/too-far", "Of two numbers of which only one has a unit, the greater is at most a thousand times the smaller."
@@ -85,6 +86,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
     if left.unit is not None and right.unit is not None and not left.unit.agrees(right.unit):
         if tokens.trail is not None:
             tokens.trail.refuse(OTHER_UNIT, left.first, right.last)
+        return False
+    if link == TO and ends_years(tokens, left.first):
+        if tokens.trail is not None:
+            tokens.trail.refuse(YEARS, left.first - 2, right.last)
         return False
     if counted and link == DASH and left.unit is None and tokens[left.last].word.ends_number:
         if tokens.trail is not None:

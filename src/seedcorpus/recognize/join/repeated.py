@@ -14,9 +14,6 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
 
-#: So many tokens may stand between two bounded numbers: both bounds and their denials, a comma, *and*.
-_BOUNDS_REACH = 6
-
 BOUNDED = Rule(
     "list/bounded-behind",
     "A bounded number behind a bounded amount has its unit, if it counts no noun: at least 5 riyals, and at most 10.",
@@ -48,7 +45,7 @@ def _is_second_bound(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether *and* and bounds stand between an amount and a number, and nothing else, and no noun behind that."""
     said_before = not tokens[right.first - 1].letter  # ولا تزيد على (9000) تسعة آلاف
     between = tokens[left.last + 1 : place_before(tokens, right.first) + 1 if said_before else right.first]
-    if not 0 < len(between) <= _BOUNDS_REACH or tokens[right.first].year:
+    if tokens[right.first].year:
         return False
     joined = bounded = False
     for token in between:
@@ -79,9 +76,9 @@ def _begins_with_and(token: Token) -> bool:
 def _changes_too(tokens: Tokens, items: list[Item]) -> bool:
     """Whether behind *from … to …* that has its unit another follows that has none."""
     start, end, left, right = items
-    if start.unit is None or left.unit is not None or right.unit is not None or not _ends(tokens, right):
+    if right.unit is not None or not _ends(tokens, right):
         return False
-    if left.first - end.last > FARTHEST or not (follows(tokens, start, FROM) and follows(tokens, left, FROM)):
+    if left.first - end.last > FARTHEST or not follows(tokens, left, FROM):
         return False
     return link_between(tokens, start, end) == TO and link_between(tokens, left, right) == TO
 

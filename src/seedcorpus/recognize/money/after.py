@@ -232,7 +232,7 @@ def _closes(tokens: Tokens, item: Item, place: int) -> bool:
 def _is_quoted(tokens: Tokens, place: int, at: dict[int, Unit]) -> bool:
     """Whether a mark opens before a word of money that alone stands in quotes."""
     unit = at.get(place + 1)
-    if unit is None or not _is_word(unit) or tokens[unit.first].spaced or tokens[place].text == ")":
+    if unit is None or not _is_word(unit):
         return False
     close = unit.last + 1
     closes = close < len(tokens) and tokens[close].glued and tokens[close].text in CLOSERS

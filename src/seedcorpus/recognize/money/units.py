@@ -103,7 +103,7 @@ def _is_price_of(tokens: Tokens, i: int) -> bool:
     if tokens[i + 1].roles & RATE:
         return True
     place = i + 1 + (connector(tokens[i + 1]) in (TO, DASH, AND))
-    if place + 1 >= len(tokens) or tokens[place].figure is None:
+    if place + 1 >= len(tokens) or not tokens[place].in_number:
         return False
     entry, codes = tokens[place + 1].entry, currencies().subunits[tokens[i].entry.subunit or ""]
     return any(code in currencies().units.get(entry.unit or "", ()) for code, _ in codes)
@@ -112,10 +112,10 @@ def _is_price_of(tokens: Tokens, i: int) -> bool:
 def _price(tokens: Tokens, place: int, region: str | None) -> Unit:
     """What a price is of that only a mark behind it tells: rupees or taka, by the language or the region."""
     table = currencies()
-    script = name(tokens[place - 1].text[:1], "").partition(" ")[0].capitalize() if place else ""  # of the digits
-    if script not in table.prices:
-        script = script_near(tokens, place) or ""
-    codes = table.units[table.prices.get(script, table.prices["other"])]
+    script = script_near(tokens, place)
+    if script is None and place:
+        script = name(tokens[place - 1].text[:1], "").partition(" ")[0].capitalize()  # of the digits
+    codes = table.units[table.prices.get(script or "", table.prices["other"])]
     if region is not None:
         further = [code for unit in table.prices.values() for code in table.units[unit]]
         codes = tender_first(tuple(dict.fromkeys((*codes, *further))), region)

@@ -16,6 +16,7 @@ from seedcorpus.text.digits import normalize_digits
 
 #: Brackets that may stand around a number, each with what closes it.
 CLOSING = {"(": ")", "[": "]"}
+_CLOSED = frozenset(CLOSING.values())
 #: How many tokens a number has at most that is looked over.
 _LONGEST = 6
 #: How many tokens a scale and its unit have at most in quotes.
@@ -36,7 +37,7 @@ QUOTED_SCALE = Rule(
 )
 MISSPELT = Rule(
     "number/misspelt-restatement",
-    "Brackets with the same number misspelt are passed over between a figure and its unit: ৫,০০০ (পঁচ হাজার) টাকা.",
+    "Brackets with the same number misspelt are passed over between a number and its unit: ৫,০০০ (পঁচ হাজার) টাকা.",
 )
 
 
@@ -69,27 +70,26 @@ def step_over_restated(r: Reader, read: ReadInner) -> bool:
 
 
 def _step_over_misspelt(r: Reader) -> bool:
-    """Step over brackets between a figure and its scale, or its unit where one of the words is much like a number."""
+    """Step over brackets between a number and its scale, or its unit where one of the words is much like a number."""
     tokens, close = r.tokens, r.at + 1
-    if len(r.parts) > 1 or tokens[r.at - 1].figure is None or tokens[r.at].text != "(":
-        return False
     farthest = min(close + _LONGEST, len(tokens))
     while close < farthest and tokens[close].letter:
         close += 1
-    if close + 1 >= len(tokens) or tokens[close].text != ")":
+    if close + 1 >= len(tokens) or tokens[close].text != CLOSING[tokens[r.at].text]:
         return False
     behind = tokens[close + 1]
-    lang = behind.entry.lang
-    scaled = scale_of(behind.senses) is not None
-    if lang is None or not (behind.names_unit or scaled):
-        return False
     inside = range(r.at + 1, close)
-    if not scaled and not any(tokens[at].in_number or looks_like_number(tokens.text_at(at), lang) for at in inside):
+    alike = behind.names_unit and any(_is_like_number(tokens, place, behind.entry.lang) for place in inside)
+    if not (alike or scale_of(behind.senses) is not None):
         return False
     if r.trail is not None:
         r.trail.hold(MISSPELT, r.first, close + 1)
     r.at = close + 1
     return True
+
+
+def _is_like_number(tokens: Tokens, place: int, lang: str | None) -> bool:
+    return tokens[place].in_number or (lang is not None and looks_like_number(tokens.text_at(place), lang))
 
 
 def _close(r: Reader, close: int) -> bool:
@@ -135,13 +135,12 @@ def step_over_quote(r: Reader, read: ReadInner) -> bool:
 def _step_in(r: Reader) -> bool:
     """Step over the mark before a scale, where it closes behind that, or behind the unit: ৩ 'কোটি' টাকা."""
     tokens, end = r.tokens, r.at + 1
-    if end == len(tokens) or tokens[end].spaced or scale_of(tokens[end].senses) is None:
-        return False
+    scaled = end < len(tokens) and scale_of(tokens[end].senses) is not None
     farthest = min(end + _QUOTED, len(tokens))
     while end < farthest and (tokens[end].in_number or tokens[end].names_unit):
         end += 1
-    closes = end < len(tokens) and tokens[end].glued and tokens[end].text in CLOSERS
-    if r.trail is not None:
+    closes = scaled and end < len(tokens) and tokens[end].glued and tokens[end].text in CLOSERS
+    if scaled and r.trail is not None:
         (r.trail.hold if closes else r.trail.refuse)(QUOTED_SCALE, r.first, r.at + 1)
     r.at += closes
     r.quoted = closes
@@ -161,6 +160,8 @@ def _step_out(r: Reader, read: ReadInner) -> bool:
     following = r.tokens[place] if place < len(r.tokens) else None
     if before < 0 or r.tokens[before].text not in OPENERS or following is None or not following.bare:
         return False
+    if CLOSING.get(r.tokens[before].text, "") != (r.tokens[r.at].text if r.tokens[r.at].text in _CLOSED else ""):
+        return False  # (3' lakh
     scale = scale_of(following.senses)
     if scale is None or len(r.parts) > 1 or not is_multiplied(r.parts[0], scale):
         return False
@@ -210,6 +211,8 @@ def place_before(tokens: Tokens, first: int) -> int:
     earliest = max(place - 2, -1)
     while place > earliest and tokens[place].text in OPENERS:
         place -= 1
+    if sign == "(" and place > 0 and tokens[place].text == ")" and tokens[place].spaced:
+        return place - 1  # text taken from PDFs has a pair of brackets before what stands in it: بمبلغ ) (٥ ملايين
     if sign in CLOSING and place >= 0 and (sign == "(" or tokens[place + 1].glued):
         return before_number(tokens, place + 1)  # 500 (five hundred taka); the note in 18[৫ টাকা
     return place
@@ -233,7 +236,8 @@ def place_behind(tokens: Tokens, first: int, last: int) -> int:
         farthest = min(close + _LONGEST, len(tokens) - 1)
         while close < farthest and (tokens[close].in_number or tokens[close].names_unit):
             close += 1
-        return close + 1 if tokens[close].text == ")" else place
+        return close + 1 if close < len(tokens) and tokens[close].text == ")" else place
     if sign == ")":
         return place + 1 if first and tokens[first - 1].text == "(" else place
-    return behind_closers(tokens, place) if first and tokens[first - 1].text in OPENERS else place
+    opened = (first and tokens[first - 1].text in OPENERS) or tokens[last - 1].text in OPENERS  # ৫০০ 'টাকা' পর্যন্ত
+    return behind_closers(tokens, place) if opened else place

@@ -8,7 +8,7 @@ from seedcorpus.lexicon import load
 from seedcorpus.lexicon.company import NO_WORDS
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, PER
-from seedcorpus.recognize.numbers.company import is_other_behind
+from seedcorpus.recognize.numbers.company import is_other_behind, is_verb
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     HUNDRED,
@@ -63,6 +63,8 @@ def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
     """A number word: a cardinal, tens, an ordinal, or a coefficient such as one and a half."""
     value = senses.cardinal
     unit_size = ONE
+    if r.parts and token.word.company is not None and r.tokens[r.first].figure is not None and is_verb(r.tokens, r.at):
+        return False
     if value is None and senses.tens is not None:
         value, unit_size = senses.tens, TEN
     if value is None and senses.ordinal is not None and not (r.parts and r.ordinal):

@@ -95,7 +95,7 @@ def script_near(tokens: Tokens, place: int) -> str | None:
     for distance in range(1, _REACH + 1):
         for other in (place - distance, place + distance):
             if 0 <= other < len(tokens):
-                script = script_of(tokens.pieces[other].strip()[:1])
+                script = script_of(tokens.text_at(other)[:1])
                 if script is not None and script != "Latin":
                     return script
     return None

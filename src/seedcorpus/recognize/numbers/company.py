@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.company import NO_WORDS, Company
-from seedcorpus.lexicon.roles import BUT, DENIAL_ENDS, TO, VAGUE
+from seedcorpus.lexicon.roles import AND, BUT, DENIAL_ENDS, OR, TO, VAGUE
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.numbers.neighbours import is_counted_word
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
@@ -70,26 +70,23 @@ def _is_next(tokens: Tokens, place: int) -> bool:
     return first.senses.cardinal == ONE or tokens.text_at(place - _REACH) == tokens.text_at(place + 1)
 
 
+def is_verb(tokens: Tokens, place: int) -> bool:
+    """Whether behind a figure and a scale a number word that is a verb too is that, as its clause ends: 5 लाख दो."""
+    company = tokens[place].word.company
+    return company is not None and company.at_end is not NO_WORDS and _ends_clause(tokens, place)
+
+
 def _ends_clause(tokens: Tokens, place: int) -> bool:
     """Whether a clause ends behind a word, with an unknown word before it."""
     before = tokens[place - 1] if place else None
-    if before is None:
-        return False
-    if before.in_number:
-        if not _is_behind_figure(tokens, place):
-            return False
-    elif not before.letter or (before.known and not before.names_money):  # पैसे दो
+    counted = before is not None and (before.figure is not None or before.scale is not None)  # 5 लाख दो
+    if before is None or not (counted or (before.letter and (not before.known or before.names_money))):  # पैसे दो
         return False
     return place + 1 == len(tokens) or tokens[place + 1].text in _ENDS
 
 
-def _is_behind_figure(tokens: Tokens, place: int) -> bool:
-    """Whether a word stands behind a figure, or a figure and a scale: 500 दो, 5 हज़ार दो."""
-    return tokens[place - 1].figure is not None or (place > 1 and tokens[place - 2].figure is not None)
-
-
 def is_other_behind(tokens: Tokens, place: int) -> bool:
-    """Whether a word behind a number is another word than a number: পাঁচ কোটি নয়, একশ বার বলেছি, 5 हज़ार दो."""
+    """Whether a word behind a number is another word than a number: পাঁচ কোটি নয়, একশ বার বলেছি, हज़ार दो ना."""
     token, company = tokens[place], tokens[place].word.company
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     ending = following is None or following.text in _ENDS
@@ -99,7 +96,7 @@ def is_other_behind(tokens: Tokens, place: int) -> bool:
     elif company is None or company.at_end is NO_WORDS or token.entry is not token.word.entry:
         return False
     else:
-        other = _is_behind_figure(tokens, place) if ending else tokens.text_at(place + 1) in company.not_before
+        other = not ending and tokens.text_at(place + 1) in company.not_before
     if other and tokens.trail is not None:
         tokens.trail.refuse(OTHER_BEHIND, place - 1, place)
     return other
@@ -134,18 +131,25 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
         return False
     if number.ordinal and (beside.in_number or beside.roles & VAGUE):
         after += 1  # पहले दो दिन
+    elif number.ordinal and (beside.text in COMMAS or beside.roles & (AND | OR)) and _is_ordinal(tokens, after + 1):
+        return False  # पहले और दूसरे दिन
     return after == len(tokens) or tokens.text_at(after) not in company.only_before
 
 
 def is_other_scale(tokens: Tokens, place: int) -> bool:
     """Whether a scale that is one only before certain words is another word: ৫ লক্ষ্য (5 goals), but ৫ লক্ষ্য টাকা."""
     company = tokens[place].word.company
-    if company is None or company.only_before is NO_WORDS:
+    if company is None:
         return False
     other = place + 1 == len(tokens) or tokens.text_at(place + 1) not in company.only_before
     if other and tokens.trail is not None:
         tokens.trail.refuse(WANTED, place, place)
     return other
+
+
+def _is_ordinal(tokens: Tokens, place: int) -> bool:
+    """Whether an ordinal in one word stands at a place."""
+    return place < len(tokens) and tokens[place].senses.ordinal is not None
 
 
 def is_guarded(tokens: Tokens, item: Item) -> bool:

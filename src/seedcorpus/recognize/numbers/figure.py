@@ -8,11 +8,10 @@ from decimal import Decimal
 from attrs import frozen
 
 from seedcorpus.recognize.numbers.quantity import EXACT
-from seedcorpus.text.digits import normalize_digits
-from seedcorpus.text.folding import IGNORABLE
+from seedcorpus.text.digits import ZEROS, normalize_digits
+from seedcorpus.text.folding import IGNORABLE, without_controls
 
 _GAP = "[ \u00a0\u2009\u202f]"
-_IGNORED = re.compile(f"[{IGNORABLE}]")
 _GAPS = re.compile(_GAP)
 _GROUP_ONLY = re.compile(f"[٬'’]|{_GAP}")
 _ASCII_FIGURE = re.compile(r"(\d*(?:[.,]\d+)*)(?:[eE]([+-]?\d+))?")
@@ -28,7 +27,7 @@ POINTS = frozenset(".٫")
 #: unless they are noughts.
 _LOOSE = re.compile(
     rf"^\.|{_GAP}{AGENCY_POINT}|{AGENCY_POINT}{_GAP}|{_GAP}\."
-    rf"|[,،]{_GAP}(?![0٠۰०০]{{2,3}}(?!\d))\d+(?:[,،]\d+)*$"
+    rf"|[,،]{_GAP}(?![{ZEROS}]{{2,3}}(?!\d))\d+(?:[,،]\d+)*$"
 )
 
 
@@ -61,7 +60,7 @@ def is_loose(piece: str) -> bool:
         >>> is_loose("48, 250"), is_loose("15, 000"), is_loose("64 .61"), is_loose(".5"), is_loose("1,365")
         (True, False, True, True, False)
     """
-    return _LOOSE.search(_IGNORED.sub("", piece)) is not None
+    return _LOOSE.search(without_controls(piece)) is not None
 
 
 def mirrored(piece: str) -> Decimal | None:
@@ -96,7 +95,7 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
         >>> read_figure("১২,৩৪,৫৬৭.৫", None), read_figure("1,365", None), read_figure("1,365", Separators(",", "."))
         (Decimal('1234567.5'), Decimal('1365'), Decimal('1.365'))
     """
-    form = _IGNORED.sub("", normalize_digits(piece))
+    form = without_controls(normalize_digits(piece))
     if form.isdecimal():
         return Decimal(form)
     if AGENCY_POINT in form:

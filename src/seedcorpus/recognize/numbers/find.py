@@ -17,6 +17,7 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
 _SCALES = SCALE | PLURAL_SCALE
+_NONE: frozenset[str] = frozenset()
 
 TIMES = Rule("number/times", "A homograph behind a number is no number, unless it counts on by one: তিন বার, but আট নয়.")
 STATED_BEFORE = Rule(
@@ -113,13 +114,25 @@ def _counts_times(before: Quantity, token: Token, place: int) -> bool:
 
 
 def _is_counted(tokens: Tokens, place: int) -> bool:
-    """Whether a figure counts a scale in a way that cannot be read (5ر2 مليون, (3.4) مليون): it is then no million."""
+    """Whether a number counts a scale in a way that cannot be read: it is then no million (5ط2 مليون, (3.4) مليون).
+
+    So it is beyond a sign that encloses, of which the other is missing (৬০** হাজার).
+    """
     last = place - 1
     sign = tokens[last]
-    opening = before_number(tokens, last) if sign.text == ")" else -1
-    bracketed = 0 <= opening < last - 1 and tokens[opening].text == "("
-    if bracketed or (
-        sign.glued and tokens[place].spaced and (sign.dash or (sign.text != ")" and sign.text in CLOSERS))
-    ):
-        last -= 1
+    if sign.text == ")":
+        opening = before_number(tokens, last)
+        last -= 0 <= opening < last - 1 and tokens[opening].text == "("
+    elif sign.dash:
+        last -= sign.glued and tokens[place].spaced
+    elif sign.text in (CLOSERS if tokens[place].spaced else _unclosed(tokens, place)):
+        while last > 0 and tokens[last].text == sign.text:
+            last -= 1
+        if tokens[last].senses.cardinal is not None:
+            return True
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year
+
+
+def _unclosed(tokens: Tokens, place: int) -> frozenset[str]:
+    """The signs that may open before a place and are not closed behind it."""
+    return _NONE if any(token.text in CLOSERS for token in tokens[place:]) else OPENERS - {"("}

@@ -219,8 +219,9 @@ def _has_bar(r: Reader, place: int) -> bool:
         and (tokens[place - 2].figure is not None)
     )
     above = tokens[place].figure
-    date = date or (above is not None and below.figure <= _MONTHS < above <= _DAYS)
-    if date or _is_name_or_score(tokens, place) or below.spaced or not 0 < below.figure < _LARGEST_BELOW:
+    date = date or (above is not None and below.figure <= _MONTHS < above <= _DAYS and not tokens.told)
+    date = date or _is_name_or_score(tokens, place)
+    if date or below.spaced or not 1 < below.figure < _LARGEST_BELOW:  # 52/1 is a section of a law
         if r.trail is not None:
             r.trail.refuse(BAR, place, place + 2)
         return False

@@ -72,9 +72,12 @@ def is_doubtful(piece: str, value: Decimal) -> bool:
     Example:
         >>> is_doubtful("1,365", Decimal(1365)), is_doubtful("1,000", Decimal(1000)), is_doubtful("1.5", Decimal("1.5"))
         (True, False, False)
+        >>> is_doubtful("0،454", Decimal("0.454"))
+        False
     """
     if _OPEN_COMMA.fullmatch(piece):
-        return value % _THOUSAND != 0  # nobody writes three places to say nothing
+        # Nobody writes three places to say nothing; and behind a zero the comma is decimal in any text (0،454).
+        return value > _THOUSAND and value % _THOUSAND != 0
     return _REPEATED_DOTS.fullmatch(piece) is not None or has_grouping_dot(piece, value)
 
 

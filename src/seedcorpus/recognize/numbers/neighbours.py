@@ -90,6 +90,12 @@ def is_named_year(tokens: list[Token], place: int) -> bool:
     return before & YEAR_BEFORE != 0 or after & YEAR_AFTER != 0
 
 
+def ends_years(tokens: list[Token], place: int) -> bool:
+    """Whether a figure is the second of two years with a dash between: ২০২০-২১ থেকে ২০২৪-২৫."""
+    dash = place > 1 and tokens[place - 1].dash and tokens[place - 1].glued and tokens[place].glued
+    return dash and tokens[place - 2].year
+
+
 def is_money_sign(token: Token) -> bool:
     """Whether a token is a sign, code or short form of money."""
     entry = token.entry
@@ -186,7 +192,7 @@ def _is_lone_scale(tokens: Tokens, place: int) -> bool:
 
 
 def _is_rest_of_code(token: Token) -> bool:
-    """Whether an unknown word that is written on to a figure is no ending and nothing counted: 180एमएल, but not ৫টি, 15दिन."""
+    """Whether an unknown word written on to a figure is no ending and nothing counted: 180एमएल, not ৫টি, 15दिन."""
     unknown = not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
     return unknown and script_of(token.text[0]) is not None and not is_counted_word(token.text)
 

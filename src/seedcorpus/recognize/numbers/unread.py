@@ -15,6 +15,8 @@ from seedcorpus.text.folding import fold
 _SHORTEST = 6
 #: A word differs from the number that it looks like in no more letters.
 _FARTHEST = 3
+#: How many tokens a placeholder has: <, a word, >.
+_PLACEHOLDER = 3
 
 #: They close what stands for a word that was not understood.
 PLACEHOLDER_ENDS = frozenset(">]")
@@ -68,9 +70,16 @@ def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
 def _goes_on(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang: str) -> bool:
     """Whether a number in words goes on, over a scale that cannot be read, with smaller parts and a unit."""
     before, place = found[-1] if found else None, quantity.first - 1
-    if before is None or before.last != place - 1 or not (before.worded and before.scaled and quantity.scaled):
+    if before is None:
         return False
-    rest = quantity.worded and before.tail < HUNDRED < quantity.value and load(lang).one_said
+    if before.last == place - _PLACEHOLDER and quantity.value < before.unit_size and is_unread(tokens, place, lang):
+        if tokens.trail is not None:
+            tokens.trail.refuse(UNREAD_INSIDE, before.last + 1, quantity.last)
+        return True
+    worded = before.worded and quantity.worded
+    if before.last != place - 1 or not (worded and before.scaled and quantity.scaled):
+        return False
+    rest = before.tail < HUNDRED < quantity.value and load(lang).one_said
     counts = quantity.last + 1 < len(tokens) and tokens[quantity.last + 1].names_unit
     if rest and counts and tokens.trail is not None:
         tokens.trail.refuse(UNREAD_INSIDE, place, quantity.last)
@@ -100,7 +109,7 @@ def looks_like_number(piece: str, lang: str) -> bool:
     """Whether a word differs from a number of a language in few of its letters.
 
     Example:
-        >>> looks_like_number("تسعمايات", "ar"), looks_like_number("تسعيرات", "ar")
+        >>> looks_like_number("تسعمايات", "ar"), looks_like_number("تسجيلات", "ar")
         (True, False)
     """
     return any(

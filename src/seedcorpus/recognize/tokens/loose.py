@@ -14,6 +14,7 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.joined import cut_figure
 from seedcorpus.text.digits import normalize_digits
+from seedcorpus.text.folding import without_controls
 from seedcorpus.text.scripts import script_of
 
 APART = Rule(
@@ -47,7 +48,7 @@ def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal |
     There are no lengths where it is one figure. The last is whether the rule that decides holds.
     """
     token = tokens[place]
-    text = token.text
+    text = without_controls(token.text)
     if text[0] in POINTS:
         ends = place > 0 and _is_abbreviation(tokens[place - 1])
         return ((1, len(text) - 1) if ends else ()), token.figure, ABBREVIATED, ends
@@ -61,7 +62,7 @@ def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal |
         whole = _says_number(tokens, place + 1) or (place + 1 < len(tokens) and tokens[place + 1].names_money)
         whole = whole or (places[0].isdecimal() and len(places) <= _PLACES)
         rule = LETTER_APART if AGENCY_POINT in text else POINT_APART
-    return (() if whole else cut_figure(text)), token.figure, rule, whole
+    return (() if whole else cut_figure(token.text)), token.figure, rule, whole
 
 
 def is_counted_dot(tokens: Tokens, place: int) -> bool:
@@ -92,8 +93,8 @@ def _is_signed(tokens: Tokens, place: int) -> bool:
 
 def _has_arabic_beside(tokens: Tokens, place: int) -> bool:
     """Whether an Arabic word stands before or behind a place, right there or beyond a sign."""
-    beside = tokens.pieces[max(place - 2, 0) : place + 3]
-    return any(script_of(piece.lstrip()[:1]) == "Arabic" for piece in beside)
+    beside = range(max(place - 2, 0), min(place + 3, len(tokens)))
+    return any(script_of(tokens.text_at(near)[:1]) == "Arabic" for near in beside)
 
 
 def _is_abbreviation(token: Token) -> bool:

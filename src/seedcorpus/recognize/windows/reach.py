@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from seedcorpus.text.folding import IGNORABLE
 from seedcorpus.text.scripts import LETTERS, languages
 
 _LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")
 #: What makes a danda the mark of a short form (रु। 500).
 _NO_SHORT = "".join(
-    rf"(?<!^{short})(?<![\s(]{short})"
+    rf"(?<!^{short})(?<![\s({IGNORABLE}]{short})"
     for language in languages().values()
     for short in language.abbreviations
     if short.endswith("।")

@@ -18,7 +18,7 @@ from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Lexicon, languages, load
 from seedcorpus.lexicon.lexicon import SHORTEST, START
 from seedcorpus.lexicon.load import own_languages
-from seedcorpus.lexicon.roles import PLURAL_SCALE, SCALE
+from seedcorpus.lexicon.roles import PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.lexicon.signs import load_signs
 from seedcorpus.recognize.numbers.figure import Separators, is_figure, read_figure
 from seedcorpus.recognize.trail import Rule
@@ -33,7 +33,8 @@ from seedcorpus.recognize.words.joined import (
 )
 from seedcorpus.recognize.words.proclitics import look_up_in
 from seedcorpus.recognize.words.word import Word
-from seedcorpus.text.folding import MAX_WORD, fold_all
+from seedcorpus.text.digits import normalize_digits
+from seedcorpus.text.folding import MAX_WORD, fold_all, without_controls
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.spellings import misplaced_mark
 
@@ -89,7 +90,7 @@ class Vocabulary(dict[str, Word]):
             return word
         letter = piece[0].isalpha()
         if not letter and is_figure(piece):
-            word = Word((piece,))
+            word = Word((normalize_digits(piece),))
             word.figure = read_figure(piece, self.separators)
             word.in_number = word.figure is not None
             if word.figure is None:
@@ -114,7 +115,7 @@ class Vocabulary(dict[str, Word]):
         if plausible and family.misplaced_mark(piece):
             plausible = []  # as in a word of two scripts (UًSD), of which no anchor would be found
             refused = (MISPLACED_MARK,)
-        elif plausible and family.unlike and normalize("NFC", piece).startswith(family.unlike):
+        elif plausible and family.unlike and normalize("NFC", without_controls(piece)).startswith(family.unlike):
             plausible = []
             refused = (UNLIKE,)
         for lexicon in plausible:
@@ -137,7 +138,8 @@ class Vocabulary(dict[str, Word]):
                 return known
         if not (folded.isascii() or refused):
             first = seam(piece)
-            if first and not self[piece[:first]].plain:
+            entry = self[piece[:first]].entry if first else None
+            if entry is not None and (entry.names_money or entry.roles & PERCENT or entry.senses.kinds & SCALE):
                 word = Word((folded,))
                 word.piece_lengths, word.rules = (first, len(piece) - first), (SEAM,)
                 return word
