@@ -72,6 +72,7 @@ FRAME: Final = 1 << 54
 BUT: Final = 1 << 55
 LASTING: Final = 1 << 56
 PLACE: Final = 1 << 57
+SUBJECT: Final = 1 << 58
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -194,6 +195,7 @@ ROLES: Final = (
     Role("denial", DENIAL, "denials", ("words",), "turns a bound in its clause round", "5 से ज़्यादा देय नहीं"),
     Role("denial_ends", DENIAL_ENDS, "denials", ("ends",), "ends the clause of a denial", "5 से ज़्यादा हो तो नहीं"),
     Role("norm", NORM, "denials", ("norm",), "denies what may be, from far off too", "5 लोगों से ज़्यादा की भर्ती नहीं होगी"),
+    Role("subject", SUBJECT, "denials", ("subjects",), "may be who does not do something", "5% से ज़्यादा किसान नहीं आए"),
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
     Role("priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, TIME, UNTIL
+from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, TIME, TO, UNTIL
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.numbers.neighbours import ends_years, is_length_of_time
 from seedcorpus.recognize.numbers.quantity import ONE
@@ -17,7 +17,7 @@ OR_MORE_OF = Rule(
     "bound/or-more-of", "The words *or more than* with no number behind them are *or more of*: واحد أو أكثر من الشركاء."
 )
 ON_AMOUNT = Rule("bound/on", "Before a number a word for *over* behind a noun is *on*: ৫০ জনের *ওপর* ২০ টাকা কর.")
-TILL = Rule("bound/time", "A word for *till* bounds no year, date or time of day: 2025 तक.")
+TILL = Rule("bound/time", "A word for *till* bounds no year, date, time of day or clause: 2025 तक.")
 
 _OR_EQUAL = {Modifier.MORE_THAN: Modifier.AT_LEAST, Modifier.LESS_THAN: Modifier.AT_MOST}
 TAG = Rule("bound/tag", "A sign for *more than* that closes a tag or placeholder bounds nothing: <b>5 rupees.")
@@ -64,9 +64,11 @@ def _closes_tag(tokens: Tokens, place: int) -> bool:
 
 
 def _tells_time(tokens: Tokens, item: Item) -> bool:
-    """Whether a number is a year, a day of a month or a time of day."""
+    """Whether a number is a year, a day of a month or a time of day, or the last of clauses: (2) से (7) तक."""
     first, after = item.first, item.last + 1
     if first == item.last and (tokens[first].year or ends_years(tokens, first)):
+        return True
+    if first > 1 and tokens[first - 1].text == "(" and tokens[first - 2].roles & TO:
         return True
     return (first > 0 and tokens[first - 1].roles & TIME != 0) or (
         after < len(tokens) and tokens[after].roles & TIME != 0

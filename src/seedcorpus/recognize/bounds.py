@@ -14,7 +14,7 @@ from seedcorpus.recognize.bounding import (
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
-from seedcorpus.recognize.numbers.neighbours import is_addition
+from seedcorpus.recognize.numbers.neighbours import is_addition, is_counted_word
 from seedcorpus.recognize.tokens.token import APOSTROPHES, TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
@@ -225,12 +225,18 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             if tokens.trail is not None:
                 tokens.trail.hold(ENDING_APART, item.first, place)
             after = place
-        elif not nouns or (token.known and token.roles != YEAR_BEFORE) or not token.letter:
+        elif not nouns or not token.letter or (token.known and not _is_counted(tokens, place)):
             break  # سنوات makes a figure behind it a year, and is counted like any noun
         else:
             nouns -= 1
         genitive = token.genitive
     return []
+
+
+def _is_counted(tokens: Tokens, place: int) -> bool:
+    """Whether a word that has another sense elsewhere is what a number before it counts: 50 سنة فأكثر."""
+    token = tokens[place]
+    return not token.in_number and (token.roles == YEAR_BEFORE or is_counted_word(tokens.text_at(place)))
 
 
 def _joins_ending(tokens: Tokens, place: int) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, NORM, OR, THAT
+from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, NORM, OR, SUBJECT, THAT
+from seedcorpus.recognize.numbers.neighbours import is_counted_word
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -24,12 +25,14 @@ DENIED = Rule("bound/denied", "A denial in the clause turns a bound round: *not*
 def turned_before(tokens: Tokens, bound: Modifier, place: int, counted: bool) -> Modifier:
     """A bound that a word says at a place, turned round if a denial stands before it: لا يجوز أن تزيد على."""
     turned = _TURNED.get(bound)
-    if turned is None or not place or tokens[place].word.has_and:
-        return bound
+    if turned is None or not place or tokens[place].word.has_and or tokens[place].word.definite:
+        return bound  # المبالغ الأقل من 5
     left = _REACH_BACK if counted else 0
     passed = 0
     for step, token in enumerate(reversed(tokens[max(place - _REACH_BACK - _REACH_OVER_THAT - 2, 0) : place]), 1):
         if token.roles & DENIAL:
+            if step == 1 and token.roles & NORM and not counted and bound is Modifier.LESS_THAN:
+                break  # لا يسمح لأقل من 18 سنة: they are who may not
             if tokens.trail is not None:
                 tokens.trail.hold(DENIED, place - step, place)
             return turned
@@ -54,7 +57,8 @@ def turned_behind(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
             if tokens.trail is not None:
                 tokens.trail.hold(DENIED, place, place + step)
             return turned
-        if _ends_clause(token) or token.genitive:
+        subject = counted and (token.roles & SUBJECT != 0 or is_counted_word(tokens.text_at(place + step)))
+        if _ends_clause(token) or token.genitive or subject:
             break
     return bound
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import DENIAL
+from itertools import pairwise
+
+from seedcorpus.lexicon.roles import AND, DENIAL, OR
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -10,10 +12,16 @@ from seedcorpus.values.amount import Modifier
 
 _FLOOR = (Modifier.MORE_THAN, Modifier.AT_LEAST)
 _CEILING = (Modifier.LESS_THAN, Modifier.AT_MOST)
+#: A lower and an upper bound of which a denial has turned the nearer only: 5 से कम या 10 से अधिक नहीं.
+_HALF_DENIED = ((Modifier.LESS_THAN, Modifier.AT_MOST), (Modifier.AT_LEAST, Modifier.MORE_THAN))
 
 INTERVAL = Rule(
     "bound/interval",
     "More than one number and less than a greater one beside it is one range, unless verbs deny both.",
+)
+ONE_DENIAL = Rule(
+    "bound/one-denial",
+    "What denies the one of a lower and an upper bound denies both: not less than 5 or more than 10.",
 )
 
 
@@ -32,6 +40,24 @@ def intervals(tokens: Tokens, items: list[Item]) -> list[Item]:
         else:
             joined.append(item)
     return joined
+
+
+def deny_both(tokens: Tokens, items: list[Item]) -> None:
+    """Turn the farther of two bounds too where one denial denies both."""
+    for left, right in pairwise(items):
+        if right.modifier is not None and _share_denial(tokens, left, right):
+            if tokens.trail is not None:
+                tokens.trail.hold(ONE_DENIAL, left.bound_first, right.bound_last)
+            left.modifier, right.modifier = Modifier.AT_LEAST, Modifier.AT_MOST
+
+
+def _share_denial(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether a denial before or behind two bounds, of which it has turned the one, turns the other too."""
+    if (left.modifier, right.modifier) not in _HALF_DENIED or left.value is None or right.value is None:
+        return False
+    between = tokens[left.bound_last + 1 : right.bound_first]
+    joint = len(between) <= 1 and all(token.roles & (AND | OR) for token in between)
+    return joint and left.value < right.value
 
 
 def _is_interval(tokens: Tokens, left: Item, right: Item) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from seedcorpus.recognize.bounds import bound
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.intervals import intervals
+from seedcorpus.recognize.join.intervals import deny_both, intervals
 from seedcorpus.recognize.join.lists import lend_units
 from seedcorpus.recognize.join.ranges import ranges
 from seedcorpus.recognize.join.repeated import lend_behind
@@ -60,4 +60,6 @@ def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> 
         items = [item for item in items if not is_guarded(tokens, item)]
     for item in items:
         bound(tokens, item, counted)
+    if len(items) > 1:
+        deny_both(tokens, items)
     return items if counted or len(items) < 2 else intervals(tokens, items)

@@ -36,7 +36,10 @@ AND_ALONE = Rule(
     "Two numbers with *and* between them are a range only if *between* opens it or such a word closes it.",
 )
 END_OF_LIST = Rule("range/end-of-list", "The last two of a list with commas are no pair of alternatives: 30, 40 or 50.")
-YEAR = Rule("range/year", "A figure that the words beside it make a year is no end of a range with another number.")
+YEAR = Rule(
+    "range/year",
+    "A figure that the words or the slash beside it make a year is no end of a range with another number: 12/2019.",
+)
 YEARS = Rule("range/years", "The second of two years with a dash is no end of a range: 2020-21 to 2024-25.")
 RISING = Rule("range/rising", "The second end of a range is the greater.")
 TOO_FAR = Rule(
@@ -163,11 +166,14 @@ def _is_slashed(tokens: Tokens, left: Item | None, right: Item | None) -> bool:
 
 
 def _is_one_a_year(tokens: Tokens, left: Item, right: Item) -> bool:
-    """Whether of two numbers the one is a year by the words beside it, and the other none: 1200 عام 2010 إلى 3500."""
+    """Whether of two numbers the one is a year, and the other none: 1200 عام 2010 إلى 3500, মামলা নং ১২/২০১৯."""
     first, second = left.first, right.first
     if tokens[first].year == tokens[second].year:
         return False
-    return is_named_year(tokens, first) or is_named_year(tokens, second)
+    numbered = (
+        tokens[second].year and tokens[left.last + 1].text == "/" and right.quantity.value > 2 * left.quantity.value
+    )
+    return numbered or is_named_year(tokens, first) or is_named_year(tokens, second)
 
 
 def _vague_pair(tokens: Tokens, left: Item, right: Item) -> bool:

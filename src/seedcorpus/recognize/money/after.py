@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, GAP, OF, PRICE_MARK, SIGN
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, GAP, OF, OUT_OF, PRICE_MARK, SIGN
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.neighbours import is_addition
@@ -194,10 +194,16 @@ def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
 def _is_of_weighed(tokens: Tokens, item: Item, unit: Unit) -> bool:
     """Whether a unit is one of weight by what is weighed: तीन पाउंड चीनी, 5 pounds of sugar, কুকুর ৭০ পাউন্ড."""
     weighed = load(unit.lang).weighed.get(_name(tokens, unit) or "") if unit.lang is not None else None
-    if not weighed:
-        return False
-    beside = [*range(max(item.first - 1, 0), item.first), *range(unit.last + 1, min(unit.last + 3, len(tokens)))]
-    return any(tokens[place].letter and fold(tokens.text_at(place)) in weighed for place in beside)
+    last = tokens[unit.last]
+    if not weighed or (len(last.word.keys) > 1 and not last.genitive):
+        return False  # ১০ পাউন্ডে চাল is a price, as 10 पाउंड में चावल is
+    after = unit.last + 1
+    beside = [item.first - 1, after]
+    if after < len(tokens) and not tokens[after].roles & ~(OF | OUT_OF):
+        beside.append(after + 1)
+    return any(
+        0 <= place < len(tokens) and tokens[place].letter and fold(tokens.text_at(place)) in weighed for place in beside
+    )
 
 
 def _name(tokens: Tokens, unit: Unit) -> str | None:

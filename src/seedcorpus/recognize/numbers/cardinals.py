@@ -8,7 +8,7 @@ from seedcorpus.lexicon import load
 from seedcorpus.lexicon.company import NO_WORDS
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, PER
-from seedcorpus.recognize.numbers.company import is_verb
+from seedcorpus.recognize.numbers.company import is_other_behind, is_verb
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     HUNDRED,
@@ -81,6 +81,8 @@ def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
     fused = senses.fused
     if (counted := unit_size_of(value)) > ONE:
         unit_size = counted if fused is None else fused.scale
+    if r.parts and len(r.tokens) > r.at - r.first + 1 and is_other_behind(r.tokens, r.at):
+        return False
     if counts_scale_before(r, token):
         if r.trail is not None:
             r.trail.hold(ABOUT_COUNT, r.first, r.at)

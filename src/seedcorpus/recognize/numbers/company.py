@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.company import NO_WORDS, Company
-from seedcorpus.lexicon.roles import AND, OR, TO, VAGUE
+from seedcorpus.lexicon.roles import AND, BUT, DENIAL_ENDS, OR, TO, VAGUE
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
+from seedcorpus.recognize.numbers.neighbours import is_counted_word
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -21,6 +22,9 @@ AT_END = Rule(
 )
 
 FROM_ONE = Rule("company/from-one", "Behind a noun and *to* the second of that noun is the next one: गाँव से दूसरे गाँव.")
+OTHER_BEHIND = Rule(
+    "company/behind", "A word that is no number as often is none behind a number, where nothing is counted: দশ কোটি নয়."
+)
 COUNTS = Rule("company/counts", "A word that is a number only in company is one before what it counts: নয় জন.")
 
 _TWO = Decimal(2)
@@ -39,7 +43,8 @@ def is_other_word(tokens: Tokens, number: Quantity) -> bool:
     if company is None or phrase or number.first < number.last or token.homograph or len(tokens) == 1:
         return False
     following = place + 1 < len(tokens)
-    if following and not number.ordinal and (tokens[place + 1].in_number or tokens[place + 1].dash):
+    behind = tokens[place + 1] if following else token
+    if following and not number.ordinal and (behind.dash or (behind.in_number and not behind.word.has_preposition)):
         return False  # it counts on
     before = tokens.text_at(place - 1) if place else ""
     after = tokens.text_at(place + 1) if following else ""
@@ -78,6 +83,23 @@ def _ends_clause(tokens: Tokens, place: int) -> bool:
     if before is None or not (counted or (before.letter and (not before.known or before.names_money))):  # पैसे दो
         return False
     return place + 1 == len(tokens) or tokens[place + 1].text in _ENDS
+
+
+def is_other_behind(tokens: Tokens, place: int) -> bool:
+    """Whether a word behind a number is another word than a number: পাঁচ কোটি নয়, একশ বার বলেছি, हज़ार दो ना."""
+    token, company = tokens[place], tokens[place].word.company
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    ending = following is None or following.text in _ENDS
+    if token.homograph:
+        other = following is None or ending or following.roles & (BUT | DENIAL_ENDS) != 0
+        other = other or (tokens[place + 1].plain and is_counted_word(token.text))
+    elif company is None or company.at_end is NO_WORDS or token.entry is not token.word.entry:
+        return False
+    else:
+        other = not ending and tokens.text_at(place + 1) in company.not_before
+    if other and tokens.trail is not None:
+        tokens.trail.refuse(OTHER_BEHIND, place - 1, place)
+    return other
 
 
 def _is_in_list(tokens: Tokens, place: int) -> bool:

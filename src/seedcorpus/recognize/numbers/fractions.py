@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
+from seedcorpus.lexicon.roles import LABEL
 from seedcorpus.recognize.numbers.neighbours import CHAINS, is_counted_word
-from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, counted_part, scale_of, unit_size_of
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, ZERO, counted_part, scale_of, unit_size_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -22,7 +23,7 @@ ALTERNATIVES = Rule(
 FULL_MARKS = Rule("fraction/full-marks", "A figure over itself is no fraction, but full marks: 10/10.")
 BAR = Rule(
     "fraction/bar",
-    "A bar between two figures divides them, if they are no date (25/10) nor does a further bar make one: 3/4.",
+    "A bar between two figures divides them, if they are no date (25/10), score or name, nor is a further bar: 3/4.",
 )
 COUNTED = Rule("fraction/counted", "A number below 100 counts the part of one behind it: three quarters.")
 LESS_PART = Rule("fraction/less", "A part behind *less* is taken off the number before it: خمسة إلا ربع دينار.")
@@ -219,11 +220,20 @@ def _has_bar(r: Reader, place: int) -> bool:
     )
     above = tokens[place].figure
     date = date or (above is not None and below.figure <= _MONTHS < above <= _DAYS and not tokens.told)
+    date = date or _is_name_or_score(tokens, place)
     if date or below.spaced or not 1 < below.figure < _LARGEST_BELOW:  # 52/1 is a section of a law
         if r.trail is not None:
             r.trail.refuse(BAR, place, place + 2)
         return False
     return True
+
+
+def _is_name_or_score(tokens: Tokens, place: int) -> bool:
+    """Whether two figures with a bar between them are a score (245/6), or a name by the word before (धारा 302/34)."""
+    above, below = tokens[place].figure, tokens[place + 2].figure
+    if above is None or below is None or above <= below:
+        return False
+    return (above >= HUNDRED and above > below * TEN) or (place > 0 and tokens[place - 1].roles & LABEL != 0)
 
 
 def _are_alternatives(tokens: Tokens, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from seedcorpus.lexicon.roles import ABBREVIATION, AND, OR, PERCENT, TO
@@ -12,6 +13,7 @@ from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.joined import cut_figure
+from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import without_controls
 from seedcorpus.text.scripts import script_of
 
@@ -36,6 +38,7 @@ COUNTED_DOT = Rule(
 
 #: So many digits may stand behind a point that stands apart.
 _PLACES = 2
+_YEAR = re.compile(r"(?:19|20)\d\d\W")
 _ABBREVIATION_ENDS = frozenset(".।:")
 
 
@@ -53,7 +56,8 @@ def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal |
     if AGENCY_POINT not in text and places == text:
         whole, rule = _is_signed(tokens, place - 1), APART
     elif AGENCY_POINT not in text and not places[0].isspace() and _has_arabic_beside(tokens, place):
-        return (), mirrored(text), MIRRORED, True
+        year = _YEAR.match(normalize_digits(text)) is not None  # the end of a sentence: عام 2019 .500 شخص
+        return (cut_figure(text) if year else ()), mirrored(text), MIRRORED, not year
     else:
         whole = _says_number(tokens, place + 1) or (place + 1 < len(tokens) and tokens[place + 1].names_money)
         whole = whole or (places[0].isdecimal() and len(places) <= _PLACES)
