@@ -44,6 +44,7 @@ UNREADABLE = {
 NO_COMPACT = ("en_Dsrt", "en_Shaw")
 # Where a name is another currency's too, or nearly, and that one is the likelier.
 LIKELIER = {
+    ("ar", "TRL"): "TRY",  # «ليرة تركي» and «ليرة تركية», the old and the new lira
     ("ar", "GHC"): "GHS",  # «سيدي غاني» and «سيدي غانا», the old and the new cedi: Ghanaian cedi, cedi of Ghana
     ("bn", "ZAL"): "ZAR",  # the financial rand, whose name has lost the word that says so
     ("hi", "BUK"): "MMK",  # the kyat of Burma and the kyat of Myanmar

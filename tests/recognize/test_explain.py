@@ -28,7 +28,7 @@ def test_a_word_names_the_lines_of_the_data_files_that_hold_it(text, word):
 
 
 def test_figures_and_unknown_words_come_from_no_line():
-    assert [found.lines for found in explain("दुकान 12 घर").windows[0].words] == [(), (), ()]
+    assert [found.lines for found in explain("नीला 12 आकाश").windows[0].words] == [(), (), ()]
 
 
 def test_a_number_without_its_unit_is_told_with_what_stands_between():

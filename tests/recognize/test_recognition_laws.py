@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from example_lines import LANGUAGES, examples
 from seedcorpus import AmountError, Kind, Mention, Money, Number, explain, find_mentions, parse_money, parse_number
 from seedcorpus.currencies import installed_codes
+from seedcorpus.lexicon import load
 
 
 class Example(NamedTuple):
@@ -344,6 +345,9 @@ def test_letters_and_marks_that_say_nothing_change_nothing(example: Example, cha
     text = re.sub(
         "(?:(?!ـ)[\u0620-\u064a]){2,}|(?:(?!ৎ)[\u0985-\u09b9]){2,}|[\u0905-\u0939]{2,}", respelt, example.text
     )
+    # Some marks are all that tells a number from another word: আঁট, tight, and আট, eight.
+    unlike = load(example.lang).unlike
+    assume(not any(word in unicodedata.normalize("NFC", text) for word in unlike))
     assert meanings(example.mentions(text)) == meanings(example.mentions(example.text)), text.encode("unicode_escape")
 
 

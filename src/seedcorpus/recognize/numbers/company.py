@@ -40,7 +40,9 @@ def is_other_word(tokens: Tokens, number: Quantity) -> bool:
     token = tokens[place]
     company = token.word.company
     phrase = token.entry is not token.word.entry
-    if company is None or phrase or number.first < number.last or token.homograph or len(tokens) == 1:
+    if company is None or phrase or number.first < number.last or token.homograph:
+        return False
+    if tokens.told or len(tokens) == 1:
         return False
     following = place + 1 < len(tokens)
     behind = tokens[place + 1] if following else token
@@ -73,7 +75,9 @@ def _is_next(tokens: Tokens, place: int) -> bool:
 def is_verb(tokens: Tokens, place: int) -> bool:
     """Whether behind a figure and a scale a number word that is a verb too is that, as its clause ends: 5 लाख दो."""
     company = tokens[place].word.company
-    return company is not None and company.at_end is not NO_WORDS and _ends_clause(tokens, place)
+    if company is None or company.at_end is NO_WORDS or tokens.told:
+        return False
+    return _ends_clause(tokens, place)
 
 
 def _ends_clause(tokens: Tokens, place: int) -> bool:
@@ -87,6 +91,8 @@ def _ends_clause(tokens: Tokens, place: int) -> bool:
 
 def is_other_behind(tokens: Tokens, place: int) -> bool:
     """Whether a word behind a number is another word than a number: পাঁচ কোটি নয়, একশ বার বলেছি, हज़ार दो ना."""
+    if tokens.told:
+        return False
     token, company = tokens[place], tokens[place].word.company
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     ending = following is None or following.text in _ENDS

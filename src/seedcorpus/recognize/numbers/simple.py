@@ -23,7 +23,7 @@ def read_simple(tokens: list[Token], place: int) -> Quantity | None:
             return None
         if token.figure is not None and token.glued:
             apart = (before.separates or before.dash) and before.text != "<"
-            if not apart or combining(before.text[0]):
+            if not apart or (before.text and combining(before.text[0])):
                 return None  # <3; ὄ9, decomposed
     after, end = place + 1, len(tokens)
     word = tokens[after] if after < end else None

@@ -57,7 +57,7 @@ def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal |
         whole, rule = _is_signed(tokens, place - 1), APART
     elif AGENCY_POINT not in text and not places[0].isspace() and _has_arabic_beside(tokens, place):
         year = _YEAR.match(normalize_digits(text)) is not None  # the end of a sentence: عام 2019 .500 شخص
-        return (cut_figure(text) if year else ()), mirrored(text), MIRRORED, not year
+        return (cut_figure(token.text) if year else ()), mirrored(text), MIRRORED, not year
     else:
         whole = _says_number(tokens, place + 1) or (place + 1 < len(tokens) and tokens[place + 1].names_money)
         whole = whole or (places[0].isdecimal() and len(places) <= _PLACES)

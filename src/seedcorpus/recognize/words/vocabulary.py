@@ -18,7 +18,7 @@ from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Lexicon, languages, load
 from seedcorpus.lexicon.lexicon import SHORTEST, START
 from seedcorpus.lexicon.load import own_languages
-from seedcorpus.lexicon.roles import PERCENT, PLURAL_SCALE, SCALE
+from seedcorpus.lexicon.roles import MONEY_SCALE, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.lexicon.signs import load_signs
 from seedcorpus.recognize.numbers.figure import Separators, is_figure, read_figure
 from seedcorpus.recognize.trail import Rule
@@ -139,7 +139,8 @@ class Vocabulary(dict[str, Word]):
         if not (folded.isascii() or refused):
             first = seam(piece)
             entry = self[piece[:first]].entry if first else None
-            if entry is not None and (entry.names_money or entry.roles & PERCENT or entry.senses.kinds & SCALE):
+            counted = entry is not None and (entry.roles & PERCENT or entry.senses.kinds & (SCALE | MONEY_SCALE))
+            if entry is not None and (counted or entry.names_money):
                 word = Word((folded,))
                 word.piece_lengths, word.rules = (first, len(piece) - first), (SEAM,)
                 return word
