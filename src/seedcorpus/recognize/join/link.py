@@ -14,6 +14,7 @@ from seedcorpus.recognize.numbers.quantity import EXACT, TEN
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.values.amount import Modifier
 from seedcorpus.recognize.words.endings import entry_of
 from seedcorpus.text.folding import fold
 
@@ -63,6 +64,7 @@ TOWARD_OPENED = Rule(
 BOUND_SECOND = Rule(
     "range/bound-second", "Behind *to* may stand a word that bounds the second end: from 5 to at most 10."
 )
+BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are two amounts: at least 5 to at most 10.")
 
 
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
@@ -108,11 +110,20 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
         return NO_LINK
     if len(kinds) == 2:
         if kinds[0] == TO and between[1].entry.bounds.before is not None:
+            if (left.unit is None) == (right.unit is None) and _is_bounded(tokens, left.first - 1):
+                if tokens.trail is not None:
+                    tokens.trail.refuse(BOTH_BOUNDED, left.first - 1, right.last)
+                return NO_LINK
             if tokens.trail is not None:
                 tokens.trail.hold(BOUND_SECOND, left.first, right.last)
             return TO
         return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR) else NO_LINK
     return AND if joined and kinds[0] == COMMA else kinds[0]
+
+
+def _is_bounded(tokens: Tokens, place: int) -> bool:
+    """Whether a word at a place says *at least* or *at most* of the number behind it."""
+    return place >= 0 and tokens[place].entry.bounds.before in (Modifier.AT_LEAST, Modifier.AT_MOST)
 
 
 def follows(tokens: list[Token], item: Item, roles: int) -> bool:
