@@ -51,7 +51,8 @@ def test_every_reader_takes_them(path):
     assert list(read(path)) == DOCUMENTS
     tool = {"gz": "gzip", "bz2": "bzip2", "xz": "xz", "zst": "zstd"}[suffix]
     if which(tool):
-        done = subprocess.run([tool, "-dc"], stdin=path.open("rb"), capture_output=True, check=True)
+        with path.open("rb") as file:
+            done = subprocess.run([tool, "-dc"], stdin=file, capture_output=True, check=True)
         assert done.stdout == plain(DOCUMENTS)
         assert done.stderr == b""
 
