@@ -14,9 +14,9 @@ from seedcorpus.recognize.numbers.quantity import EXACT, TEN
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.values.amount import Modifier
 from seedcorpus.recognize.words.endings import entry_of
 from seedcorpus.text.folding import fold
+from seedcorpus.values.amount import Modifier
 
 # How two numbers are linked: by a word, a sign, nothing but their place, or not at all.
 NO_LINK: Final = 0
