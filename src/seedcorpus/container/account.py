@@ -56,7 +56,7 @@ class Account:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.prose: list[Prose] = []
-        self.blank = 0
+        self.blank: int = 0
         self._gap = Prose(0, 0, 1)  # the blank piece that came last: text may follow it
         self._place = -1  # of the file in which the last fault was found
 

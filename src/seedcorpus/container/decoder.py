@@ -174,7 +174,7 @@ class Pulled(Iterator[T]):
 
     def __init__(self, source: Input, scanner: Scanner[T]) -> None:
         self._input, self._scanner = source, scanner
-        self.name = source.name
+        self.name: str | None = source.name
         self._items = pull(source, scanner)
         self.faults: list[Fault] = scanner.faults
         self.prose: list[Prose] = scanner.prose

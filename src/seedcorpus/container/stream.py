@@ -51,7 +51,8 @@ class Stream(ABC, Generic[T]):
         if any(ascii.decode(encoding, "replace") != ascii.decode("ascii") for ascii in _ASCII):
             raise ValueError(f"a container cannot be in {encoding}: its markers are ASCII bytes")
         self._account = Account()
-        self.faults, self.prose = self._account.faults, self._account.prose
+        self.faults: list[Fault] = self._account.faults
+        self.prose: list[Prose] = self._account.prose
         self._strict = errors == "strict"
         self._encoding = encoding
         self._source = source

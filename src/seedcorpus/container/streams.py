@@ -64,7 +64,8 @@ class GzipStream:
     """A gzip member. Before each step the state is kept, from which damage is approached byte by byte."""
 
     def __init__(self) -> None:
-        self.done, self.rest = False, b""
+        self.done: bool = False
+        self.rest: bytes = b""
         self._inner = zlib.decompressobj(wbits=31)
 
     def feed(self, chunk: bytes, *, final: bool = False) -> Iterator[bytes]:
@@ -89,7 +90,8 @@ class ZstandardStream:
     """A Zstandard frame, given to the library header by header and block by block, as it unpacks them."""
 
     def __init__(self) -> None:
-        self.done, self.rest = False, b""
+        self.done: bool = False
+        self.rest: bytes = b""
         self._inner = zstandard().ZstdDecompressor()
         self._input = bytearray()
         self._frame = Frame()
@@ -180,7 +182,8 @@ class SteppedStream:
     """A bzip2 or xz stream. Its first megabyte is kept, to go through it again up to the damage."""
 
     def __init__(self, make: Callable[[], Any]) -> None:
-        self.done, self.rest = False, b""
+        self.done: bool = False
+        self.rest: bytes = b""
         self._make = make
         self._inner = make()
         self._input = bytearray()
