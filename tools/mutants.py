@@ -35,10 +35,10 @@ _RECOGNIZE = ROOT / "tests" / "recognize"
 #: What is changed, each with the tests that are to see it, those first that are done soonest.
 ROOMS: dict[str, list[str]] = {
     "recognize": [
-        *(f"tests/recognize/{name}.py" for name in ("test_simple_numbers", "test_explain", "test_rules")),
-        *(f"tests/recognize/{name}.py" for name in ("test_recognition_laws", "test_hostile", "test_oracles")),
-        "tests/test_oracle_babel.py",
+        *(f"tests/recognize/{name}.py" for name in ("test_explain", "test_rules", "test_simple_numbers")),
+        *(f"tests/recognize/{name}.py" for name in ("test_oracles", "test_hostile", "test_recognition_laws")),
         "tests/test_new_language.py",
+        "tests/test_oracle_babel.py",
     ],
     "container": ["tests/container"],
     "values/amount.py": ["tests/values", "tests/test_oracle_babel.py", "tests/recognize/test_oracles.py"],
