@@ -17,7 +17,8 @@ figures = st.one_of(
     st.decimals(-(10**14) + 1, 10**14 - 1, places=2),
     st.decimals(-1000, 1000, places=5),
 )
-ranges = st.lists(st.integers(1, 10**9), min_size=2, max_size=2, unique=True).map(sorted)
+# Of smaller ones the thousands of the higher are read of both: 1–2,000.
+ranges = st.lists(st.integers(1000, 10**9), min_size=2, max_size=2, unique=True).map(sorted)
 # Of larger numbers the scale of the higher may be heard with both: one to two thousand.
 small_ranges = st.lists(st.integers(1, 99), min_size=2, max_size=2, unique=True).map(sorted)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -22,6 +22,8 @@ _TOO_LARGE = 15
 #: And with a lexicon's scales: one crore crores are many of them.
 _TOO_LARGE_FOR_SCALES = 14
 
+#: The ordinals up to this are words of their own: পঞ্চম, but পঁচিশতম.
+_TEN = 10
 #: The number from which on the scales of a language make the words.
 _HUNDRED = 100
 
@@ -146,15 +148,16 @@ def _by_icu(name: str, locale: Locale, words: dict[str, str]) -> Speller:
     except ImportError:
         raise MissingExtraError("spelling numbers out", "icu") from None
 
-    def rules(names: tuple[str, ...]) -> icu.RuleBasedNumberFormat | None:
+    def rules(names: tuple[str, ...]) -> tuple[Any, bool]:
+        """ICU's rules with the first of some sets that there is, and whether there is one."""
         made = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(str(locale)))
         known = {made.getRuleSetName(number) for number in range(made.getNumberOfRuleSetNames())}
         chosen = next(filter(known.__contains__, names), None)
         if chosen is not None:
             made.setDefaultRuleSet(chosen)
-        return made if chosen is not None or names is _CARDINAL_RULES else None
+        return made, chosen is not None
 
-    cardinals, ordinals = rules(_CARDINAL_RULES), rules(_ORDINAL_RULES)
+    (cardinals, _), (ordinals, has_ordinals) = rules(_CARDINAL_RULES), rules(_ORDINAL_RULES)
     if icu.Locale(cardinals.getLocaleID(icu.ULocDataLocaleType.ACTUAL_LOCALE)).getLanguage() != locale.language:
         raise AmountError(f"ICU has no number words for the locale {name!r}")
     # The words between 0 and 5 in 0.5 are the decimal point; those before 1 in -1 the minus.
@@ -163,7 +166,7 @@ def _by_icu(name: str, locale: Locale, words: dict[str, str]) -> Speller:
         locale=locale,
         whole=cardinals.format,
         # ICU's Arabic has two spaces in some.
-        place=ordinals and (lambda number: " ".join(ordinals.format(number).split())),
+        place=(lambda number: " ".join(ordinals.format(number).split())) if has_ordinals else None,
         limit=_TOO_LARGE,
         minus=words.get("minus") or cardinals.format(-1).removesuffix(one),
         point=half.removeprefix(zero).removesuffix(five),
@@ -190,7 +193,7 @@ def _by_lexicon(locale: Locale, words: dict[str, str]) -> Speller:
         return f"{words} {whole(rest)}" if rest else words
 
     def place(number: int) -> str:
-        return places[number] if number in places else whole(number) + words["ordinal"]
+        return places[number] if number <= _TEN else whole(number) + words["ordinal"]
 
     return Speller(
         locale=locale,
