@@ -86,8 +86,6 @@ def is_for_another(tokens: Tokens, left: Item, right: Item) -> bool:
         token.in_number or token.names_unit for token in (*between, tokens[end])
     ):
         return False
-    if not (tokens[right.first].word.has_and or between[-1].roles & AND_WORD):
-        return False
     words = fold(tokens.text_at(left.last + 1)), fold(tokens.text_at(end))
     found = any(all(map(str.startswith, words, (front, front))) for front in load(lang).proclitics["prepositions"])
     if found and tokens.trail is not None:
