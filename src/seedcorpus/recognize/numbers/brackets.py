@@ -102,10 +102,8 @@ def _close(r: Reader, close: int) -> bool:
 def scale_follows(tokens: Tokens, place: int) -> bool:
     """Whether a scale stands at a place, or behind what closes there: [৪ (চার)] হাজার."""
     place = behind_closers(tokens, place)
-    if place == len(tokens):
-        return False
-    senses = tokens[place].senses
-    return scale_of(senses) is not None or senses.following_scale is not None
+    senses = tokens[place].senses if place < len(tokens) else None
+    return senses is not None and (scale_of(senses) is not None or senses.following_scale is not None)
 
 
 def _in_brackets(r: Reader, opening: int, read: ReadInner) -> tuple[Quantity | None, int]:
