@@ -103,8 +103,6 @@ def _is_half_less(number: Quantity, other: Quantity) -> bool:
 
 def is_reversed_pair(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
     """Whether two number words with a hyphen say a falling range: दो-एक, सौ-पचास, দু এক."""
-    if not (left.quantity.worded and right.quantity.worded):
-        return False
     if link == NEXT:
         return tokens[left.last].roles & FALLING != 0 and _unscaled(right.quantity) == ONE
     if link != DASH:

@@ -16,7 +16,6 @@ from seedcorpus.text.digits import normalize_digits
 
 #: Brackets that may stand around a number, each with what closes it.
 CLOSING = {"(": ")", "[": "]"}
-_CLOSED = frozenset(CLOSING.values())
 #: How many tokens a number has at most that is looked over.
 _LONGEST = 6
 #: How many tokens a scale and its unit have at most in quotes.
@@ -158,8 +157,6 @@ def _step_out(r: Reader, read: ReadInner) -> bool:
     following = r.tokens[place] if place < len(r.tokens) else None
     if before < 0 or r.tokens[before].text not in OPENERS or following is None or not following.bare:
         return False
-    if CLOSING.get(r.tokens[before].text, "") != (r.tokens[r.at].text if r.tokens[r.at].text in _CLOSED else ""):
-        return False  # (3' lakh
     scale = scale_of(following.senses)
     if scale is None or len(r.parts) > 1 or not is_multiplied(r.parts[0], scale):
         return False

@@ -55,8 +55,6 @@ SMALLER = Rule(
 TEEN = Rule("number/teen", "The ten of a teen is added to the unit before it: أحد عشر.")
 UNITS_FIRST = Rule("number/units-first", "Tens behind *and* are added to the unit before it: seven and twenty.")
 
-_LAST_DAY = Decimal(31)
-
 
 def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
     """A number word: a cardinal, tens, an ordinal, or a coefficient such as one and a half."""
@@ -206,7 +204,7 @@ def names_day(r: Reader, token: Token) -> bool:
     """Whether a cardinal with the ending of a day is one: before the name of a month, or where nothing else stands."""
     lang = token.entry.lang
     after = r.at + 1
-    if lang is None or r.parts or not ONE <= (token.senses.cardinal or ZERO) <= _LAST_DAY:
+    if lang is None:
         return False
     day = len(r.tokens) == 1 or (after < len(r.tokens) and r.tokens.text_at(after) in load(lang).dates)
     if r.trail is not None:

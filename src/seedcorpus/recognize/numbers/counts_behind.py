@@ -32,8 +32,6 @@ def counts_bare_scale(r: Reader, ahead: int) -> bool:
     first = r.tokens[r.first]
     if not 1 <= steps <= 2 or r.joined or (steps == 2) != r.tokens[place - 1].dash:
         return False
-    if first.senses.cardinal is not None:
-        return False
     if scale_of(first.senses) is None and first.senses.following_scale is None:
         return False
     value, lang = r.tokens[place].senses.cardinal, first.entry.lang
