@@ -356,11 +356,13 @@ class Scanner(Mending[T]):
                 self._report(self._unended)
                 self._unended = None
         elif opening.flaw is None:
-            fault = self._fault(f"{opening.name[:80]!r} is cut off: an end marker was expected", after)
-            if self._has_ends or opening.nonce is not None:
-                self._report(fault)
-            elif self._unended is None:
-                self._unended = fault
+            certain = self._has_ends or opening.nonce is not None
+            if certain or self._unended is None:
+                fault = self._fault(f"{opening.name[:80]!r} is cut off: an end marker was expected", after)
+                if certain:
+                    self._report(fault)
+                else:
+                    self._unended = fault
         self._deliver(stop, after)
         self._go_on(_State.OUTSIDE, after)
 
