@@ -90,12 +90,16 @@ def _first_sign(data: bytes | bytearray, start: int, stop: int) -> int:
     size = _LOOK
     while True:  # in longer and longer pieces, so that no more is looked at than a few times what is needed
         end = min(start + size, stop)
-        wide = _holds(data, b"\xef\xbc\x9c", start, end)
-        if wide or _holds(data, b"<<", start, end):
-            patterns = (*_SIGNS, _WIDE_SIGN) if wide else _SIGNS
-            signs = [sign.start() for pattern in patterns if (sign := pattern.search(data, start, end))]
-            if signs:
-                return min(signs)
+        found, limit = -1, end
+        if _holds(data, b"<<", start, end):
+            for pattern in _SIGNS:
+                if sign := pattern.search(data, start, limit):
+                    found = sign.start()
+                    limit = found + 2  # one before it ends there at the latest
+        if _holds(data, b"\xef\xbc\x9c", start, limit) and (sign := _WIDE_SIGN.search(data, start, limit)):
+            found = sign.start()
+        if found >= 0:
+            return found
         if end == stop:
             return -1
         start = max(start, data.rfind(b"\n", start, end) + 1)  # a sign stands on one line
