@@ -43,7 +43,7 @@ class Anchors:
         self._is_one = sort.holds
         self._beside = sort.beside
         #: The scripts whose words the pattern knows, and the pattern. It learns more when it meets a letter of another.
-        #: Threads share it, so it is only ever replaced as a whole. What another thread learnt meanwhile is learnt again.
+        #: Threads share it, so it is only replaced as a whole. What another thread learnt meanwhile is learnt again.
         self._known = Known((), self._compiled(()))
         self._is_sign = re.compile(f"[{sort.signs}]|{PRICE}").match
 
