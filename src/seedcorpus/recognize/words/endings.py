@@ -18,6 +18,7 @@ from seedcorpus.lexicon.roles import (
     SCALE,
     TENS,
 )
+from seedcorpus.recognize.numbers.quantity import EXACT
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.word import Word
 
@@ -183,7 +184,7 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
             if count is not None:
                 word = Word((folded,))
                 word.entry = Entry(lexicon.code)
-                word.entry.senses.add("cardinal", count * scale)
+                word.entry.senses.add("cardinal", EXACT.multiply(count, scale))
                 word.entry.senses.fused = Fused(count, scale)
                 word.rules = (FUSED,)
                 word.genitive = ending in lexicon.endings.get("genitive", ())

@@ -8,8 +8,7 @@ scale or an ordinal ending written onto it, and as two words without the space b
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TypeVar
+from functools import lru_cache
 from unicodedata import normalize
 
 from seedcorpus.currencies import currencies
@@ -28,6 +27,7 @@ from seedcorpus.recognize.words.joined import (
     run_on,
     seam,
 )
+from seedcorpus.recognize.words.memory import MOST_READERS, Memory, remember
 from seedcorpus.recognize.words.proclitics import look_up_in
 from seedcorpus.recognize.words.script_lexicons import ScriptLexicons
 from seedcorpus.recognize.words.word import Word
@@ -39,19 +39,6 @@ from seedcorpus.text.spellings import misplaced_mark
 UNLIKE = Rule("word/unlike", "A word is no number that folding alone makes one: কুঁড়ি (a bud), but কুড়ি (twenty).")
 MISPLACED_MARK = Rule("word/misplaced-mark", "A word with a mark of another script in it is no word of a lexicon.")
 
-#: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
-_REMEMBERED = 1 << 16
-Remembered = TypeVar("Remembered")
-
-
-def remember(memory: dict[str, Remembered], piece: str, value: Remembered) -> None:
-    """Keep what was made of a piece of text, if that is not long, as words, figures and white space may be."""
-    if len(piece) <= MAX_WORD:
-        if len(memory) >= _REMEMBERED:
-            memory.clear()
-        memory[piece] = value
-
-
 REGION_MARKS = Rule("figure/region", "A comma or dot is decimal, or groups, as CLDR has it for the region.")
 LONE_MARK = Rule("figure/lone-mark", "Before three digits a lone comma groups and a lone dot is decimal.")
 
@@ -59,7 +46,7 @@ LONE_MARK = Rule("figure/lone-mark", "Before three digits a lone comma groups an
 _LONE_MARK = re.compile(r"\d+[.,،]\d{3}")
 
 
-class Vocabulary(dict[str, Word]):
+class Vocabulary(Memory[Word]):
     """The words of some languages, looked up on first use: `vocabulary[piece]`."""
 
     separators: Separators | None
@@ -193,7 +180,7 @@ def _separators(lang: str | None, region: str | None) -> Separators | None:
     return Separators(found["decimal"], found["group"]) if found else None
 
 
-@cache
+@lru_cache(maxsize=MOST_READERS)
 def vocabulary(lang: str | None, region: str | None = None) -> Vocabulary:
     """The one vocabulary of a language or of all languages, in a region or in none."""
     return Vocabulary(lang, region)
