@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError
+from seedcorpus.text.figures import own_context, scientific
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -46,10 +47,10 @@ def our_separators(locale: Locale) -> dict[int, str]:
 
 def exactly(figure: Decimal) -> AbstractContextManager[Context]:
     """A context of arithmetic in which nothing that is done with the figure is rounded."""
-    return localcontext(Context(prec=len(figure.as_tuple().digits) + 2 * MOST_PLACES))
+    return localcontext(own_context(len(figure.as_tuple().digits) + 2 * MOST_PLACES, [InvalidOperation]))
 
 
 def check_places(figure: Decimal) -> None:
     """Raise an `AmountError` for a figure that is too long to be written out."""
     if abs(figure.adjusted()) > MOST_PLACES:
-        raise AmountError(f"too many places to be written out: {figure}")
+        raise AmountError(f"too many places to be written out: {scientific(figure)}")
