@@ -11,6 +11,8 @@ import unicodedata
 
 import regex
 
+from seedcorpus.text.checks import check_text
+
 _FOREIGN_DIGIT = regex.compile(r"[\p{Nd}--0-9]", regex.VERSION1)
 
 
@@ -42,6 +44,7 @@ def normalize_digits(text: str) -> str:
         >>> normalize_digits("২০২৪ সালে ५० और ٧٥٪")
         '2024 সালে 50 और 75٪'
     """
+    check_text(text)
     if text.isascii():
         return text
     # One pass looks for digits; each script's digits, once met, are replaced at once in the whole text. So a pass

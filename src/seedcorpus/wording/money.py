@@ -18,6 +18,7 @@ from attrs import frozen
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError, MissingExtraError
 from seedcorpus.ini import read_ini
+from seedcorpus.text.checks import check_text, cut, shown
 from seedcorpus.text.figures import plain
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ def format_figures(
 ) -> str:
     """A figure, or the ends of a range with a dash between, each with its currency. See `Money.format`."""
     if style not in get_args(Style):
-        raise AmountError(f"no style {style!r}; there are {', '.join(get_args(Style))}")
+        raise AmountError(f"no style {shown(style)}; there are {', '.join(get_args(Style))}")
+    if not isinstance(fraction_digits, int | None):
+        raise TypeError(f"fraction_digits must be an int or None, not {type(fraction_digits).__name__}")
+    if fraction_digits is not None and abs(fraction_digits) > _MOST_PLACES:
+        raise AmountError(f"fraction_digits must be from -{_MOST_PLACES} to {_MOST_PLACES}")
     found = _locale(locale)
     return "–".join(_format(figure, currency, found, style, fraction_digits) for figure in figures)
 
@@ -51,7 +56,7 @@ def spell_figure(figure: Decimal, currency: str, locale: str) -> str:
     speller = _speller(locale)
     value = Decimal(plain(figure.copy_abs()))  # Zeros after the decimal mark would count for the plural.
     if value >= _TOO_LARGE_TO_SPELL:
-        raise AmountError(f"too large to be spelled, which is possible below 10^15: {currency} {plain(figure)}")
+        raise AmountError(f"too large to be spelled, which is possible below 10^15: {currency} {cut(plain(figure))}")
     with _exactly(value):
         words = _in_subunits(value, currency, speller) or _in_units(value, currency, speller)
     return speller.minus + words if figure < 0 else words
@@ -64,16 +69,17 @@ def _exactly(figure: Decimal) -> AbstractContextManager[Context]:
 
 def _check_places(figure: Decimal) -> None:
     if abs(figure.adjusted()) > _MOST_PLACES:
-        raise AmountError(f"too many places to be written out: {figure}")
+        raise AmountError(f"too many places to be written out: {cut(str(figure))}")
 
 
 def _locale(name: str) -> Locale:
     from babel import Locale, UnknownLocaleError
 
+    check_text(name, "locale")
     try:
         return Locale.parse(name.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        raise AmountError(f"no locale {name!r} in CLDR, as Babel has it") from None
+        raise AmountError(f"no locale {shown(name)} in CLDR, as Babel has it") from None
 
 
 def _format(figure: Decimal, currency: str, locale: Locale, style: Style, fraction_digits: int | None) -> str:
@@ -176,7 +182,7 @@ def _speller(name: str) -> _Speller:
     locale = _locale(name)
     rules = icu.RuleBasedNumberFormat(icu.URBNFRuleSetTag.SPELLOUT, icu.Locale(str(locale)))
     if icu.Locale(rules.getLocaleID(icu.ULocDataLocaleType.ACTUAL_LOCALE)).getLanguage() != locale.language:
-        raise AmountError(f"ICU has no number words for the locale {name!r}")
+        raise AmountError(f"ICU has no number words for the locale {shown(name)}")
     sets = {rules.getRuleSetName(number) for number in range(rules.getNumberOfRuleSetNames())}
     cardinals = {"%spellout-cardinal-masculine", "%spellout-cardinal"} & sets
     if cardinals:
