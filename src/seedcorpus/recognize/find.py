@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from seedcorpus.currencies import currencies
@@ -17,6 +17,7 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.windows.anchors import Anchors
 from seedcorpus.recognize.windows.reading import BATCH, habits_of, readings
 from seedcorpus.recognize.windows.stems import MONEY, NUMBERS
+from seedcorpus.recognize.words.memory import MOST_READERS
 from seedcorpus.recognize.words.vocabulary import vocabulary
 from seedcorpus.text.checks import check_text, shown
 from seedcorpus.values.mention import Kind, Mention, kinds_in
@@ -65,7 +66,7 @@ def read_windows(
         traced: Whether the rules that decide are recorded in the tokens' trail.
     """
     check_text(text)
-    check_arguments(lang, region)
+    region = check_arguments(lang, region)
     named = kinds_in(kinds)
     wanted = ORDER if named is None else _kinds(frozenset(named))
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
@@ -84,8 +85,8 @@ def _kinds(wanted: frozenset[Kind | str]) -> tuple[Kind, ...]:
     return tuple(kind for kind in ORDER if kind in wanted)
 
 
-def check_arguments(lang: str | None, region: str | None) -> None:
-    """Raise an `AmountError` for a language without a lexicon, and for an unknown region."""
+def check_arguments(lang: str | None, region: str | None) -> str | None:
+    """The region in capitals, as memories know it; an `AmountError` for one that is unknown, or the language."""
     if lang is not None:
         check_text(lang, "lang")
         if lang not in languages():
@@ -93,14 +94,16 @@ def check_arguments(lang: str | None, region: str | None) -> None:
                 f"no lexicon for language {shown(lang)}; there are {', '.join(languages())}, and None for any"
             )
     if region is None:
-        return
+        return None
     check_text(region, "region")
     known = currencies().separators
-    # ASCII, since there are letters of other scripts whose capitals are ASCII ones: those of ß are SS, South Sudan.
-    if not region.isascii() or (region.upper() not in known and f"{lang}_{region}" not in known):
+    # There are letters of other scripts whose capitals are ASCII ones: those of ß are SS, South Sudan.
+    code = region.upper() if region.isascii() else region
+    if code not in known and f"{lang}_{code}" not in known:
         raise AmountError(f"no region {shown(region)}: an ISO 3166 code is wanted, such as 'MA'")
+    return code
 
 
-@cache
+@lru_cache(maxsize=MOST_READERS)
 def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
     return Anchors(vocabulary(lang, region), MONEY if money_only else NUMBERS)

@@ -25,7 +25,7 @@ from attrs import Factory, field, frozen
 
 from seedcorpus.errors import AmountError
 from seedcorpus.text.checks import cut, shown
-from seedcorpus.text.figures import plain
+from seedcorpus.text.figures import own_context, plain
 from seedcorpus.values.base import FORMS, Serializable
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ SIGNS: dict[Modifier | None, str] = {
 }
 
 
+#: What is no figure raises an error in it.
+_READING = own_context(1, [InvalidOperation])
+
+
 def _decimal(figure: Decimal | int | str | None) -> Decimal | None:
     """Take a figure as an exact decimal; refuse floats, which are not exact, and what is not finite."""
     if figure is None:
@@ -70,7 +74,7 @@ def _decimal(figure: Decimal | int | str | None) -> Decimal | None:
         if isinstance(figure, float):
             raise AmountError(f"a float is not exact: pass Decimal('{figure}'), a string or an int, not {figure}")
         try:
-            figure = Decimal(figure)
+            figure = Decimal(figure, _READING)
         except (InvalidOperation, TypeError, ValueError):
             raise AmountError(f"not a decimal figure: {shown(figure)}") from None
     if not figure.is_finite():
