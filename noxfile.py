@@ -172,6 +172,21 @@ def weaken(session: nox.Session) -> None:
     session.run("python", "tools/weaken.py", *session.posargs)
 
 
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz what reads containers and what reads text, a minute each; `-- --minutes 30 --first 5000` for longer."""
+    install(session, "-e", ".[arrow]")
+    for tool in ("tools/fuzz_container.py", "tools/fuzz_text.py"):
+        session.run("python", tool, *session.posargs)
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """Look for weaknesses in the workflows; with a token of GitHub in `GH_TOKEN`, for commits that are not theirs too."""
+    install(session, *GROUPS["workflows"])
+    session.run("zizmor", "--persona", "pedantic", ".")
+
+
 @nox.session(venv_backend="none")
 def dev(session: nox.Session) -> None:
     """Make `.venv`, the environment to work in: the project as it stands here, all extras, and all tools."""
