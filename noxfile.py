@@ -182,7 +182,7 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def workflows(session: nox.Session) -> None:
-    """Look for weaknesses in the workflows; with a token of GitHub in `GH_TOKEN`, for commits that are not theirs too."""
+    """Look for weaknesses in the workflows; with a token of GitHub in `GH_TOKEN`, compare commits with versions too."""
     install(session, *GROUPS["workflows"])
     session.run("zizmor", "--persona", "pedantic", ".")
 
