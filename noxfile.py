@@ -187,6 +187,13 @@ def workflows(session: nox.Session) -> None:
     session.run("zizmor", "--persona", "pedantic", ".")
 
 
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Change the package in some hundred small ways, and see whether the tests notice (needs `fork`; takes hours)."""
+    install(session, "-e", with_extras(session), *DEV)
+    session.run("python", "tools/mutants.py", *session.posargs)
+
+
 @nox.session(venv_backend="none")
 def dev(session: nox.Session) -> None:
     """Make `.venv`, the environment to work in: the project as it stands here, all extras, and all tools."""

@@ -17,16 +17,15 @@ import argparse
 import ast
 import multiprocessing
 import os
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType
 
 from example_lines import LANGUAGES, Example, examples, misreading, parse
+from patched import change_module, limit_time
 from seedcorpus import lexicon
 from seedcorpus.currencies import currencies
 
@@ -116,28 +115,14 @@ def _switched_off(test: ast.expr) -> ast.expr:
     return ast.BoolOp(ast.And(), [test, ast.Constant(value=False)])
 
 
-class _LateError(Exception):
-    """Not done in time."""
-
-
-def _too_late(*_: object) -> None:
-    raise _LateError
-
-
 def _outcome(guard: Guard | None) -> tuple[str, str]:
     """What becomes of the examples without a guard: `red`, `error` or `green`, and the first example that tells.
 
     This runs in a process of its own, forked before anything of `recognize` is imported.
     """
     if guard is not None:
-        code, whole = guard.without(), SourceFileLoader.get_code
-
-        def get_code(loader: SourceFileLoader, name: str) -> CodeType | None:
-            return code if name == guard.module else whole(loader, name)
-
-        SourceFileLoader.get_code = get_code  # type: ignore[assignment,method-assign]
-    signal.signal(signal.SIGVTALRM, _too_late)
-    signal.setitimer(signal.ITIMER_VIRTUAL, _PATIENCE)
+        change_module(guard.module, guard.without())
+    limit_time(_PATIENCE)
     for example in _EXAMPLES:
         try:
             wrong = misreading(example)
@@ -145,7 +130,7 @@ def _outcome(guard: Guard | None) -> tuple[str, str]:
             return "error", f"{example.name} {error!r}"
         if wrong is not None:
             return "red", f"{example.name} {example}, but {wrong}"
-    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    limit_time(0)
     return "green", ""
 
 

@@ -91,6 +91,7 @@ LATIN_NAMES = re.compile(r"[A-Za-z_<+]\d|\d[A-Za-z_]")
 
 @settings(max_examples=300)
 @given(TEXTS)
+@with_example("\u2028-1")
 def test_a_text_is_one_amount_as_a_whole_or_an_amount_error(text: str) -> None:
     for parse, kind in ((parse_number, Kind.NUMBER), (parse_money, Kind.MONEY)):
         with suppress(AmountError):

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
+from seedcorpus.text.tokens import LINE_ENDS
 from seedcorpus.values.amount import Modifier
 
 DASHES = frozenset("-‐‑‒–—~〜～−ـ")
 COMMAS = frozenset(",،;؛")
 #: What ends a clause, so that words beyond it have no say.
-STOPS = frozenset(".।॥؟?!\n\r;؛:")
+STOPS = LINE_ENDS | frozenset(".।॥؟?!;؛:")
 GAP_REACH = 2
 
 

@@ -64,7 +64,9 @@ _NO_TEXT = (
 _BEFORE_ADDRESS = f"[{_OWN_LETTERS}]++(?=https?://|www\\.)"
 _WORD = f"[{LETTERS_AND_MARKS}]+(?:[{IGNORABLE}]+[{LETTERS_AND_MARKS}]+)*"
 _OTHER_WORD = r"(?:[^\W\d_][\u0300-\u036f]*+)+"
-_BLANK = f"[^\\S\\n\\r\\x0b\\x0c\\x1c-\\x1f\\x85\\u2028\\u2029]|[{IGNORABLE}]|#(?=[{_OWN_LETTERS}])"
+#: What ends a line: the mandatory breaks of UAX #14, and the controls that separate records (`str.splitlines`).
+LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+_BLANK = f"[^\\S{''.join(sorted(LINE_ENDS))}]|[{IGNORABLE}]|#(?=[{_OWN_LETTERS}])"
 #: White space within a line, and the controls that only direct or join what is around them; in a hashtag its sign
 #: before a word, and the underscores between words.
 _SPACE = f"(?:{_BLANK}|(?<=[{_OWN_LETTERS}])_(?=[{_OWN_LETTERS}\\d])|(?<=\\d)_(?=[{_OWN_LETTERS}]))+"

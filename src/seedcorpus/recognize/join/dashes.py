@@ -11,10 +11,10 @@ from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.digits import normalize_digits
+from seedcorpus.text.tokens import LINE_ENDS
 
 #: Between more than two figures these make a telephone number or a date, not a range.
 _CHAINS = frozenset("-‐‑‒–/+.")
-_LINE_ENDS = frozenset("\n\r")
 _SENTENCE_ENDS = STOPS - frozenset(":;؛")
 #: Before a spaced dash, a number so many times smaller is a label.
 _FAR = Decimal(50)
@@ -67,7 +67,7 @@ def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decima
     if spaced and left.unit is None and tokens[left.first].figure is not None:
         farthest = _FAR
         before = tokens[left.first - 1].text if left.first else "\n"
-        if before in _LINE_ENDS:
+        if before in LINE_ENDS:
             farthest = TEN if dash.spaced else _TWO
         if before in _SENTENCE_ENDS and dash.spaced and right.unit is not None and end.figure is None:
             farthest = ONE if left.quantity.value < HUNDRED else farthest

@@ -13,6 +13,7 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import script_of
+from seedcorpus.text.tokens import LINE_ENDS
 
 #: Before a figure these make it part of a date or telephone number.
 CHAINS = frozenset("/⁄∕.-")
@@ -22,7 +23,6 @@ _OPENERS = frozenset("([=<>^")
 _EQUALS = frozenset("=<>^")
 #: So many tokens at most are an expression by themselves.
 _EXPRESSION = 6
-_LINE_ENDS = frozenset("\n\r")
 #: A shorter word before a sign that compares is the name of a quantity: x <3.
 _SHORTEST_NAME = 3
 #: Alone between figures it is a dash.
@@ -49,7 +49,7 @@ def is_minus(tokens: list[Token], place: int) -> bool:
     if following.spaced:
         return before.text in _EQUALS if before is not None else _is_all(tokens)
     rest = tokens[place + 2] if place + 2 < len(tokens) else None
-    if before is None or before.text in _LINE_ENDS:
+    if before is None or before.text in LINE_ENDS:
         return rest is None or not rest.glued or not rest.plain  # -٣الأخطار is the third of a list
     if token.spaced:
         labels = before.letter and rest is not None and (rest.text == "/" or (rest.text == ")" and rest.glued))

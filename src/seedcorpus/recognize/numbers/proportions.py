@@ -8,12 +8,13 @@ from seedcorpus.lexicon.roles import AND, OF, OUT_OF, PART, PARTS_OF
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, Quantity, divide
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.tokens import LINE_ENDS
 
 ORDINAL_OF = Rule("fraction/ordinal-of", "A number, *of* and an ordinal name a part: तेईस का पाँचवाँ भाग is 23 fifths.")
 OUT_OF_WORD = Rule("fraction/out-of", "A number out of a larger one is a part, in words or of one: ثلاثة من عشرة.")
 PARTS_OF_WORD = Rule("fraction/parts-of", "So many of so many parts is a part: তিন ভাগের দুই ভাগ is two thirds.")
 
-_STOPS = frozenset(".।॥؟?!,،;؛:)\n\r")
+_STOPS = LINE_ENDS | frozenset(".।॥؟?!,،;؛:)")
 
 
 def join_proportion(tokens: Tokens, found: list[Quantity], part: Quantity, and_lists: bool) -> bool:
