@@ -9,8 +9,9 @@ marks and scripts mixed at will; they are cut and changed. Of each text is asked
 - mentions are pieces of the text, in order and apart, of the kinds asked for; explained they are the same;
 - a mention is the same after a trip through JSON, pickle, brat, web annotations, CSV and Arrow; a form that was changed
   is read or is a `DataError`;
-- composed and decomposed, in the digits of any script, and between other paragraphs it means the same, and a sentence
-  with another figure in it states that figure;
+- composed and decomposed (where no words of several scripts or figures are written together), in the digits of any
+  script, and between other paragraphs it means the same;
+- a sentence with another figure in it states that figure;
 - twice the text takes no more than some twice the calls.
 
 Now and then the input is a data file of a language with a few changes: `add_language` takes it, and then any text can
@@ -342,13 +343,20 @@ def assert_arrow(document: Document, found: list[Occurrence], region: str | None
         assert again == found, "Arrow is read otherwise"
 
 
+def is_mixed(word: str) -> bool:
+    """Whether letters of several scripts, or letters and figures, are written together."""
+    signs = [sign for sign in word if unicodedata.category(sign)[0] in "LN"]
+    return len({unicodedata.name(sign).split()[0] for sign in signs}) > 1
+
+
 def assert_the_same_however_written(text: str, region: str | None, rng: random.Random) -> None:
     """How its letters are composed, and which digits it has, makes no difference."""
-    wanted = meanings(find_mentions(text, region=region))
+    apart = " ".join(word for word in text.split() if not is_mixed(word))
+    wanted = meanings(find_mentions(apart, region=region))
     for form in ("NFC", "NFD"):
-        other = unicodedata.normalize(form, text)
-        assert meanings(find_mentions(other, region=region)) == wanted, f"in {form} it means something else"
-    if not WRITTEN_IN.search(text):
+        other = unicodedata.normalize(form, apart)
+        assert meanings(find_mentions(other, region=region)) == wanted, f"in {form} it means something else: {apart!r}"
+    if not WRITTEN_IN.search(text.translate(dict.fromkeys(map(ord, BLANK)))):
         plain = normalize_digits(text)
         other = in_digits(plain, rng)
         found, expected = (meanings(find_mentions(one, region=region)) for one in (other, plain))
