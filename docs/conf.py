@@ -51,6 +51,7 @@ navigation = {
     "Project": [
         "Architecture <architecture>",
         "Dependencies <dependencies>",
+        "Threat model <threat-model>",
         "benchmarks",
         "changelog",
         "contributing",

@@ -143,7 +143,7 @@ def _check(ini: RawConfigParser, name: str) -> None:
     """Raise at the first thing that the loader would pass over or take for something else."""
     for section in ini.sections():
         if section not in SECTIONS:
-            raise DataError(f"{name}, [{section[:_TOLD]}]: no such section; there are {', '.join(sorted(SECTIONS))}")
+            raise DataError(f"{name}, [{section[:60]}]: no such section; there are {', '.join(sorted(SECTIONS))}")
         wanted, suits = SECTIONS[section]
         for key in ini[section]:
             if not suits(key):
