@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Self
 from attrs import Factory, field, frozen
 
 from seedcorpus.errors import AmountError
-from seedcorpus.text.figures import plain
+from seedcorpus.text.figures import own_context, plain
 from seedcorpus.values.base import FORMS, Serializable
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ SIGNS: dict[Modifier | None, str] = {
 }
 
 
+#: What is no figure raises an error in it.
+_READING = own_context(1, [InvalidOperation])
+
+
 def _decimal(figure: Decimal | int | str | None) -> Decimal | None:
     """Take a figure as an exact decimal; refuse floats, which are not exact, and what is not finite."""
     if figure is None:
@@ -69,7 +73,7 @@ def _decimal(figure: Decimal | int | str | None) -> Decimal | None:
         if isinstance(figure, float):
             raise AmountError(f"a float is not exact: pass Decimal('{figure}'), a string or an int, not {figure}")
         try:
-            figure = Decimal(figure)
+            figure = Decimal(figure, _READING)
         except (InvalidOperation, TypeError, ValueError):
             raise AmountError(f"not a decimal figure: {figure!r}") from None
     if not figure.is_finite():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from decimal import Context, Decimal, localcontext
+from decimal import Context, Decimal, InvalidOperation, localcontext
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -18,7 +18,7 @@ from attrs import frozen
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError, MissingExtraError
 from seedcorpus.ini import read_ini
-from seedcorpus.text.figures import plain
+from seedcorpus.text.figures import own_context, plain, scientific
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -59,12 +59,12 @@ def spell_figure(figure: Decimal, currency: str, locale: str) -> str:
 
 def _exactly(figure: Decimal) -> AbstractContextManager[Context]:
     """A context of arithmetic in which nothing that is done with the figure is rounded."""
-    return localcontext(Context(prec=len(figure.as_tuple().digits) + 2 * _MOST_PLACES))
+    return localcontext(own_context(len(figure.as_tuple().digits) + 2 * _MOST_PLACES, [InvalidOperation]))
 
 
 def _check_places(figure: Decimal) -> None:
     if abs(figure.adjusted()) > _MOST_PLACES:
-        raise AmountError(f"too many places to be written out: {figure}")
+        raise AmountError(f"too many places to be written out: {scientific(figure)}")
 
 
 def _locale(name: str) -> Locale:
