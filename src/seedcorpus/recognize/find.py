@@ -12,12 +12,12 @@ from seedcorpus.lexicon import languages
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.kinds import ORDER, apart, items_of
 from seedcorpus.recognize.result import mention_of
-from seedcorpus.recognize.tokens.tokenizer import tokenizer
+from seedcorpus.recognize.tokens.tokenizer import Tokenizer, tokenizer
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.windows.anchors import Anchors
 from seedcorpus.recognize.windows.reading import BATCH, habits_of, readings
 from seedcorpus.recognize.windows.stems import MONEY, NUMBERS
-from seedcorpus.recognize.words.vocabulary import vocabulary
+from seedcorpus.recognize.words.vocabulary import Vocabulary, vocabulary
 from seedcorpus.values.mention import Kind, Mention
 
 
@@ -62,11 +62,9 @@ def read_windows(
         kinds: The kinds to look for.
         traced: Whether the rules that decide are recorded in the tokens' trail.
     """
-    check_arguments(lang, region)
     wanted = ORDER if kinds is None else _kinds(frozenset(kinds))
-    anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
-    habits = habits_of(text, vocabulary(lang, region))
-    reading = readings(text, anchors.windows(text), tokenizer(lang, region), habits, traced)
+    anchors, cutter, known = _means(lang, region, wanted == (Kind.MONEY,))
+    reading = readings(text, anchors.windows(text), cutter, habits_of(text, known), traced)
     while batch := list(islice(reading, BATCH)):
         for tokens, items in zip(batch, items_of(batch, wanted, region), strict=True):
             yield tokens, apart(tokens, items)
@@ -90,5 +88,8 @@ def check_arguments(lang: str | None, region: str | None) -> None:
 
 
 @cache
-def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
-    return Anchors(vocabulary(lang, region), MONEY if money_only else NUMBERS)
+def _means(lang: str | None, region: str | None, money_only: bool) -> tuple[Anchors, Tokenizer, Vocabulary]:
+    """What texts of a language and region are read with, asked for together: many texts are short."""
+    check_arguments(lang, region)
+    words = vocabulary(lang, region)
+    return Anchors(words, MONEY if money_only else NUMBERS), tokenizer(lang, region), words
