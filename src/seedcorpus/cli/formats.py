@@ -30,17 +30,22 @@ _COLUMNS = [
     "text",
 ]
 
+#: To how many characters the amounts of a table are padded: one long figure would make every line as long.
+_WIDEST = 40
+
 
 def write_table(found: Found, output: TextIO) -> None:
     """Write a heading for each document with a line for each of its mentions: place, kind, amount, and the text last.
 
-    The text stands last because only a terminal knows how wide a word in an Indic script is.
+    The text stands last because only a terminal knows how wide a word in an Indic script is. Of a long amount all is
+    shown, and only its own line is as long.
     """
     for name, mentions in found:
         if not mentions:
             continue
         rows = [(str(mention.start), mention.kind.value, str(mention.value)) for mention in mentions]
-        place, kind, amount = (max(map(len, column)) for column in zip(*rows, strict=True))
+        place, kind, longest = (max(map(len, column)) for column in zip(*rows, strict=True))
+        amount = min(longest, _WIDEST)
         print(isolate(name), file=output)
         for row, mention in zip(rows, mentions, strict=True):
             print(f"  {row[0]:>{place}}  {row[1]:<{kind}}  {row[2]:<{amount}}  {isolate(mention.text)}", file=output)

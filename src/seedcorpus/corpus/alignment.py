@@ -5,13 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import accumulate
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
 from seedcorpus.corpus.occurrence import Occurrence, occurrences
 from seedcorpus.document import Document
 from seedcorpus.values.amount import Modifier, Money
 from seedcorpus.values.mention import Kind, Mention
+
+#: Of how many ranges around a figure the mentions are kept: all of them for all figures would be figures times ranges.
+MOST_RANGES = 100
+
+
+def _count_ranges(alignment: Alignment) -> int:
+    return len(alignment.ranges)
 
 
 @frozen
@@ -22,12 +30,15 @@ class Alignment:
         amount: The amount, without the modifiers that bound it in the texts: one figure, or the two ends of a range.
         occurrences: The mentions that state it, each with its document, in the order of the corpus.
         ranges: Of one figure, the mentions of ranges in the same currency that it lies within, ends included (*5 to 10*
-            for 7), in the order of the corpus. They state another amount, so they are no members of the group.
+            for 7), in the order of the corpus, the first 100 of them. They state another amount, so they are no members
+            of the group.
+        range_count: How many such mentions there are in all.
     """
 
     amount: Money
     occurrences: tuple[Occurrence, ...]
     ranges: tuple[Occurrence, ...] = ()
+    range_count: int = field(default=Factory(_count_ranges, takes_self=True))
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -82,31 +93,53 @@ def align(documents: Iterable[Document], *, region: str | None = None) -> list[A
         if isinstance(money, Money) and money.modifier is not Modifier.VAGUE:
             groups.setdefault(_stated(money), []).append(found)
     enclosing = _enclosing(groups)
-    aligned = [Alignment(amount, tuple(found), tuple(enclosing.get(amount, ()))) for amount, found in groups.items()]
+    aligned = [Alignment(amount, tuple(found), *enclosing.get(amount, ((), 0))) for amount, found in groups.items()]
     aligned.sort(key=lambda group: group.amount.magnitude, reverse=True)
     aligned.sort(key=lambda group: (-len(group.documents), -len(group.occurrences), group.amount.currency))
     return aligned
 
 
-def _enclosing(groups: dict[Money, list[Occurrence]]) -> dict[Money, list[Occurrence]]:
-    """For each single figure, the mentions of ranges that it lies within."""
+def _enclosing(groups: dict[Money, list[Occurrence]]) -> dict[Money, tuple[tuple[Occurrence, ...], int]]:
+    """For each single figure, the first mentions of ranges that it lies within, and how many there are in all.
+
+    Figures that have all they may have are stepped over, so the work does not grow with figures times ranges.
+    """
     figures: dict[str, list[Money]] = {}
-    for amount in groups:
+    spans: dict[str, list[tuple[Occurrence, Decimal, Decimal]]] = {}
+    for amount, found in groups.items():
         if amount.value is not None:
             figures.setdefault(amount.currency, []).append(amount)
-    for found in figures.values():
-        found.sort()
-    enclosing: dict[Money, list[Occurrence]] = {}
-    for amount, ranges in groups.items():
-        if amount.low is not None and amount.high is not None and amount.value is None:
-            same = figures.get(amount.currency, [])
-            first = bisect_left(same, amount.low, key=_magnitude)
-            last = bisect_right(same, amount.high, key=_magnitude)
-            for figure in same[first:last]:
-                enclosing.setdefault(figure, []).extend(ranges)
-    for found_in in enclosing.values():
-        found_in.sort(key=lambda found: (found.ordinal, found.mention.start))
+        elif amount.low is not None and amount.high is not None:
+            low, high = amount.low, amount.high
+            spans.setdefault(amount.currency, []).extend((mention, low, high) for mention in found)
+    enclosing: dict[Money, tuple[tuple[Occurrence, ...], int]] = {}
+    for currency, ranges in spans.items():
+        same = sorted(figures.get(currency, []))
+        shown: list[list[Occurrence]] = [[] for _ in same]
+        begun = [0] * (len(same) + 1)  # how many more ranges begin at a figure than end before it
+        following = list(range(len(same) + 1))  # the next figure that may have more, or one on the way to it
+        for mention, low, high in sorted(ranges, key=lambda entry: (entry[0].ordinal, entry[0].mention.start)):
+            first = bisect_left(same, low, key=_magnitude)
+            last = bisect_right(same, high, key=_magnitude)
+            begun[first] += 1
+            begun[last] -= 1
+            place = _next_open(following, first)
+            while place < last:
+                shown[place].append(mention)
+                if len(shown[place]) == MOST_RANGES:
+                    following[place] = place + 1
+                place = _next_open(following, place + 1)
+        for figure, mentions, count in zip(same, shown, accumulate(begun), strict=False):
+            enclosing[figure] = tuple(mentions), count
     return enclosing
+
+
+def _next_open(following: list[int], place: int) -> int:
+    """The first place from one on that nothing follows instead; the way there is made shorter for the next time."""
+    while following[place] != place:
+        following[place] = following[following[place]]
+        place = following[place]
+    return place
 
 
 def _magnitude(amount: Money) -> Decimal:

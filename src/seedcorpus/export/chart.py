@@ -13,6 +13,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from seedcorpus.markup.marking import grouped
+from seedcorpus.text.figures import power_of_ten
 
 #: An axis has no more parts than this.
 _MOST_PARTS = 6
@@ -41,7 +42,7 @@ def bar_chart(caption: str, axis: str, bars: Sequence[Bar]) -> str:
         axis: What the axis shows, as HTML.
         bars: The bars, one at least.
     """
-    powers = [float(bar.size.log10()) for bar in bars]
+    powers = [power_of_ten(bar.size) for bar in bars]
     low, high = math.ceil(min(powers)) - 1, math.ceil(max(powers))  # The shortest bar has some length, too.
     step = math.ceil((high - low) / _MOST_PARTS)
     ticks = range(low, high + step, step)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from seedcorpus.corpus.summary import Summary
 from seedcorpus.errors import MissingExtraError
+from seedcorpus.text.figures import power_of_ten
 from seedcorpus.values.mention import Kind
 
 try:
@@ -89,7 +90,7 @@ def _draw_counts(axes: Axes, title: str, counts: dict[str, int]) -> None:
 def _draw_largest(axes: Axes, summary: Summary) -> None:
     """The largest amounts by their powers of ten, since the greatest of them would be infinite as floats."""
     amounts = {code: found[0].mention.value.magnitude for code, found in summary.largest}
-    shown = [(float(amount.log10()), code) for code, amount in amounts.items() if amount > 0][:_MOST_BARS]
+    shown = [(power_of_ten(amount), code) for code, amount in amounts.items() if amount > 0][:_MOST_BARS]
     powers, codes = [power for power, _ in shown], [code for _, code in shown]
     axes.plot(powers, codes, "o", color="#0072b2", markeredgecolor="black")
     axes.xaxis.set_major_formatter("$10^{{{x:.0f}}}$")

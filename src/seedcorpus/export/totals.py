@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, Inexact
+from decimal import Decimal, Inexact
 
 from attrs import Factory, define, field
 
+from seedcorpus.text.figures import own_context
 from seedcorpus.values.amount import Money
 from seedcorpus.values.mention import Kind, Mention
 
@@ -16,7 +17,7 @@ from seedcorpus.values.mention import Kind, Mention
 _MOST_PLACES = 1000
 
 #: Adding is exact: sums have less than twice as many places, even of 10^100 figures, or else an error is raised.
-_EXACT = Context(prec=2 * _MOST_PLACES + 100, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[Inexact])
+_EXACT = own_context(2 * _MOST_PLACES + 100, [Inexact])
 
 #: Of how many documents the sums are kept for each currency.
 _MOST_DOCUMENTS = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from configparser import RawConfigParser
-from decimal import Context, Decimal, Inexact
+from decimal import Decimal, Inexact
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -14,6 +14,7 @@ from seedcorpus.ini import split_values
 from seedcorpus.lexicon.entry import NOTHING, Entry, Fused
 from seedcorpus.lexicon.lexicon import END, Node, paths
 from seedcorpus.lexicon.roles import ABBREVIATION, BOUNDS, ROLES, SENSES
+from seedcorpus.text.figures import own_context
 from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.tokens import words
@@ -34,11 +35,11 @@ def part(fraction: Fraction) -> Decimal:
         >>> part(Fraction(3, 4)), part(Fraction(1, 3))
         (Decimal('0.75'), Decimal('0.333333333333333'))
     """
-    wide = Context(prec=60)
+    wide = own_context(60)
     quotient = wide.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
     if not wide.flags[Inexact]:
         return quotient
-    return Context(prec=PART_DIGITS).plus(quotient)
+    return own_context(PART_DIGITS).plus(quotient)
 
 
 def figure(key: str) -> Decimal:
@@ -112,7 +113,7 @@ def add_sections(builder: Builder, ini: RawConfigParser) -> None:
     for section in ini.sections():
         for key, value in ini[section].items():
             if section in _SENSES:
-                count = figure(key).scaleb(-2)
+                count = figure(key).scaleb(-2, own_context(PART_DIGITS))
                 fused = section == "cardinals" and hundreds_glued and 1 <= count <= 9 and count == int(count)
                 for entry in builder.entries(value):
                     entry.senses.add(_SENSES[section], figure(key))

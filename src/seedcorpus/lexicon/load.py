@@ -93,4 +93,5 @@ def own_languages() -> dict[str, str]:
 
 def languages() -> dict[str, str]:
     """Every language that can be asked for, also those that were added: its code and script."""
-    return own_languages() | {code: ini["language"]["script"] for code, ini in ADDED.items()}
+    # The list is made in one step: another thread may add a language meanwhile.
+    return own_languages() | {code: ini["language"]["script"] for code, ini in list(ADDED.items())}

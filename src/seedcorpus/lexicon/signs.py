@@ -13,12 +13,16 @@ from seedcorpus.lexicon.load import DATA
 from seedcorpus.lexicon.roles import ABBREVIATION, SIGN
 
 
-@cache
 def load_signs(locale: str | None = None) -> Lexicon:
     """What belongs to no language: the signs and codes of money, percent signs, signs of comparison.
 
     A locale (`ar_SO`) adds the symbols that mean a currency only there.
     """
+    return _compiled(locale if locale in currencies().local_symbols else None)
+
+
+@cache
+def _compiled(locale: str | None) -> Lexicon:
     table = currencies()
     builder = Builder(None)
     add_sections(builder, read_ini(DATA, "signs.ini"))

@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from seedcorpus.text.figures import plain
+from seedcorpus.text.figures import plain, scientific
 from seedcorpus.values.amount import Modifier, Money, Number, Ordinal, Percent
 from seedcorpus.values.mention import Mention
 
@@ -140,8 +140,9 @@ def mark(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
     for mention in mentions:
         yield escape(text[end : mention.start])
         amount = mention.value
-        sizes = (amount.low, amount.high) if amount.is_range else (amount.magnitude,)
-        yield f'<mark tabindex="0" data-kind="{mention.kind}" data-size="{" ".join(map(str, sizes))}"'
+        ends = (amount.low, amount.high) if amount.is_range else (amount.magnitude,)
+        sizes = " ".join(scientific(end) for end in ends if end is not None)
+        yield f'<mark tabindex="0" data-kind="{mention.kind}" data-size="{sizes}"'
         if isinstance(amount, Money):
             yield f' data-currency="{amount.currency}"'
         yield f' data-amount="{say(amount)}" aria-description="{escape(describe(mention))}">'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from seedcorpus.currencies import currencies
@@ -12,12 +12,13 @@ from seedcorpus.lexicon import languages
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.kinds import ORDER, apart, items_of
 from seedcorpus.recognize.result import mention_of
-from seedcorpus.recognize.tokens.tokenizer import Tokenizer, tokenizer
+from seedcorpus.recognize.tokens.tokenizer import tokenizer
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.windows.anchors import Anchors
 from seedcorpus.recognize.windows.reading import BATCH, habits_of, readings
 from seedcorpus.recognize.windows.stems import MONEY, NUMBERS
-from seedcorpus.recognize.words.vocabulary import Vocabulary, vocabulary
+from seedcorpus.recognize.words.memory import MOST_READERS
+from seedcorpus.recognize.words.vocabulary import vocabulary
 from seedcorpus.values.mention import Kind, Mention
 
 
@@ -62,9 +63,11 @@ def read_windows(
         kinds: The kinds to look for.
         traced: Whether the rules that decide are recorded in the tokens' trail.
     """
+    region = check_arguments(lang, region)
     wanted = ORDER if kinds is None else _kinds(frozenset(kinds))
-    anchors, cutter, known = _means(lang, region, wanted == (Kind.MONEY,))
-    reading = readings(text, anchors.windows(text), cutter, habits_of(text, known), traced)
+    anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
+    habits = habits_of(text, vocabulary(lang, region))
+    reading = readings(text, anchors.windows(text), tokenizer(lang, region), habits, traced)
     while batch := list(islice(reading, BATCH)):
         for tokens, items in zip(batch, items_of(batch, wanted, region), strict=True):
             yield tokens, apart(tokens, items)
@@ -78,18 +81,19 @@ def _kinds(wanted: frozenset[Kind | str]) -> tuple[Kind, ...]:
     return tuple(kind for kind in ORDER if kind in wanted)
 
 
-def check_arguments(lang: str | None, region: str | None) -> None:
-    """Raise an `AmountError` for a language without a lexicon, and for an unknown region."""
+# Asked of every text, and most texts are short.
+@lru_cache(maxsize=MOST_READERS)
+def check_arguments(lang: str | None, region: str | None) -> str | None:
+    """The region in capitals, as memories know it; an `AmountError` for one that is unknown, or the language."""
     if lang is not None and lang not in languages():
         raise AmountError(f"no lexicon for language {lang!r}; there are {', '.join(languages())}, and None for any")
     known = currencies().separators
-    if region is not None and region.upper() not in known and f"{lang}_{region}" not in known:
+    region = region.upper() if region is not None and region.isascii() else region
+    if region is not None and region not in known and f"{lang}_{region}" not in known:
         raise AmountError(f"no region {region!r}: an ISO 3166 code is wanted, such as 'MA'")
+    return region
 
 
-@cache
-def _means(lang: str | None, region: str | None, money_only: bool) -> tuple[Anchors, Tokenizer, Vocabulary]:
-    """What texts of a language and region are read with, asked for together: many texts are short."""
-    check_arguments(lang, region)
-    words = vocabulary(lang, region)
-    return Anchors(words, MONEY if money_only else NUMBERS), tokenizer(lang, region), words
+@lru_cache(maxsize=MOST_READERS)
+def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
+    return Anchors(vocabulary(lang, region), MONEY if money_only else NUMBERS)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal
+from decimal import Decimal
 
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE
+from seedcorpus.text.figures import own_context
 
-_RECIPROCAL = Context(prec=9)
+_RECIPROCAL = own_context(9)
 
 
 class Unit:

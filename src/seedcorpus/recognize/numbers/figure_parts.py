@@ -8,7 +8,7 @@ from seedcorpus.lexicon.roles import FOLLOWING_SCALE, GLUED_SCALE, MONEY_SCALE, 
 from seedcorpus.recognize.numbers.cardinals import adds
 from seedcorpus.recognize.numbers.fractions import read_bar, read_mixed
 from seedcorpus.recognize.numbers.neighbours import is_named_year, stands_alone
-from seedcorpus.recognize.numbers.quantity import ONE, ROUNDED, TEN, ZERO, scale_of
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, scale_of
 from seedcorpus.recognize.numbers.scales import read_glued_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
@@ -28,7 +28,7 @@ WRITTEN_ON = Rule(
 
 #: Senses of scales that are written on to a figure.
 _WRITTEN_ON = GLUED_SCALE | MONEY_SCALE | FOLLOWING_SCALE
-#: Above this exponent, or with a base above ten to so many, a power is not computed.
+#: Neither exponent, nor the powers of ten of base and result, are greater: as of figures that are written so (1e999).
 _MAX_POWER = 999
 
 
@@ -108,14 +108,21 @@ def read_power(r: Reader) -> bool:
     exponent = r.token(1 + negative)
     if len(r.parts) != 1 or exponent is None or exponent.figure is None or exponent.spaced:
         return False
-    power = exponent.figure
-    base = r.parts[0].value
-    if power != power.to_integral_value() or power > _MAX_POWER or abs(base.adjusted()) > _MAX_POWER or not base:
+    raised = _raised(r.parts[0].value, exponent.figure, minus=minus)
+    if raised is None:
         if r.trail is not None:
             r.trail.refuse(POWER, r.first, place + negative)
         return False
     if r.trail is not None:
         r.trail.hold(POWER, r.first, place + negative)
-    r.replace(ROUNDED.power(base, -power if minus else power), ZERO)
+    r.replace(raised, ZERO)
     r.at = place + negative + 1
     return True
+
+
+def _raised(base: Decimal, power: Decimal, *, minus: bool) -> Decimal | None:
+    """A number to a power; None where that is not whole, or where either has too many places to be written out."""
+    if power != power.to_integral_value() or power > _MAX_POWER or abs(base.adjusted()) > _MAX_POWER or not base:
+        return None
+    raised = ROUNDED.power(base, EXACT.minus(power) if minus else power)
+    return raised if abs(raised.adjusted()) <= _MAX_POWER else None

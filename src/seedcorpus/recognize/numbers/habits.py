@@ -7,10 +7,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from unicodedata import decimal
 
-from seedcorpus.recognize.numbers.quantity import EXACT
+from seedcorpus.recognize.numbers.quantity import EXACT, THOUSAND
 from seedcorpus.text.folding import IGNORABLE
 
-_THOUSAND = 1000
 # Patterns that texts are searched with begin with what is rare, so that `re` skips to it.
 _BEFORE_COMMA = "|".join(
     rf"(?<={start}{digits}.)" for digits in (r"\d", r"\d\d", r"\d\d\d") for start in (r"[^\d.,،٫٬]", "^")
@@ -77,10 +76,10 @@ def is_doubtful(piece: str, value: Decimal) -> bool:
     """
     if _OPEN_COMMA.fullmatch(piece):
         # Nobody writes three places to say nothing; and behind a zero the comma is decimal in any text (0،454).
-        return value > _THOUSAND and value % _THOUSAND != 0
+        return value > THOUSAND and EXACT.remainder(value, THOUSAND) != 0
     return _REPEATED_DOTS.fullmatch(piece) is not None or has_grouping_dot(piece, value)
 
 
 def has_grouping_dot(piece: str, value: Decimal) -> bool:
     """Whether the one dot of a figure groups, as a region says."""
-    return value >= _THOUSAND and _LONE_DOT.fullmatch(piece) is not None
+    return value >= THOUSAND and _LONE_DOT.fullmatch(piece) is not None

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal, Inexact
+from decimal import MAX_PREC, Decimal, Inexact
 
 from seedcorpus.lexicon.builder import PART_DIGITS
 from seedcorpus.lexicon.entry import Senses
+from seedcorpus.text.figures import own_context
 from seedcorpus.values.amount import Modifier
 
 #: Exact arithmetic, whatever the caller's decimal context: figures are as long as the text has them.
-EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
-ROUNDED = Context(prec=PART_DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN)
+EXACT = own_context(MAX_PREC)
+ROUNDED = own_context(PART_DIGITS)
 #: A quotient of figures from text is held to this many digits before the whole number is rounded.
 _QUOTIENT_DIGITS = 60
 
@@ -184,7 +185,7 @@ def total(parts: list[Part]) -> Decimal:
 
 def divide(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
     """A quotient, and whether it is not exact."""
-    context = Context(prec=_QUOTIENT_DIGITS, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
+    context = own_context(_QUOTIENT_DIGITS)
     quotient = context.divide(above, below)
     return quotient, bool(context.flags[Inexact])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 
 from seedcorpus.lexicon.roles import LABEL
@@ -16,7 +16,8 @@ from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
 from seedcorpus.recognize.words.joined import RUN_ON, cut
-from seedcorpus.recognize.words.vocabulary import Vocabulary, remember, vocabulary
+from seedcorpus.recognize.words.memory import MOST_READERS, Memory, remember
+from seedcorpus.recognize.words.vocabulary import Vocabulary, vocabulary
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.tokens import PIECES, space_before
 
@@ -25,13 +26,13 @@ DECIMAL_DOT = Rule("figure/decimal-dot", "The last of dots that may all group is
 LABELLED = Rule("figure/labelled", "Behind a label a space ends the figure: عيار 22 137.25 is 22 and 137.25.")
 
 
-class Tokenizer(dict[str, Token]):
+class Tokenizer(Memory[Token]):
     """Cuts text into tokens. The token of a piece is made on first use: `tokenizer[piece]`."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__()
         self._vocabulary = vocabulary
-        self._phrases: dict[str, Token] = {}
+        self._phrases: Memory[Token] = Memory()
         self._shared: dict[Word, Token] = {}
 
     def __missing__(self, piece: str) -> Token:
@@ -202,7 +203,7 @@ def _move_steps(trail: Trail, apart: list[str], joined: list[str]) -> None:
         step.first, step.last = bisect(ends, starts[step.first]), bisect(ends, starts[step.last])
 
 
-@cache
+@lru_cache(maxsize=MOST_READERS)
 def tokenizer(lang: str | None, region: str | None = None) -> Tokenizer:
     """The one tokenizer of a language or of all languages, in a region or in none."""
     return Tokenizer(vocabulary(lang, region))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from seedcorpus.recognize.numbers.figure import POINTS
 from seedcorpus.recognize.windows.reach import reach_back, reach_on
@@ -26,6 +27,13 @@ _BEFORE, _AFTER = 160, 80
 PRICE = "/[-=]"
 
 
+class Known(NamedTuple):
+    """The scripts that a pattern knows, and the pattern."""
+
+    scripts: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
 class Anchors:
     """Finds words of a sort in texts."""
 
@@ -34,9 +42,9 @@ class Anchors:
         self._sort = sort
         self._is_one = sort.holds
         self._beside = sort.beside
-        #: The scripts whose words the pattern knows. It learns more when it meets a letter of another.
-        self._scripts: list[str] = []
-        self._pattern = self._compiled()
+        #: The scripts whose words the pattern knows, and the pattern. It learns more when it meets a letter of another.
+        #: Threads share it, so it is only replaced as a whole. What another thread learnt meanwhile is learnt again.
+        self._known = Known((), self._compiled(()))
         self._is_sign = re.compile(f"[{sort.signs}]|{PRICE}").match
 
     def windows(self, text: str) -> Iterator[tuple[int, int]]:
@@ -68,10 +76,11 @@ class Anchors:
     def _hits(self, padded: str) -> Iterator[re.Match[str]]:
         """Where the pattern matches, in order: at signs, and at the characters before words that begin like others."""
         place = 0
+        known = self._known
         while True:
-            for match in self._pattern.finditer(padded, place):
+            for match in known.pattern.finditer(padded, place):
                 if match.lastgroup:  # it is "unknown", the only one that has a name
-                    self._learn(padded)
+                    self._known = known = self._learnt(padded, self._known.scripts)
                     place = max(match.start() - 1, 0)
                     break
                 yield match
@@ -112,23 +121,23 @@ class Anchors:
         parts = cut(piece, word.piece_lengths or (word.run_on_length, len(piece) - word.run_on_length))
         return [word, *(self._vocabulary[part[space_before(part) :]] for part in parts)]
 
-    def _learn(self, text: str) -> None:
-        """Let the pattern know the words of all scripts that a text holds letters of."""
-        known = self._scripts
-        self._scripts = known + [script for script in LETTERS if script not in known and holds_script(text, script)]
-        self._pattern = self._compiled()
+    def _learnt(self, text: str, known: tuple[str, ...]) -> Known:
+        """What knows the words of some scripts, and of all others that a text holds letters of."""
+        new = [script for script in LETTERS if script not in known and holds_script(text, script)]
+        scripts = (*known, *new)
+        return Known(scripts, self._compiled(scripts))
 
-    def _compiled(self) -> re.Pattern[str]:
-        """The pattern for the scripts that are known. It takes in the character before a word, which it skips to."""
-        known = "".join(PLAIN_LETTERS[script] for script in self._scripts)
-        unknown = "".join(PLAIN_LETTERS[script] for script in PLAIN_LETTERS if script not in self._scripts)
+    def _compiled(self, scripts: tuple[str, ...]) -> re.Pattern[str]:
+        """The pattern for scripts that are known. It takes in the character before a word, which it skips to."""
+        known = "".join(PLAIN_LETTERS[script] for script in scripts)
+        unknown = "".join(PLAIN_LETTERS[script] for script in PLAIN_LETTERS if script not in scripts)
         signs = self._sort.signs
         kinds = [f"(?<=[{signs}])[\\d.,٫٬]*", f"(?<={PRICE[0]}){PRICE[1:]}", ODD]
         if unknown:
             kinds.append(f"(?P<unknown>(?<=[{unknown}]))")
         special = f"(?<=[{signs}{PRICE[0]}{unknown}{ODD_CHARACTERS}])(?:{'|'.join(kinds)})"
         outside = f"[^{known}]" if known else r"[\s\S]"
-        return re.compile(f"{outside}(?:{'|'.join([*map(self._tree, self._scripts), special])})")
+        return re.compile(f"{outside}(?:{'|'.join([*map(self._tree, scripts), special])})")
 
     def _tree(self, script: str) -> str:
         lexicons = [*self._vocabulary.lexicons_in(script), self._vocabulary.signs]

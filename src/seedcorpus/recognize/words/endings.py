@@ -18,6 +18,7 @@ from seedcorpus.lexicon.roles import (
     SCALE,
     TENS,
 )
+from seedcorpus.recognize.numbers.quantity import EXACT
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.word import Word
 
@@ -113,9 +114,7 @@ def entry_of(node: Node | Entry | None) -> Entry | None:
 
 def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal or scale word, or both in one, with an ordinal ending: उन्नीसवां, খরবতম, পাঁচশতম."""
-    if not folded.endswith(lexicon.ordinal_endings):
-        return None
-    for ending in lexicon.ordinal_endings:
+    for ending in lexicon.ordinal_endings if folded.endswith(lexicon.ordinal_endings) else ():
         word = _number_with(ending, folded, lexicon, CARDINAL | SCALE)
         if word is not None:
             word.ordinal = True
@@ -126,9 +125,7 @@ def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
 
 def _dated(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal with an ending that the day of a month has, and emphasis too: পাঁচই."""
-    if not folded.endswith(lexicon.date_endings):
-        return None
-    for ending in lexicon.date_endings:
+    for ending in lexicon.date_endings if folded.endswith(lexicon.date_endings) else ():
         word = _number_with(ending, folded, lexicon, CARDINAL)
         if word is not None:
             word.dated = word.ends_number = True
@@ -187,7 +184,7 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
             if count is not None:
                 word = Word((folded,))
                 word.entry = Entry(lexicon.code)
-                word.entry.senses.add("cardinal", count * scale)
+                word.entry.senses.add("cardinal", EXACT.multiply(count, scale))
                 word.entry.senses.fused = Fused(count, scale)
                 word.rules = (FUSED,)
                 word.genitive = ending in lexicon.endings.get("genitive", ())

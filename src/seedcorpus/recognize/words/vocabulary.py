@@ -8,15 +8,11 @@ scale or an ordinal ending written onto it, and as two words without the space b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
-from itertools import product
-from typing import TypeVar
+from functools import lru_cache
 from unicodedata import normalize
 
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Lexicon, languages, load
-from seedcorpus.lexicon.lexicon import SHORTEST, START
 from seedcorpus.lexicon.load import own_languages
 from seedcorpus.lexicon.roles import MONEY_SCALE, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.lexicon.signs import load_signs
@@ -31,7 +27,9 @@ from seedcorpus.recognize.words.joined import (
     run_on,
     seam,
 )
+from seedcorpus.recognize.words.memory import MOST_READERS, Memory, remember
 from seedcorpus.recognize.words.proclitics import look_up_in
+from seedcorpus.recognize.words.script_lexicons import ScriptLexicons
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import MAX_WORD, fold_all, without_controls
@@ -41,19 +39,6 @@ from seedcorpus.text.spellings import misplaced_mark
 UNLIKE = Rule("word/unlike", "A word is no number that folding alone makes one: কুঁড়ি (a bud), but কুড়ি (twenty).")
 MISPLACED_MARK = Rule("word/misplaced-mark", "A word with a mark of another script in it is no word of a lexicon.")
 
-#: How many distinct pieces are remembered before the memory is emptied: bounds memory on hostile or endless input.
-_REMEMBERED = 1 << 16
-Remembered = TypeVar("Remembered")
-
-
-def remember(memory: dict[str, Remembered], piece: str, value: Remembered) -> None:
-    """Keep what was made of a piece of text, if that is not long, as words, figures and white space may be."""
-    if len(piece) <= MAX_WORD:
-        if len(memory) >= _REMEMBERED:
-            memory.clear()
-        memory[piece] = value
-
-
 REGION_MARKS = Rule("figure/region", "A comma or dot is decimal, or groups, as CLDR has it for the region.")
 LONE_MARK = Rule("figure/lone-mark", "Before three digits a lone comma groups and a lone dot is decimal.")
 
@@ -61,7 +46,7 @@ LONE_MARK = Rule("figure/lone-mark", "Before three digits a lone comma groups an
 _LONE_MARK = re.compile(r"\d+[.,،]\d{3}")
 
 
-class Vocabulary(dict[str, Word]):
+class Vocabulary(Memory[Word]):
     """The words of some languages, looked up on first use: `vocabulary[piece]`."""
 
     separators: Separators | None
@@ -187,69 +172,6 @@ class Vocabulary(dict[str, Word]):
         return family
 
 
-class ScriptLexicons:
-    """The lexicons of a script, and what they have in common."""
-
-    lexicons: list[Lexicon]
-    unlike: tuple[str, ...]
-    misplaced_mark: Callable[[str], object]
-
-    def __init__(self, lexicons: list[Lexicon], misplaced_mark: Callable[[str], object]) -> None:
-        self.lexicons = lexicons
-        self.misplaced_mark = misplaced_mark
-        self._genitive = tuple(ending for lexicon in lexicons for ending in lexicon.endings.get("genitive", ()))
-        self._endings = frozenset[str]().union(*(lexicon.any_ending for lexicon in lexicons))
-        self._prefixes = frozenset[str]().union(*(lexicon.prefixes for lexicon in lexicons))
-        self._longest_prefix = {prefix[0]: len(prefix) for prefix in sorted(self._prefixes, key=len)}
-        self._inner = frozenset[str]().union(*(lexicon.inner for lexicon in lexicons))
-        self._starts = frozenset[str]().union(*(lexicon.starts for lexicon in lexicons))
-        self._gluing = frozenset[str]().union(*(lexicon.gluing for lexicon in lexicons))
-        self._written_on = tuple(word for lexicon in lexicons for word in (*lexicon.glued, *lexicon.after_short))
-        self._glues_figures = any(lexicon.glued_figures for lexicon in lexicons)
-        self.unlike = tuple(word for lexicon in lexicons for word in lexicon.unlike)
-        self._unknown = {ends: _unknown_word(*ends) for ends in product((False, True), repeat=3)}
-
-    def may_know(self, folded: str) -> bool:
-        """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words are in none."""
-        starts, gluing = self._starts, self._gluing
-        for start in range(min(self._longest_prefix.get(folded[0], 0), len(folded) - 1) + 1):
-            if folded[start : start + START] not in starts and folded[start : start + SHORTEST] not in gluing:
-                continue
-            if (not start or folded[:start] in self._prefixes) and self._may_stand_in(folded, start):
-                return True
-        return False
-
-    def _may_stand_in(self, folded: str, start: int) -> bool:
-        """Whether a word begins at a place that a lexicon knows, and what follows it may be written on to it."""
-        for end in range(start + 1, len(folded) + 1):
-            stem = folded[start:end]
-            if stem in self._inner:
-                rest = folded[end:]
-                if not rest or rest in self._endings:
-                    return True
-                if stem in self._gluing and (len(stem) >= SHORTEST or rest.startswith(self._written_on)):
-                    return True
-        return False
-
-    def unknown(self, folded: str) -> Word:
-        """The one of the few words that stand for all that mean nothing, by which ending it has, or is."""
-        genitive = folded.endswith(self._genitive)
-        return self._unknown[
-            genitive, genitive and folded in self._genitive, self._glues_figures or folded in self._endings
-        ]
-
-    def may_follow_figure(self, folded: str) -> bool:
-        """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
-        return self._glues_figures or folded in self._endings
-
-
-def _unknown_word(genitive: bool, case_ending: bool, ending: bool) -> Word:
-    word = Word()
-    word.genitive, word.case_ending, word.ending = genitive, case_ending, ending
-    word.plain = word.shared = True
-    return word
-
-
 def _separators(lang: str | None, region: str | None) -> Separators | None:
     """CLDR's separators for a language in a region, or what is usual in the region where CLDR has no such locale."""
     if region is None:
@@ -258,7 +180,7 @@ def _separators(lang: str | None, region: str | None) -> Separators | None:
     return Separators(found["decimal"], found["group"]) if found else None
 
 
-@cache
+@lru_cache(maxsize=MOST_READERS)
 def vocabulary(lang: str | None, region: str | None = None) -> Vocabulary:
     """The one vocabulary of a language or of all languages, in a region or in none."""
     return Vocabulary(lang, region)

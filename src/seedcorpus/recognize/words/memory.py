@@ -1,0 +1,48 @@
+"""What is remembered of texts that were read, and how much at most, for all languages and regions together."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+from weakref import WeakValueDictionary
+
+from seedcorpus.text.folding import MAX_WORD
+
+#: How many distinct pieces are remembered before a memory is emptied, and before all of them are: bounds memory on
+#: hostile or endless input, whatever languages and regions it is read for.
+_REMEMBERED, _REMEMBERED_IN_ALL = 1 << 16, 3 << 16
+#: After how many new pieces in a memory it is asked how many there are in all.
+_COUNTED_AFTER = 1 << 8
+#: For how many languages in regions there are memories at a time.
+MOST_READERS = 64
+
+Remembered = TypeVar("Remembered")
+
+
+class Memory(dict[str, Remembered]):
+    """What was made of pieces of text, by the piece."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        _MEMORIES[id(self)] = self
+
+
+_MEMORIES: WeakValueDictionary[int, Memory[Any]] = WeakValueDictionary()
+
+
+def remember(memory: Memory[Remembered], piece: str, value: Remembered) -> None:
+    """Keep what was made of a piece of text, if that is not long, as words, figures and white space may be."""
+    if len(piece) <= MAX_WORD:
+        if len(memory) >= _REMEMBERED:
+            memory.clear()
+        elif not len(memory) % _COUNTED_AFTER:
+            _make_room()
+        memory[piece] = value
+
+
+def _make_room() -> None:
+    """Empty all memories if there is too much in them."""
+    references = _MEMORIES.valuerefs()  # made in one step: another thread may make a memory meanwhile
+    memories = [memory for memory in (reference() for reference in references) if memory is not None]
+    if sum(map(len, memories)) >= _REMEMBERED_IN_ALL:
+        for memory in memories:
+            memory.clear()
