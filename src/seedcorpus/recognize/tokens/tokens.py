@@ -21,7 +21,7 @@ class Tokens(list[Token]):
         bounding: The places of those that may say something of an amount near them.
         depends_on_place: The places of those that have to be looked at where they stand.
         phrase_starts: The places of those that may begin a phrase, by the token behind them.
-        lists_asked: Whether a number among them has been read for which it makes a difference whether *and* joins lists.
+        lists_asked: Whether it has made a difference to a number among them whether *and* joins lists.
         told: Whether we are told that they are an amount, so that nothing else has to be thought of.
         trail: Where the rules that are asked about them are recorded; None unless somebody wants to know.
     """
