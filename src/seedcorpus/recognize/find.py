@@ -85,8 +85,6 @@ def _kinds(wanted: frozenset[Kind | str]) -> tuple[Kind, ...]:
     return tuple(kind for kind in ORDER if kind in wanted)
 
 
-# Asked of every text, and most texts are short.
-@lru_cache(maxsize=MOST_READERS)
 def check_arguments(lang: str | None, region: str | None) -> str | None:
     """The region in capitals, as memories know it; an `AmountError` for one that is unknown, or the language."""
     if lang is not None:
