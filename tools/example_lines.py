@@ -21,6 +21,9 @@ LEXICON = files("seedcorpus.lexicon.data")
 #: The languages that have examples.
 LANGUAGES = sorted(path.name.partition(".")[0] for path in LEXICON.iterdir() if path.name.endswith(".examples.txt"))
 
+#: Before a meaning: it is read only where the caller says that the text is an amount.
+ASKED = "asked "
+
 _HEADING = re.compile(
     r"## (?:(?P<lang>[a-z]{2}) )?(?P<kind>money|number|percent|ordinal): (?P<phenomenon>.*?)(?P<rules>(?: @\S+)*)"
 )
@@ -117,9 +120,15 @@ def parse(content: str, name: str, lang: str | None = None) -> Iterator[Example]
 def misreading(example: Example) -> str | None:
     """How seedcorpus reads an example, if that is not what it means; None where it is.
 
-    What stands in no brackets must be found as a whole, and `parse_money` or `parse_number` must read it likewise.
+    What stands in no brackets must be found as a whole, and `parse_money` or `parse_number` must read it likewise. Of
+    a meaning with `asked` before it only those two know: who calls them says that the text is an amount.
     """
     text, lang, region = example.text, example.lang, example.region
+    if example.meanings[:1] and example.meanings[0].startswith(ASKED):
+        found = seedcorpus.find_mentions(text, lang=lang, region=region, kinds={example.kind})
+        if [str(mention.value) for mention in found] == [example.meanings[0].removeprefix(ASKED)]:
+            return "it is found in running text too"
+        return _misread_whole(example, example.meanings[0].removeprefix(ASKED))
     found = seedcorpus.find_mentions(text, lang=lang, region=region, kinds={example.kind})
     meanings = tuple(str(mention.value) for mention in found)
     places = [(mention.start, mention.end) for mention in found]
@@ -128,11 +137,15 @@ def misreading(example: Example) -> str | None:
     if any(text[mention.start : mention.end] != mention.text for mention in found):
         return f"the offsets of {found} lead elsewhere"
     if example.meanings and not example.spans and example.kind in ("money", "number"):
-        parse_whole = seedcorpus.parse_money if example.kind == "money" else seedcorpus.parse_number
-        try:
-            whole = str(parse_whole(text, lang=lang, region=region))
-        except seedcorpus.AmountError as error:
-            whole = str(error)
-        if whole != meanings[0] or len(meanings) > 1:
-            return f"the whole is read as {whole}"
+        return _misread_whole(example, example.meanings[0]) or (f"{found} are several" if len(found) > 1 else None)
     return None
+
+
+def _misread_whole(example: Example, meaning: str) -> str | None:
+    """How `parse_money` or `parse_number` reads an example, if that is not what it means; None where it is."""
+    parse_whole = seedcorpus.parse_money if example.kind == "money" else seedcorpus.parse_number
+    try:
+        whole = str(parse_whole(example.text, lang=example.lang, region=example.region))
+    except seedcorpus.AmountError as error:
+        whole = str(error)
+    return None if whole == meaning else f"the whole is read as {whole}"

@@ -42,7 +42,7 @@ ROOMS: dict[str, list[str]] = {
     ],
     "container": ["tests/container"],
     "values/amount.py": ["tests/values", "tests/test_oracle_babel.py", "tests/recognize/test_oracles.py"],
-    "values/mention.py": ["tests/values", "tests/recognize/test_recognition_laws.py", "tests/export"],
+    "values/mention.py": ["tests/values", "tests/recognize/test_recognition_laws.py"],
 }
 #: So many seconds of the processor the tests of a room may take.
 _PATIENCE = 300

@@ -299,3 +299,9 @@ def test_a_block_of_much_text_outside_the_documents_is_not_unpacked(tmp_path, mo
     for _ in range(2):
         with pytest.raises(ContainerError, match="compressed in blocks"):
             Archive(path)
+
+
+def test_what_a_killed_writer_left_of_a_table_goes_with_the_next_write_that_makes_none(tmp_path):
+    (tmp_path / ".c.seed.gz.seedblocks.0123456789abcdef.seedtmp").touch()
+    write(tmp_path / "c.seed.gz", [Document("a.txt", "x")])
+    assert [path.name for path in tmp_path.iterdir()] == ["c.seed.gz"]

@@ -256,3 +256,8 @@ def test_a_decoder_can_be_fed_byte_by_byte():
     fed = [document for byte in data for document in decoder.feed(bytes([byte]))]
     assert fed == parse(data)
     assert decoder.close() == []
+
+
+def test_a_file_with_an_id_ends_at_the_end_marker_that_repeats_it_though_a_plain_one_comes_first():
+    data = '<<<FILE path="a" id="7">>>\nx\n<<<END FILE>>>\ny\n<<<END FILE id=7>>>\n'
+    assert texts(data) == [("a", "x\n<<<END FILE>>>\ny")]

@@ -145,6 +145,9 @@ HOSTILE = {
     "glued markers, then what resembles markers": lambda size: (
         b"x <<<FILE a>>>\ny<<<END FILE>>>\n" * (size // 62) + b"<<<END b>>>\n" * (size // 24)
     ),
+    "glued openings, then a keyword alone": lambda size: (
+        b"<<<FILE a>>>\n" + b"x <<<FILE b>>>\n" * (size // 16) + b"<<<END\n"
+    ),
     "two markers on each line": lambda size: (
         b"<<<FILE a>>>\n" + b"x<<<END FILE>>><<<FILE a>>>\n" * (size // 28) + b"<<<END FILE>>>\n"
     ),
@@ -208,10 +211,22 @@ class Counted(bytearray):
         pytest.param(b"\n<<<END FILE" * 20_000, id="outside"),
         pytest.param(b"\n<<<FILE" * 20_000, id="behind a broken opening"),
         pytest.param(b"<<<FILE a>>>\n" + b"\n<<<END b>>>" * 20_000, id="text that resembles markers"),
+        pytest.param(b"<<<FILE a>>>\n" + b"y <<<FILE b>>>\n" * 5_000 + b"<<<END FILE\n" * 5_000, id="files to mend"),
+        pytest.param(b"<<<FILE a>>>\n" + b"y<<<END>>>\nx <<<FILE b>>>\n" * 5_000 + b"<<<END\n", id="glued to text"),
+        pytest.param(b"<<<FILE a>>>\n" + b"y<<<END FILE>>>\n<<<FILE b\n" * 5_000, id="glued ends and half openings"),
+        pytest.param(b"x <<<FILE b>>>\n" * 5_000 + b"<<<FILE %b>>>\n" % (b"c" * 500_000), id="before a long marker"),
+        pytest.param(b"x <<<FILE a>>>\n<<<PHP\n" * 10_000, id="openings in prose"),
     ],
 )
 def test_each_byte_is_looked_at_a_few_times_however_many_faults_there_are(monkeypatch, data):
     monkeypatch.setattr("seedcorpus.container.window.bytearray", Counted, raising=False)
     Counted.looked_at = 0
     outcome([data], "recover")
-    assert len(data) / 2 < Counted.looked_at < 5 * len(data)
+    assert len(data) / 2 < Counted.looked_at < 8 * len(data)
+
+
+def test_half_a_marker_is_reported_once_though_several_files_are_mended_before_it():
+    data = b"<<<FILE a>>>\nx\n y <<<FILE b>>>\nz <<<FILE c>>>\n<<<FILE\n"
+    documents, _, faults, *_ = outcome([data], "recover")
+    assert [document.name for document, _ in documents] == ["a", "b", "c"]
+    assert [fault.offset for fault in faults if fault.reason.startswith("half")] == [data.index(b"<<<FILE\n")]

@@ -150,8 +150,8 @@ def test_blank_lines_between_files_are_counted_and_not_kept(between):
     assert not decoder.prose
 
 
-def test_documents_between_blank_lines_take_the_fast_road(monkeypatch):
-    from seedcorpus.container import scanner
+def test_documents_of_common_forms_take_a_fast_road(monkeypatch):
+    from seedcorpus.container import mending, scanner
 
     read_marker, slow = scanner.read_marker, []
 
@@ -159,11 +159,16 @@ def test_documents_between_blank_lines_take_the_fast_road(monkeypatch):
         slow.append(line)
         return read_marker(line, *arguments, **named)
 
-    monkeypatch.setattr(scanner, "read_marker", counted)
+    for module in (mending, scanner):
+        monkeypatch.setattr(module, "read_marker", counted)
     bare = b"".join(b"<<<FILE %d.txt>>>\nx\n<<<END FILE>>>\n\n\n" % number for number in range(1000))
     file = io.BytesIO()
     write(file, [Document("a.txt", "x\n")])
-    for data in (bare, (file.getvalue() + b"\n") * 1000, b"\n\n" + bare):
+    keyed = b"".join(
+        b'<<<FILE path="%d.txt" lang="ar" title="a &amp; b">>>\n<<x>>\n<<<END FILE>>>\n' % number
+        for number in range(1000)
+    )
+    for data in (bare, (file.getvalue() + b"\n") * 1000, b"\n\n" + bare, keyed):
         slow.clear()
         documents = parse(data)
         assert len(documents) == 1000
@@ -171,6 +176,24 @@ def test_documents_between_blank_lines_take_the_fast_road(monkeypatch):
         lines = data.split(b"\n")
         assert all(lines[document.source.line - 1].startswith(b"<<<FILE") for document in documents)
         assert all(data.startswith(b"<<<FILE", document.source.offset) for document in documents)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        b' lang="ar" title="&lt;a&gt;"', b' name="b"', b' Lang="ar" lang="bn"', b' lang="ar" lang="bn"', b" lang=ar",
+        b" ", b' PATH="b"', b' mode="base64"', b' Bytes="4"', b' ID="7"', b' nonce="q"', b' title="no id="', b" BEGIN",
+        b" END", b' lang="ar', b' lang="ar"x', b' lang="a|b"', b' lang="\xff"',
+    ],
+)  # fmt: skip
+def test_the_fast_road_reads_keys_as_the_slow_one_does(keys):
+    data = b'<<<FILE path="a.txt"%b>>>\nYWI=\n<<<END FILE>>>\n' % keys * 3
+    whole, byte_by_byte = (Decoder(errors="recover") for _ in range(2))
+    documents = whole.feed(data) + whole.close()
+    slowly = [document for at in range(len(data)) for document in byte_by_byte.feed(data[at : at + 1])]
+    slowly += byte_by_byte.close()
+    assert [(document, document.source) for document in documents] == [(one, one.source) for one in slowly]
+    assert whole.faults == byte_by_byte.faults
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from typing import Any, BinaryIO, NamedTuple
 from attrs import frozen
 
 from seedcorpus.container.compression import MAGIC_LENGTH, compression_of
-from seedcorpus.container.files import replacing
+from seedcorpus.container.files import Folder, replacing
 from seedcorpus.container.regular import open_regular, read_at
 from seedcorpus.container.streams import PIECE, DamageError
 from seedcorpus.errors import ContainerError
@@ -170,6 +170,8 @@ def save(path: str, sizes: list[Size]) -> None:
         if os.path.lexists(beside) and not _is_table(beside):
             return  # a file of someone else's
         if len(sizes) < 2:
+            folder, name = os.path.split(os.path.realpath(beside))
+            Folder(folder).sweep(name)
             if os.path.lexists(beside):
                 os.unlink(beside)
             return

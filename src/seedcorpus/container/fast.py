@@ -23,15 +23,14 @@ CANONICAL = re.compile(
 _CANONICAL_OPENING = re.compile(rb"()%b" % CANONICAL.pattern)
 _CANONICAL_END = re.compile(rb"%b(?:(\n*+)%b)?+" % (AFTER, CANONICAL.pattern))  # and the next opening, if one follows
 _WORD = rb"""(?:[^\s"'=<>:`|([\xc2\xe2]|\xe2\x80[\x8c\x8d])++"""  # no sign that means something in a name
-_BARE = rb"""<<<FILE(?:[ ]|:[ ]?)(?!(?:BEGIN|CONTENTS?|END|START)[ >])(%b(?:[ ]%b){0,20}+)(?<![ ]END)>>>\n""" % (
-    _WORD,
-    _WORD,
-)
+_KEYS = rb"""(?:[ ]path="([^"&>\r\n]++)"(?![^>\r\n]*[ ](?:id|nonce)=)([^>\r\n]*+))"""  # no key that guards the end
+_NAME = rb"(?:(?:[ ]|:[ ]?)(?!(?:BEGIN|CONTENTS?|END|START)[ >])(%b(?:[ ]%b){0,20}+)(?<![ ]END))" % (_WORD, _WORD)
+_BARE = rb"<<<FILE(?:%b|%b)>>>\n" % (_KEYS, _NAME)
 _BARE_OPENING = re.compile(rb"()()%b" % _BARE, re.I | re.X)  # with the groups of the next pattern
 _BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n)(?:(\n*+)%b)?+" % _BARE, re.I | re.X)
 
 _AFTER_LENGTH = len(AFTER)
-_CARRIAGE_RETURN = ord("\r")
+_CARRIAGE_RETURN, _LINE_FEED = b"\r\n"
 _NONE = Attributes()
 _LONG = 1 << 12
 _SLICE = 1 << 18
@@ -137,29 +136,43 @@ def _line_feeds(text: str, data: bytes | bytearray, start: int, stop: int) -> in
 
 
 def take_bare(block: Block, done: list[Document]) -> Taken:
-    """Take the documents that come next between `<<<FILE name>>>` and a plain end marker; see `take_canonical`."""
+    """Take the documents that come next between an opening that promises nothing, and a plain end marker.
+
+    The opening is `<<<FILE name>>>` or `<<<FILE path="…" key="…">>>`; see `take_canonical`.
+    """
     data, at, end, base, line, container, encoding, most = block
     view = memoryview(data)
     make_document, make_source = unchecked(Document), unchecked(Source)
     blank = 0
     found = _BARE_OPENING.match(data, at, end)
-    while found and (path := found[3]) is not None:
-        if lines := found[2]:
+    while found:
+        _, lines, quoted, keys, path = found.groups()
+        if path is None and quoted is None:
+            break
+        if lines:
             at, line, blank = at + len(lines), line + len(lines), blank + len(lines)
         start = found.end()
         first = data.find(b"<", start, end)
-        stop = data.find(b"\n<<<", first - 1, end) if first >= 0 else -1
-        found = _BARE_END.match(data, stop, end) if stop >= 0 else None
-        if first < stop and data.find(b">>><<<", first, stop) >= 0:
+        mark = data.find(b"<<<", first, end) if first >= 0 else -1
+        if mark < 0:
             break
+        stop = mark - 1
+        if data[stop] != _LINE_FEED:
+            stop = data.find(b"\n<<<", mark, end)
+            if data.find(b">>><<<", max(start, mark - 3), stop) >= 0:
+                break  # two markers on a line
+        found = _BARE_END.match(data, stop, end) if stop >= 0 else None
         if found is None or data[max(start, stop - 1)] == _CARRIAGE_RETURN or stop - start > most:
             break
+        attributes = _NONE if path else read_attributes(keys, encoding)
+        if attributes is None or start - at > LONGEST_MARKER:
+            break
         try:
-            name, text = path.decode(encoding), str(view[start : max(start, stop)], encoding)
+            name, text = (path or quoted).decode(encoding), str(view[start : max(start, stop)], encoding)
         except UnicodeDecodeError:
             break
         source = make_source(container, base + at, max(0, stop - start), line)
-        done.append(make_document(name, text, _NONE, source))
+        done.append(make_document(name, text, attributes, source))
         line += _line_feeds(text, data, start, stop) + (3 if stop >= start else 2)
         at = found.end(1)
     return Taken(at, line, blank)

@@ -376,7 +376,8 @@ def _read_pairs(header: bytes, encoding: str) -> Attributes | None:
         return None
     pairs = _PAIR.findall(text)
     values = {key: unescape(value) for key, value in pairs}
-    odd = len(values) < len(pairs) or any(key.lower() in PROMISES or key.lower() == "path" for key in values)
+    lower = set(map(str.lower, values))
+    odd = len(lower) < len(pairs) or "path" in lower or not PROMISES.isdisjoint(lower)
     return None if odd else Attributes(values)
 
 

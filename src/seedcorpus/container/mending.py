@@ -33,6 +33,12 @@ class Mending(Stream[T]):
         self._too_large = False  # whether the file that is open is too large, and is passed over
         self._words = False  # whether there is a line in it such as `<<<END`
         self._broken: tuple[Half, int, int] | None = None  # the first half of a marker in it, and where it begins, ends
+        self._judged = 0  # offset up to which halves of markers have been reported: files that are mended share them
+        self._last: tuple[int, Marker | None, int] = (
+            -1,
+            None,
+            0,
+        )  # the marker read last, its offset, and that behind it
         self._repeating: bool | None = None  # whether end markers repeat something of openings, once that is known
         self._doubt: int | None = None  # offset of what ends the open file, if none does that repeats something
         self._met = False  # whether a file was met
@@ -60,12 +66,18 @@ class Mending(Stream[T]):
 
     def _read(self, mark: int) -> tuple[Marker | None, int] | None:
         """What the line at an index says, and where the next one begins; `None` if its end is not there."""
-        found = self._window.line_from(mark)
+        window = self._window
+        place, marker, end = self._last
+        if place == window.offset(mark):  # of the files that are mended before a marker, each comes to it
+            return marker, end - window.base
+        found = window.line_from(mark)
         if found is None:
             return None
         line, after = found
-        cut = after == mark + len(line) and after == self._window.end
-        return read_marker(line, self._encoding, cut=cut), after
+        cut = after == mark + len(line) and after == window.end
+        marker = read_marker(line, self._encoding, cut=cut)
+        self._last = (window.offset(mark), marker, window.offset(after))
+        return marker, after
 
     def _prose_up_to(self, limit: int, *, marked: bool) -> bool:
         """Pass over what stands outside the files, or open a file in it whose markers do not stand as they should.
@@ -165,9 +177,11 @@ class Mending(Stream[T]):
 
     def _break(self, half: Half, mark: int, after: int) -> None:
         """Report half a marker inside the open file, which may end there."""
-        self._report(self._fault(half.flaw, mark))
+        place = self._window.offset(mark)
+        if place >= self._judged:
+            self._report(self._fault(half.flaw, mark))
         if self._broken is None:
-            self._broken = (half, self._window.offset(mark), self._window.offset(after))
+            self._broken = (half, place, self._window.offset(after))
         self._opening = evolve(self._opening, flaw=half.flaw)
 
     def _check_words(self, mark: int) -> None:
@@ -202,7 +216,8 @@ class Mending(Stream[T]):
     def _mend(self, suspect: Suspect, mark: int) -> None:
         """End the open file at a marker that does not stand as it should; behind it, there is none before `mark`."""
         half = self._broken[1] if self._broken else 0
-        self._horizon = half if self._window.offset(suspect.start) < half else self._window.offset(mark)
+        self._judged = self._window.offset(mark)
+        self._horizon = half if self._window.offset(suspect.start) < half else self._judged
         stop = self._content_end(suspect.stop)
         if isinstance(suspect.marker, Opening):
             self._close(stop, suspect.start, ended=False)

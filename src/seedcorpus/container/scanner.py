@@ -199,16 +199,20 @@ class Scanner(Mending[T]):
             self._opened = evolve(self._opened, reason=opening.flaw)
         self._longest_end = self._window.offset(after) - self._opened.offset + _SPARE
         self._too_large, self._met, self._words = False, True, False
-        self._doubt = self._broken = None
+        self._doubt = None
+        if self._broken and self._broken[1] < self._window.offset(after):
+            self._broken = None
         if opening.flaw and not opening.heredoc:
             self._report(self._opened)
+        if self._broken:  # half a marker in what has become another file
+            self._opening = evolve(opening, flaw=self._broken[0].flaw)
         self._go_on(_State.INSIDE if opening.size is None else _State.COUNTED, after)
         self._window.await_up_to(after + self._max_bytes)
 
     def _inside(self) -> bool:
         """Read a file up to the first marker that ends it."""
         window, opening = self._window, self._opening
-        window.skip_to(self._horizon - window.base)
+        window.skip_to((self._judged if self._broken else self._horizon) - window.base)
         mark = window.find_marker()
         known = mark if mark >= 0 else window.passed()
         if self._doubt is not None and known - window.at > min(self._max_bytes, FORESIGHT):
@@ -264,7 +268,7 @@ class Scanner(Mending[T]):
                 self._close(self._content_end(mark), after, ended=True)
             case Half():
                 if marker.word:
-                    self._words = True
+                    self._words |= window.offset(mark) >= self._judged
                 elif not self._too_large:
                     self._break(marker, mark, after)
                 window.look_from(after)
@@ -352,11 +356,13 @@ class Scanner(Mending[T]):
                 self._report(self._unended)
                 self._unended = None
         elif opening.flaw is None:
-            fault = self._fault(f"{opening.name[:80]!r} is cut off: an end marker was expected", after)
-            if self._has_ends or opening.nonce is not None:
-                self._report(fault)
-            elif self._unended is None:
-                self._unended = fault
+            certain = self._has_ends or opening.nonce is not None
+            if certain or self._unended is None:
+                fault = self._fault(f"{opening.name[:80]!r} is cut off: an end marker was expected", after)
+                if certain:
+                    self._report(fault)
+                else:
+                    self._unended = fault
         self._deliver(stop, after)
         self._go_on(_State.OUTSIDE, after)
 

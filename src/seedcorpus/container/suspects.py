@@ -27,11 +27,12 @@ _FOUND = re.compile(
     % (_LEFT, _BLANKS, _CLOSES, _OPENS, _RIGHT),
     re.I,
 )
+_KEYWORD = rb"[ \t]*+(?=[/ABCDEFSW\xc2\xe2\xef])%b(?:%b|%b)" % (_BLANKS, _CLOSES, _OPENS)  # most text fails at once
 _SIGNS = (  # each begins with bytes that are quickly found; one of them must be there
-    re.compile(rb"<<%b(?:%b|%b)" % (_BLANKS, _CLOSES, _OPENS), re.I),
-    re.compile(rb"\xef\xbc\x9c\xef\xbc\x9c%b(?:%b|%b)" % (_BLANKS, _CLOSES, _OPENS), re.I),
+    re.compile(rb"<<%b" % _KEYWORD, re.I),
     re.compile(rb">>[ \t]*+END[^\r\n<>]*+<<", re.I),
 )
+_WIDE_SIGN = re.compile(rb"\xef\xbc\x9c\xef\xbc\x9c%b" % _KEYWORD, re.I)
 _DECORATION = rb"(?:[ \t>*_~`\"'|#-]|\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf)"
 _BEFORE = re.compile(_DECORATION + rb"*+")
 _BEHIND = re.compile(rb"[ \t*_~`\"'.,:;!]*+(?:\r?\n|\r|\Z)")
@@ -89,12 +90,19 @@ def _first_sign(data: bytes | bytearray, start: int, stop: int) -> int:
     size = _LOOK
     while True:  # in longer and longer pieces, so that no more is looked at than a few times what is needed
         end = min(start + size, stop)
-        if _holds(data, b"<<", start, end) or _holds(data, b"\xef\xbc\x9c", start, end):
-            signs = [sign.start() for pattern in _SIGNS if (sign := pattern.search(data, start, end))]
-            if signs:
-                return min(signs)
+        found, limit = -1, end
+        if _holds(data, b"<<", start, end):
+            for pattern in _SIGNS:
+                if sign := pattern.search(data, start, limit):
+                    found = sign.start()
+                    limit = found + 2  # one before it ends there at the latest
+        if _holds(data, b"\xef\xbc\x9c", start, limit) and (sign := _WIDE_SIGN.search(data, start, limit)):
+            found = sign.start()
+        if found >= 0:
+            return found
         if end == stop:
             return -1
+        start = max(start, data.rfind(b"\n", start, end) + 1)  # a sign stands on one line
         size *= 4
 
 

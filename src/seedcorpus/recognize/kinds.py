@@ -98,8 +98,6 @@ def _is_also_ordinal(tokens: Tokens, quantity: Quantity) -> bool:
     if tokens[last].senses.ordinal is None:
         named = tokens[first - 1].roles & LABEL != 0 if first else len(tokens) == 1
         return named and first == last and word.definite and unit_size_of(quantity.value) > 1  # المادة المائة
-    if first < last and not tokens[first].word.definite:
-        return False
     counts = word.company is not None and (
         (last + 1 < len(tokens) and tokens.text_at(last + 1) in word.company.number_before)
         or (first > 0 and tokens.text_at(first - 1) in word.company.number_after)

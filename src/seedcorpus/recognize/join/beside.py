@@ -56,13 +56,12 @@ def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
 
 def are_digits(tokens: Tokens, before: Item | None, left: Item, right: Item, after: Item | None) -> bool:
     """Whether two number words side by side are digits read out: behind a label, or in a row of three."""
-    if not (_is_digit(left) and _is_digit(right)):
-        return False
     row = (before is not None and _is_digit(before) and link_between(tokens, before, left) == NEXT) or (
         after is not None and _is_digit(after) and link_between(tokens, right, after) == NEXT
     )
     zero = not (left.quantity.value and right.quantity.value)
-    digits = row or zero or (left.first > 0 and tokens[left.first - 1].roles & LABEL != 0)
+    labelled = left.first > 0 and tokens[left.first - 1].roles & LABEL != 0
+    digits = _is_digit(left) and _is_digit(right) and (row or zero or labelled)
     if digits and tokens.trail is not None:
         tokens.trail.refuse(DIGITS, left.first, right.last)
     return digits
@@ -104,8 +103,6 @@ def _is_half_less(number: Quantity, other: Quantity) -> bool:
 
 def is_reversed_pair(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
     """Whether two number words with a hyphen say a falling range: दो-एक, सौ-पचास, দু এক."""
-    if not (left.quantity.worded and right.quantity.worded):
-        return False
     if link == NEXT:
         return tokens[left.last].roles & FALLING != 0 and _unscaled(right.quantity) == ONE
     if link != DASH:

@@ -142,7 +142,7 @@ def precedes(tokens: list[Token], item: Item, roles: int) -> bool:
 def _is_toward(tokens: Tokens, place: int) -> bool:
     """Whether a word that may stand for *to* is written onto the front of a number: من عشرة لعشرين."""
     word, lang = tokens[place].word, tokens[place].entry.lang
-    if not word.has_preposition or lang is None:
+    if lang is None:
         return False
     front = fold(tokens.text_at(place)[: word.proclitic_length])
     entry = entry_of(load(lang).phrases.get(front))

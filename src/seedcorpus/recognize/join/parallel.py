@@ -82,9 +82,7 @@ def is_for_another(tokens: Tokens, left: Item, right: Item) -> bool:
     if not same or lang is None or end >= len(tokens) or tokens[right.last].senses.dual is None:
         return False
     between = tokens[left.last + 1 : right.first]
-    if not 1 <= len(between) <= _FOR_REACH or any(
-        token.in_number or token.names_unit for token in (*between, tokens[end])
-    ):
+    if not 1 <= len(between) <= _FOR_REACH:
         return False
     if not (tokens[right.first].word.has_and or between[-1].roles & AND_WORD):
         return False

@@ -22,7 +22,7 @@ def is_part(tokens: Tokens, place: int) -> bool:
     if not tokens[place].roles & PART:
         return False
     led = any(token.roles & PERCENT and not token.roles & PART for token in tokens[max(place - _REACH, 0) : place])
-    part = not led and (not _is_large(tokens, place - 1) or _is_parted(tokens, place + 1))
+    part = not led and (not place or not _is_large(tokens, place - 1) or _is_parted(tokens, place + 1))
     if part and tokens.trail is not None:
         tokens.trail.refuse(PARTS, max(place - 1, 0), place)
     return part
@@ -30,8 +30,6 @@ def is_part(tokens: Tokens, place: int) -> bool:
 
 def _is_large(tokens: Tokens, place: int) -> bool:
     """Whether a number ends at a place that may be a share of a hundred: ten or more, or broken."""
-    if place < 0:
-        return False
     token = tokens[place]
     before = tokens[place - 1] if place else None
     if before is not None and before.text in _BARS:

@@ -14,12 +14,8 @@ SHARED = Rule(
 
 def share_nationality(tokens: Tokens, items: list[Item]) -> None:
     """Let the units that a nationality stands beside say whose the others of that name are, in the same sentence."""
-    if len(items) < 2:
-        return
     worded = [item for item in items if item.unit is not None and not item.unit.leads and item.unit.ratios is None]
     told = [item for item in worded if item.unit is not None and len(item.unit.codes) == 1]
-    if not told or len(told) == len(worded):
-        return
     for item in worded:
         unit = item.unit
         if unit is None or len(unit.codes) < 2:

@@ -16,7 +16,6 @@ from seedcorpus.text.digits import normalize_digits
 
 #: Brackets that may stand around a number, each with what closes it.
 CLOSING = {"(": ")", "[": "]"}
-_CLOSED = frozenset(CLOSING.values())
 #: How many tokens a number has at most that is looked over.
 _LONGEST = 6
 #: How many tokens a scale and its unit have at most in quotes.
@@ -102,10 +101,8 @@ def _close(r: Reader, close: int) -> bool:
 def scale_follows(tokens: Tokens, place: int) -> bool:
     """Whether a scale stands at a place, or behind what closes there: [৪ (চার)] হাজার."""
     place = behind_closers(tokens, place)
-    if place == len(tokens):
-        return False
-    senses = tokens[place].senses
-    return scale_of(senses) is not None or senses.following_scale is not None
+    senses = tokens[place].senses if place < len(tokens) else None
+    return senses is not None and (scale_of(senses) is not None or senses.following_scale is not None)
 
 
 def _in_brackets(r: Reader, opening: int, read: ReadInner) -> tuple[Quantity | None, int]:
@@ -160,8 +157,6 @@ def _step_out(r: Reader, read: ReadInner) -> bool:
     following = r.tokens[place] if place < len(r.tokens) else None
     if before < 0 or r.tokens[before].text not in OPENERS or following is None or not following.bare:
         return False
-    if CLOSING.get(r.tokens[before].text, "") != (r.tokens[r.at].text if r.tokens[r.at].text in _CLOSED else ""):
-        return False  # (3' lakh
     scale = scale_of(following.senses)
     if scale is None or len(r.parts) > 1 or not is_multiplied(r.parts[0], scale):
         return False

@@ -9,6 +9,14 @@ from seedcorpus.lexicon.company import NO_WORDS
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, PER
 from seedcorpus.recognize.numbers.company import is_other_behind, is_verb
+from seedcorpus.recognize.numbers.counts_behind import (
+    ABOUT_COUNT,
+    COUNTS_BARE_SCALE,
+    COUNTS_BEHIND,
+    counts_bare_scale,
+    counts_scale_before,
+    follows_bare_scale,
+)
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     HUNDRED,
@@ -26,20 +34,11 @@ from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
 
-ABOUT_COUNT = Rule(
-    "number/about-count", "A number with an ending for *about* counts the one scale before it: হাজার দশেক."
-)
 AND_LISTS = Rule(
     "number/and-lists", "As a word of its own, *and* joins amounts of money, not parts of one: 100 और 50 रुपये."
 )
 AND_SMALL = Rule(
     "number/and-small", "As a word of its own, *and* adds no number below 100 to a scale above 1000: 2 लाख और 12."
-)
-COUNTS_BARE_SCALE = Rule(
-    "number/bare-scale", "One and a half or two and a half counts a lone scale before it: হাজার আড়াই."
-)
-COUNTS_BEHIND = Rule(
-    "number/counts-behind", "In some languages a number behind a lone scale is about how many of it: হাজার পাঁচ."
 )
 COUNTS_FRACTION = Rule(
     "fraction/count-after-and", "A number behind *and* counts the part of one behind it: ثلاثة وثلاثة أخماس."
@@ -55,8 +54,6 @@ SMALLER = Rule(
 )
 TEEN = Rule("number/teen", "The ten of a teen is added to the unit before it: أحد عشر.")
 UNITS_FIRST = Rule("number/units-first", "Tens behind *and* are added to the unit before it: seven and twenty.")
-
-_LAST_DAY = Decimal(31)
 
 
 def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
@@ -141,7 +138,7 @@ def _read_coefficient(r: Reader, senses: Senses) -> bool:
         return True
     if coefficient is None or (r.parts and not adds(r, coefficient)):
         return False
-    if _follows_bare_scale(r):  # about 2500: nobody counts a thousand and two and a half
+    if follows_bare_scale(r):  # about 2500: nobody counts a thousand and two and a half
         if r.trail is not None:
             r.trail.hold(COUNTS_BARE_SCALE, r.first, r.at)
         r.multiply_by(coefficient)
@@ -197,29 +194,6 @@ def adds(r: Reader, value: Decimal) -> bool:
     return True
 
 
-def counts_scale_before(r: Reader, token: Token) -> bool:
-    """Whether a number word with an *about* ending counts the scale before it."""
-    return token.word.bound is Modifier.APPROX and r.is_one_scale()
-
-
-def counts_bare_scale(r: Reader, ahead: int) -> bool:
-    """Whether a number word so far ahead is about how many there are of a lone scale, with which the number begins."""
-    place = r.at + ahead
-    steps = place - r.first
-    first = r.tokens[r.first]
-    if not 1 <= steps <= 2 or r.joined or (steps == 2) != r.tokens[place - 1].dash:
-        return False
-    if first.senses.cardinal is not None:
-        return False
-    if scale_of(first.senses) is None and first.senses.following_scale is None:
-        return False
-    value, lang = r.tokens[place].senses.cardinal, first.entry.lang
-    if value is None or not ONE < value < HUNDRED or lang is None or not load(lang).counts_behind:
-        return False
-    following = r.token(ahead + 1)
-    return following is None or not (following.in_number or r.has_hyphen(ahead + 1))
-
-
 def ordinal_goes_on(r: Reader) -> bool:
     """Whether an ordinal unit may go on with a teen or *and* + tens (الخامس والعشرون, المئة والخامس والعشرون)."""
     *before, last = r.parts
@@ -230,19 +204,12 @@ def names_day(r: Reader, token: Token) -> bool:
     """Whether a cardinal with the ending of a day is one: before the name of a month, or where nothing else stands."""
     lang = token.entry.lang
     after = r.at + 1
-    if lang is None or r.parts or not ONE <= (token.senses.cardinal or ZERO) <= _LAST_DAY:
+    if lang is None:
         return False
     day = len(r.tokens) == 1 or (after < len(r.tokens) and r.tokens.text_at(after) in load(lang).dates)
     if r.trail is not None:
         (r.trail.hold if day else r.trail.refuse)(DAY, r.at, min(after, len(r.tokens) - 1))
     return day
-
-
-def _follows_bare_scale(r: Reader) -> bool:
-    """Whether the number so far is a scale that nothing counts, and no other scale follows the word in hand."""
-    following = r.token(1)
-    bare = r.is_one_scale() and r.at == r.first + 1 and not r.joined
-    return bare and (following is None or scale_of(following.senses) is None)
 
 
 def _compounds(r: Reader) -> bool:

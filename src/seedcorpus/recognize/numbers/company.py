@@ -75,7 +75,7 @@ def _is_next(tokens: Tokens, place: int) -> bool:
 def is_verb(tokens: Tokens, place: int) -> bool:
     """Whether behind a figure and a scale a number word that is a verb too is that, as its clause ends: 5 लाख दो."""
     company = tokens[place].word.company
-    if company is None or company.at_end is NO_WORDS or tokens.told:
+    if company is None or tokens.told:
         return False
     return _ends_clause(tokens, place)
 
@@ -91,15 +91,13 @@ def _ends_clause(tokens: Tokens, place: int) -> bool:
 
 def is_other_behind(tokens: Tokens, place: int) -> bool:
     """Whether a word behind a number is another word than a number: পাঁচ কোটি নয়, একশ বার বলেছি, हज़ार दो ना."""
-    if tokens.told:
-        return False
     token, company = tokens[place], tokens[place].word.company
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     ending = following is None or following.text in _ENDS
     if token.homograph:
         other = following is None or ending or following.roles & (BUT | DENIAL_ENDS) != 0
         other = other or (tokens[place + 1].plain and is_counted_word(token.text))
-    elif company is None or company.at_end is NO_WORDS or token.entry is not token.word.entry:
+    elif company is None:
         return False
     else:
         other = not ending and tokens.text_at(place + 1) in company.not_before

@@ -231,7 +231,7 @@ def _has_bar(r: Reader, place: int) -> bool:
 def _is_name_or_score(tokens: Tokens, place: int) -> bool:
     """Whether two figures with a bar between them are a score (245/6), or a name by the word before (धारा 302/34)."""
     above, below = tokens[place].figure, tokens[place + 2].figure
-    if above is None or below is None or above <= below:
+    if above is None or below is None:
         return False
     return (above >= HUNDRED and above > below * TEN) or (place > 0 and tokens[place - 1].roles & LABEL != 0)
 

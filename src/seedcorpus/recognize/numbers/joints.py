@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, GLUED_SCALE, MINUS, SCALE, SUM, VAGUE
-from seedcorpus.recognize.numbers.cardinals import counts_bare_scale, counts_scale_before
+from seedcorpus.recognize.numbers.counts_behind import counts_bare_scale, counts_scale_before
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE, TEN, counted_part, scale_of
 from seedcorpus.recognize.numbers.state import Reader

@@ -30,7 +30,7 @@ from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, ROUNDED, 
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.enclosing import CLOSERS
-from seedcorpus.recognize.tokens.token import APOSTROPHES
+from seedcorpus.recognize.tokens.groups import APOSTROPHES
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
 from seedcorpus.lexicon.roles import AND, LESS, RATE
-from seedcorpus.recognize.numbers.cardinals import adds, counts_bare_scale
+from seedcorpus.recognize.numbers.cardinals import adds
 from seedcorpus.recognize.numbers.company import is_other_scale
+from seedcorpus.recognize.numbers.counts_behind import counts_bare_scale
 from seedcorpus.recognize.numbers.neighbours import is_money_sign, is_of_money
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,

@@ -7,84 +7,30 @@ from itertools import chain
 
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.roles import (
-    ABBREVIATION,
-    AND,
-    ARTICLE,
-    BETWEEN,
-    BEYOND,
-    CARDINAL,
-    COEFFICIENT,
-    FALLING,
-    FRACTION,
-    GLUED_SCALE,
-    HOMOGRAPH,
-    LEADING_POINT,
-    LESS,
-    MINUS,
-    MONEY_SCALE,
-    OF,
-    ORDINAL,
-    ORDINAL_ENDING,
-    ORDINAL_ENDING_APART,
-    OUT_OF,
-    OVER,
-    PART,
-    PARTS_OF,
-    PERCENT,
-    PLURAL_SCALE,
-    POINT,
-    PRICE_MARK,
-    SCALE,
-    SIGN,
-    VAGUE,
-)
+from seedcorpus.lexicon.roles import ABBREVIATION, HOMOGRAPH, MONEY_SCALE, PERCENT, PRICE_MARK
 from seedcorpus.recognize.numbers.figure import first_group, is_loose
 from seedcorpus.recognize.numbers.habits import is_doubtful
 from seedcorpus.recognize.numbers.quantity import Quantity, scale_of
-from seedcorpus.recognize.tokens.enclosing import CLOSERS
+from seedcorpus.recognize.tokens.groups import (
+    ALONE,
+    GUARDED,
+    IN_NUMBERS,
+    INSIDE,
+    MINUS_SIGNS,
+    NUMBER_SIGNS,
+    OPENING,
+    SCALES,
+    SEPARATING,
+    SIGNS,
+    TRANSPARENT,
+)
 from seedcorpus.recognize.words.word import Word
 
 _NO_ENTRY = Entry(None)
-MINUS_SIGNS = frozenset("-−‒–﹣－")
-#: Words without a value that may begin a number.
-_OPENING = MINUS | VAGUE | LEADING_POINT
-#: Roles of words that are parts of numbers, join them, or say what a number beside them is.
-_IN_NUMBERS = (
-    _OPENING
-    | AND
-    | BEYOND
-    | LESS
-    | OF
-    | ORDINAL_ENDING
-    | ORDINAL_ENDING_APART
-    | OUT_OF
-    | OVER
-    | PART
-    | PARTS_OF
-    | POINT
-)
-#: Roles of words that are numbers by themselves, whatever words that are none stand beside them.
-_ALONE = CARDINAL | COEFFICIENT | FRACTION | ORDINAL
-#: Roles that such a word may have.
-_GUARDED = HOMOGRAPH | FALLING
-#: Roles of words that only multiply the number before them.
-_SCALES = SCALE | PLURAL_SCALE | GLUED_SCALE | MONEY_SCALE
 #: Digits in a group, in most of the world.
 _GROUP = 3
-#: Roles of words that may stand between an amount and the words before it that bound it.
-TRANSPARENT = BETWEEN | ARTICLE
-APOSTROPHES = frozenset("'’‘ʼ")
-#: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ, ৩ "কোটি" টাকা.
-_INSIDE = APOSTROPHES | frozenset('(["“«')
-#: Signs that may stand inside a number.
-_SIGNS = frozenset("-^") | _INSIDE | CLOSERS
-#: Signs that have a part in numbers, or in what looks like one, on both sides.
-_NUMBER_SIGNS = MINUS_SIGNS | frozenset("-^/⁄∕_")
 #: Digits in a year.
 _YEAR = 4
-#: Roles of signs that have none.
-_SEPARATING = SIGN | PERCENT
 
 
 class Token:
@@ -243,25 +189,25 @@ class Token:
         self.in_number = counts = figure is not None or entry.senses.kinds != 0
         self.no_bound = letter and not (entry.bounds.any or entry.apart)
         self.no_role = self.no_bound and not roles
-        self.outside_numbers = not counts and letter and not roles & _IN_NUMBERS
-        self.separates = not (letter or counts or text in _NUMBER_SIGNS) and not roles & ~_SEPARATING
+        self.outside_numbers = not counts and letter and not roles & IN_NUMBERS
+        self.separates = not (letter or counts or text in NUMBER_SIGNS) and not roles & ~SEPARATING
         self.names_money = entry.names_money
         short = roles & ABBREVIATION != 0 or text.upper() in entry.codes
         self.code = letter and self.names_money and short and text.isascii()
         # An unknown word, or a code, that is written on to a figure may be the rest of a name (80सी, 3le9).
         apart = spaced or (self.known and not self.code)
-        self.ends_number = (self.separates and text not in _INSIDE) or (self.outside_numbers and apart)
+        self.ends_number = (self.separates and text not in INSIDE) or (self.outside_numbers and apart)
         self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
         self.year = len(text) == _YEAR and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
         self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number  # নয়টি is nine of something
         kinds = entry.senses.kinds
-        worded = kinds != 0 and not word.dated and not roles & ~_GUARDED and not kinds & ~_ALONE
+        worded = kinds != 0 and not word.dated and not roles & ~GUARDED and not kinds & ~ALONE
         self.stands_alone = worded or (figure is not None and not self.lost_group)
-        if not kinds & ~_SCALES and not roles and self.bare and word.bound is None and not word.ends_number:
+        if not kinds & ~SCALES and not roles and self.bare and word.bound is None and not word.ends_number:
             self.scale = None if word.ordinal else scale_of(entry.senses)
-        self.may_begin = counts or self.dash or roles & _OPENING != 0
-        self.may_continue = counts or roles != 0 or text in _SIGNS
+        self.may_begin = counts or self.dash or roles & OPENING != 0
+        self.may_continue = counts or roles != 0 or text in SIGNS
         self.opens = frozenset(chain.from_iterable(word.all_nodes))
         self.depends_on_place = (
             bool(word.piece_lengths)

@@ -114,9 +114,7 @@ def entry_of(node: Node | Entry | None) -> Entry | None:
 
 def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal or scale word, or both in one, with an ordinal ending: उन्नीसवां, খরবতম, পাঁচশতম."""
-    if not folded.endswith(lexicon.ordinal_endings):
-        return None
-    for ending in lexicon.ordinal_endings:
+    for ending in lexicon.ordinal_endings if folded.endswith(lexicon.ordinal_endings) else ():
         word = _number_with(ending, folded, lexicon, CARDINAL | SCALE)
         if word is not None:
             word.ordinal = True
@@ -127,9 +125,7 @@ def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
 
 def _dated(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal with an ending that the day of a month has, and emphasis too: পাঁচই."""
-    if not folded.endswith(lexicon.date_endings):
-        return None
-    for ending in lexicon.date_endings:
+    for ending in lexicon.date_endings if folded.endswith(lexicon.date_endings) else ():
         word = _number_with(ending, folded, lexicon, CARDINAL)
         if word is not None:
             word.dated = word.ends_number = True

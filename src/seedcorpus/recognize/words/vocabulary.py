@@ -8,14 +8,11 @@ scale or an ordinal ending written onto it, and as two words without the space b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from itertools import product
 from unicodedata import normalize
 
 from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Lexicon, languages, load
-from seedcorpus.lexicon.lexicon import SHORTEST, START
 from seedcorpus.lexicon.load import own_languages
 from seedcorpus.lexicon.roles import MONEY_SCALE, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.lexicon.signs import load_signs
@@ -32,6 +29,7 @@ from seedcorpus.recognize.words.joined import (
 )
 from seedcorpus.recognize.words.memory import MOST_READERS, Memory, remember
 from seedcorpus.recognize.words.proclitics import look_up_in
+from seedcorpus.recognize.words.script_lexicons import ScriptLexicons
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import MAX_WORD, fold_all, without_controls
@@ -172,69 +170,6 @@ class Vocabulary(Memory[Word]):
             family = self._by_script[script] = ScriptLexicons(self.lexicons_in(script or ""), misplaced_mark(script))
         self._by_letter[letter] = family
         return family
-
-
-class ScriptLexicons:
-    """The lexicons of a script, and what they have in common."""
-
-    lexicons: list[Lexicon]
-    unlike: tuple[str, ...]
-    misplaced_mark: Callable[[str], object]
-
-    def __init__(self, lexicons: list[Lexicon], misplaced_mark: Callable[[str], object]) -> None:
-        self.lexicons = lexicons
-        self.misplaced_mark = misplaced_mark
-        self._genitive = tuple(ending for lexicon in lexicons for ending in lexicon.endings.get("genitive", ()))
-        self._endings = frozenset[str]().union(*(lexicon.any_ending for lexicon in lexicons))
-        self._prefixes = frozenset[str]().union(*(lexicon.prefixes for lexicon in lexicons))
-        self._longest_prefix = {prefix[0]: len(prefix) for prefix in sorted(self._prefixes, key=len)}
-        self._inner = frozenset[str]().union(*(lexicon.inner for lexicon in lexicons))
-        self._starts = frozenset[str]().union(*(lexicon.starts for lexicon in lexicons))
-        self._gluing = frozenset[str]().union(*(lexicon.gluing for lexicon in lexicons))
-        self._written_on = tuple(word for lexicon in lexicons for word in (*lexicon.glued, *lexicon.after_short))
-        self._glues_figures = any(lexicon.glued_figures for lexicon in lexicons)
-        self.unlike = tuple(word for lexicon in lexicons for word in lexicon.unlike)
-        self._unknown = {ends: _unknown_word(*ends) for ends in product((False, True), repeat=3)}
-
-    def may_know(self, folded: str) -> bool:
-        """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words are in none."""
-        starts, gluing = self._starts, self._gluing
-        for start in range(min(self._longest_prefix.get(folded[0], 0), len(folded) - 1) + 1):
-            if folded[start : start + START] not in starts and folded[start : start + SHORTEST] not in gluing:
-                continue
-            if (not start or folded[:start] in self._prefixes) and self._may_stand_in(folded, start):
-                return True
-        return False
-
-    def _may_stand_in(self, folded: str, start: int) -> bool:
-        """Whether a word begins at a place that a lexicon knows, and what follows it may be written on to it."""
-        for end in range(start + 1, len(folded) + 1):
-            stem = folded[start:end]
-            if stem in self._inner:
-                rest = folded[end:]
-                if not rest or rest in self._endings:
-                    return True
-                if stem in self._gluing and (len(stem) >= SHORTEST or rest.startswith(self._written_on)):
-                    return True
-        return False
-
-    def unknown(self, folded: str) -> Word:
-        """The one of the few words that stand for all that mean nothing, by which ending it has, or is."""
-        genitive = folded.endswith(self._genitive)
-        return self._unknown[
-            genitive, genitive and folded in self._genitive, self._glues_figures or folded in self._endings
-        ]
-
-    def may_follow_figure(self, folded: str) -> bool:
-        """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
-        return self._glues_figures or folded in self._endings
-
-
-def _unknown_word(genitive: bool, case_ending: bool, ending: bool) -> Word:
-    word = Word()
-    word.genitive, word.case_ending, word.ending = genitive, case_ending, ending
-    word.plain = word.shared = True
-    return word
 
 
 def _separators(lang: str | None, region: str | None) -> Separators | None:
