@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from seedcorpus.recognize import parse_number as parse_number
     from seedcorpus.recognize.explain import Explanation as Explanation
     from seedcorpus.recognize.explain import explain as explain
+    from seedcorpus.rewriting.rewrite import rewrite as rewrite
     from seedcorpus.text.digits import normalize_digits as normalize_digits
     from seedcorpus.text.scripts import detect_language as detect_language
     from seedcorpus.text.segments import Segment as Segment
@@ -88,6 +89,7 @@ _HOMES = {
     "recognize.explain": ("Explanation", "explain"),
     "corpus.occurrence": ("Occurrence", "occurrences"),
     "corpus.summary": ("Summary", "Tally", "summarize"),
+    "rewriting.rewrite": ("rewrite",),
     "text.digits": ("normalize_digits",),
     "text.scripts": ("detect_language",),
     "text.segments": ("Segment",),
@@ -139,6 +141,7 @@ __all__ = [
     "parse_money",
     "parse_number",
     "read",
+    "rewrite",
     "splits",
     "summarize",
     "unpack",

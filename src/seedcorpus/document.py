@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -141,6 +141,31 @@ class Document(Serializable):
         from seedcorpus.recognize.explain import explain
 
         return explain(self.text, lang=self._reading_language(), region=region, kinds=kinds, at=at)
+
+    def rewrite(
+        self,
+        replacement: Callable[[Mention], str] | str,
+        kinds: Iterable[Kind | str] | None = None,
+        region: str | None = None,
+        *,
+        small: bool = False,
+    ) -> Document:
+        """The document with each of its mentions replaced; see `seedcorpus.rewrite`.
+
+        Args:
+            replacement: A form's name, or a function of the mention.
+            kinds: As for `mentions`.
+            region: As for `mentions`.
+            small: As for `seedcorpus.rewrite`.
+
+        Example:
+            >>> Document("a.txt", "दाम ५०० रुपये है।").rewrite("mask").text
+            'दाम <MONEY> है।'
+        """
+        from seedcorpus.rewriting.rewrite import rewrite
+
+        lang = self._reading_language()
+        return evolve(self, text=rewrite(self.text, replacement, lang=lang, region=region, kinds=kinds, small=small))
 
     def _reading_language(self) -> str | None:
         """The language whose words are read in the text; None for all."""

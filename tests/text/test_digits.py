@@ -5,9 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedcorpus.errors import AmountError
+from seedcorpus.ini import read_ini
 from seedcorpus.text.digits import normalize_digits
 
 DIGITS = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Nd"]
+SYSTEMS = dict(read_ini("seedcorpus.text", "numbering.ini")["zeros"])
 MIXED = st.text(st.one_of(st.sampled_from(DIGITS), st.characters()))
 
 
@@ -50,3 +53,41 @@ def test_twice_is_once(text):
 def test_nothing_to_do_makes_no_copy():
     text = "कोई अंक नहीं"
     assert normalize_digits(text) is text
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        ("latn", "2024, 50, 75"),
+        ("beng", "২০২৪, ৫০, ৭৫"),
+        ("deva", "२०२४, ५०, ७५"),
+        ("arab", "٢٠٢٤, ٥٠, ٧٥"),
+        ("arabext", "۲۰۲۴, ۵۰, ۷۵"),
+        ("fullwide", "２０２４, ５０, ７５"),
+    ],
+)
+def test_digits_become_those_of_a_numbering_system(to, expected):
+    assert normalize_digits("২০২৪, 50, ٧٥", to=to) == expected
+
+
+@given(MIXED, st.sampled_from(sorted(SYSTEMS)))
+def test_from_ascii_to_any_digits_and_back(text, to):
+    changed = normalize_digits(text, to)
+    assert len(changed) == len(text)
+    if unicodedata.category(chr(int(SYSTEMS[to], 16))) == "Nd":  # else this Python knows no such digits
+        assert normalize_digits(changed) == normalize_digits(text)
+    assert normalize_digits(changed, to) is changed
+
+
+def test_every_numbering_system_of_icu_is_there():
+    icu = pytest.importorskip("icu", exc_type=ImportError)
+    for name in icu.NumberingSystem.getAvailableNames():
+        system = icu.NumberingSystem.createInstanceByName(name)
+        if not system.isAlgorithmic() and name != "hanidec":  # which is no row of digits
+            assert normalize_digits("0123456789", name) == system.getDescription()
+
+
+@pytest.mark.parametrize("to", ["roman", "hanidec", "bengali", ""])
+def test_other_numbering_systems_are_refused(to):
+    with pytest.raises(AmountError, match=f"no numbering system '{to}' with digits; there are adlm, .*beng, "):
+        normalize_digits("5", to)

@@ -76,10 +76,9 @@ def test_the_modifier_is_not_spelled():
     assert Money(5, modifier="approx", currency="USD").spell("en") == "five US dollars"
 
 
-@pytest.mark.parametrize("locale", ["bn", "ur"])
-def test_a_language_that_icu_cannot_spell_is_refused(locale):
-    with pytest.raises(AmountError, match=f"ICU has no number words for the locale '{locale}'"):
-        Money(5, currency="BDT").spell(locale)
+def test_a_language_that_icu_cannot_spell_is_refused():
+    with pytest.raises(AmountError, match="ICU has no number words for the locale 'ur'"):
+        Money(5, currency="BDT").spell("ur")
 
 
 @pytest.mark.parametrize("locale", ["xx", "", "../en"])
@@ -88,11 +87,9 @@ def test_unknown_locales_are_refused(locale):
         Money(5, currency="BDT").spell(locale)
 
 
-@pytest.mark.parametrize(
-    "amount", [Money(low=5, high=6, currency="USD"), Money(low=5, modifier="vague", currency="USD")]
-)
-def test_only_a_single_value_is_spelled(amount):
-    with pytest.raises(AmountError, match="only a single value can be spelled"):
+@pytest.mark.parametrize("amount", [Money(low=5, modifier="vague", currency="USD"), Money(high=5, currency="USD")])
+def test_only_a_value_or_a_range_is_spelled(amount):
+    with pytest.raises(AmountError, match="only a value or a range can be spelled"):
         amount.spell("en")
 
 

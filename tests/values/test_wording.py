@@ -180,9 +180,9 @@ def test_figures_that_would_fill_the_memory_are_refused(figure):
 
 
 def test_without_icu_the_error_says_what_to_install(monkeypatch):
-    from seedcorpus.wording import money as wording
+    from seedcorpus.wording import spelling
 
-    wording._speller.cache_clear()
+    spelling.speller_of.cache_clear()
     monkeypatch.setitem(sys.modules, "icu", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'seedcorpus\[icu\]'"):
         money(5, "USD").spell("hi")

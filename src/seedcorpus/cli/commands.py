@@ -8,6 +8,10 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+from typing import BinaryIO
+
+from attrs import evolve
 
 import seedcorpus
 from seedcorpus.cli.convert import add_arguments, add_compressing, convert
@@ -21,6 +25,7 @@ from seedcorpus.container.stream import MAX_BYTES, NO_MARKER
 from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
+from seedcorpus.rewriting.forms import FORMS as REWRITTEN
 from seedcorpus.text.scripts import languages
 from seedcorpus.values.mention import Kind, Mention
 
@@ -57,6 +62,15 @@ def make_parser() -> argparse.ArgumentParser:
     explain.add_argument("--lang", choices=[*languages()], help="the language to read; default: all")
     explain.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
+    rewrite = command("rewrite", _rewrite, "write texts anew with their amounts in another form")
+    rewrite.add_argument("file", metavar="FILE", help="a container or a plain text; - is standard input")
+    rewrite.add_argument("--form", choices=REWRITTEN, required=True, help="what the amounts become")
+    rewrite.add_argument("--small", action="store_true", help="in the form written, lone numbers below ten too")
+    rewrite.add_argument("--output", metavar="FILE", help="write to this file, which then is whole or as it was")
+    rewrite.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
+    rewrite.add_argument("--lang", choices=[*languages()], help="the language to read; default: that of each text")
+    rewrite.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
+
     html = command("html", _html, "write a web page of texts with the amounts in them marked, and their totals")
     html.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
     html.add_argument(
@@ -89,7 +103,7 @@ def make_parser() -> argparse.ArgumentParser:
     verify = command("verify", _verify, "read containers from end to end and report every fault")
     verify.add_argument("containers", nargs="+", metavar="CONTAINER", help="a container; - is standard input")
 
-    for reading in (mentions, html, stats, ls, cat, unpack, verify):
+    for reading in (mentions, rewrite, html, stats, ls, cat, unpack, verify):
         reading.add_argument(
             "--max-bytes",
             type=_limit,
@@ -144,6 +158,31 @@ def _mentions(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     text = sys.stdin.read() if options.text == STDIN else options.text
     print(seedcorpus.explain(text, lang=options.lang, region=options.region, kinds=options.kind, at=options.at))
+    return 0
+
+
+def _rewrite(options: argparse.Namespace) -> int:
+    def rewritten() -> Iterator[Document]:
+        for document in documents(options.file, options.max_bytes):
+            told = {"lang": options.lang} if options.lang else document.attributes
+            read = evolve(document, attributes=told).rewrite(
+                options.form, kinds=options.kind, region=options.region, small=options.small
+            )
+            yield evolve(read, attributes=document.attributes)
+
+    def write(output: BinaryIO) -> None:
+        texts = rewritten()
+        for first in texts:
+            if first.source is None:  # a plain text stays one
+                output.write(first.text.encode())
+            else:
+                seedcorpus.write(output, chain([first], texts))
+
+    if options.output is None:
+        write(sys.stdout.buffer)
+    else:
+        with replacing(options.output, durable=True) as file:
+            write(file)
     return 0
 
 

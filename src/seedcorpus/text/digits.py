@@ -1,4 +1,4 @@
-"""Decimal digits of any script, written with the ASCII digits `0` to `9`.
+"""Decimal digits of any script, written with those of one: the ASCII digits `0` to `9`, or others.
 
 Which characters are decimal digits is said by the Unicode general category `Nd`. Unicode promises that the ten
 digits of a script stand in a row, zero first (the stability policy for `Numeric_Type=Decimal`), so one digit found
@@ -8,9 +8,14 @@ gives the other nine.
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 import regex
 
+from seedcorpus.errors import AmountError
+from seedcorpus.ini import read_ini
+
+_ASCII_ZERO = ord("0")
 _FOREIGN_DIGIT = regex.compile(r"[\p{Nd}--0-9]", regex.VERSION1)
 
 
@@ -25,8 +30,8 @@ ZEROS = (
 )
 
 
-def normalize_digits(text: str) -> str:
-    """Write every decimal digit of the text, of whatever script, as an ASCII digit; leave all else as it is.
+def normalize_digits(text: str, to: str = "latn") -> str:
+    """Write every decimal digit of the text, of whatever script, as one of the same script; leave all else as it is.
 
     The result has the same length as the text, so offsets in the one are offsets in the other. Digits are the
     characters of Unicode category `Nd`, as far as the running Python knows them (`unicodedata.unidata_version`);
@@ -34,25 +39,46 @@ def normalize_digits(text: str) -> str:
 
     Args:
         text: Any text.
+        to: The digits to write, by CLDR's name for the numbering system: `"latn"` (ASCII), `"arab"` (٠١٢),
+            `"arabext"` (۰۱۲), `"beng"` (০১২), `"deva"` (०१२) or any other that has ten digits in a row.
 
     Returns:
-        The text with ASCII digits; the very same object where there is nothing to do.
+        The text with these digits; the very same object where there is nothing to do.
+
+    Raises:
+        AmountError: CLDR has no such numbering system.
 
     Example:
         >>> normalize_digits("২০২৪ সালে ५० और ٧٥٪")
         '2024 সালে 50 और 75٪'
+        >>> normalize_digits("5,000 টাকা", to="beng")
+        '৫,০০০ টাকা'
     """
-    if text.isascii():
-        return text
+    if to == "latn":
+        target, others = _ASCII_ZERO, _FOREIGN_DIGIT
+        if text.isascii():
+            return text
+    else:
+        target, others = _others(to)
     # One pass looks for digits; each script's digits, once met, are replaced at once in the whole text. So a pass
     # costs the same however many digits there are, and there are at most as many replacements as there are digits.
     position = 0
-    while found := _FOREIGN_DIGIT.search(text, position):
+    while found := others.search(text, position):
         position = found.end()
         value = unicodedata.decimal(found[0], None)
         if value is None:  # A digit of a later version of Unicode than this Python has.
             continue
         zero = ord(found[0]) - value
         for digit in range(10):
-            text = text.replace(chr(zero + digit), str(digit))
+            text = text.replace(chr(zero + digit), chr(target + digit))
     return text
+
+
+@cache
+def _others(system: str) -> tuple[int, regex.Pattern[str]]:
+    """The zero of a numbering system, and what finds the digits of all others."""
+    zeros = read_ini(__package__, "numbering.ini")["zeros"]
+    if system not in zeros:
+        raise AmountError(f"no numbering system {system!r} with digits; there are {', '.join(zeros)}")
+    zero = int(zeros[system], 16)
+    return zero, regex.compile(rf"[\p{{Nd}}--{chr(zero)}-{chr(zero + 9)}]", regex.VERSION1)

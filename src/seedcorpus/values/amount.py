@@ -28,6 +28,7 @@ from seedcorpus.text.figures import own_context, plain
 from seedcorpus.values.base import FORMS, Serializable
 
 if TYPE_CHECKING:
+    from seedcorpus.wording.figures import NumberStyle
     from seedcorpus.wording.money import Style
 
 
@@ -139,6 +140,17 @@ class _Amount(Serializable):
         assert figure is not None  # __attrs_post_init__ refuses an amount without any figure
         return figure
 
+    def _figures(self) -> list[Decimal]:
+        """The figures to be written: the value; else, of an interval, the ends that it has."""
+        figures = (self.low, self.high) if self.value is None else (self.value,)
+        return [figure for figure in figures if figure is not None]
+
+    def _spellable(self) -> list[Decimal]:
+        """The figures to be written in words: a value, or both ends of a range."""
+        if self.value is None and not self.is_range:
+            raise AmountError(f"only a value or a range can be spelled, not {self}")
+        return self._figures()
+
     def _key(self) -> tuple[object, ...]:
         """What amounts are ordered by: first the figures; then what else tells two unequal amounts apart."""
         zero = Decimal(0)
@@ -216,6 +228,44 @@ class Number(_Amount):
         seedcorpus.errors.AmountError: a float is not exact: pass Decimal('0.1'), a string or an int, not 0.1
     """
 
+    def format(self, locale: str, style: NumberStyle = "standard", fraction_digits: int | None = None) -> str:
+        """Write the number in ASCII figures, as `Money.format` writes money; `normalize_digits` gives other digits.
+
+        Args:
+            locale: As for `Money.format`.
+            style: `"standard"`, or `"compact"` with the word for the scale.
+            fraction_digits: As for `Money.format`.
+
+        Raises:
+            AmountError: As for `Money.format`.
+
+        Example:
+            >>> Number(low=1_500_000, high="2000000.5").format("hi")
+            '15,00,000–20,00,000.5'
+        """
+        from seedcorpus.wording.figures import format_numbers
+
+        return SIGNS[self.modifier] + format_numbers(self._figures(), locale, style, fraction_digits)
+
+    def spell(self, locale: str) -> str:
+        """Write the number, or both ends of a range, in words. The modifier is not written.
+
+        The words are ICU's, but for Bengali, which it has none for: these are our own, and need no PyICU. The scale of
+        a range's higher end may be heard with both, as in speech: *one to two thousand*.
+
+        Raises:
+            AmountError: There are no words for the locale, and for a range no word for *to*; or the amount has neither
+                a single value nor two ends, or is 10^15 or more (in Bengali 10^14).
+            MissingExtraError: PyICU is wanted, and not installed.
+
+        Example:
+            >>> Number(low=5, high="250000").spell("bn")
+            'পাঁচ থেকে দুই লাখ পঞ্চাশ হাজার'
+        """
+        from seedcorpus.wording.spelling import spell_numbers
+
+        return spell_numbers(self._spellable(), locale)
+
 
 @frozen(repr=False)
 class Percent(_Amount):
@@ -225,6 +275,34 @@ class Percent(_Amount):
         >>> print(Percent("12.5", modifier="approx"))
         ~ 12.5%
     """
+
+    def format(self, locale: str, fraction_digits: int | None = None) -> str:
+        """Write the percentage in figures, as `Number.format` writes numbers, but without grouping.
+
+        Raises:
+            AmountError: As for `Money.format`.
+
+        Example:
+            >>> Percent("12.5", modifier="at_least").format("ar-MA")
+            '≥ 12,5%'
+        """
+        from seedcorpus.wording.figures import format_percents
+
+        return SIGNS[self.modifier] + format_percents(self._figures(), locale, fraction_digits)
+
+    def spell(self, locale: str) -> str:
+        """Write the percentage in words, as `Number.spell` does, in Arabic, Bengali, Hindi or English.
+
+        Raises:
+            AmountError: As for `Number.spell`; or the locale is of another language.
+
+        Example:
+            >>> Percent("12.5").spell("bn")
+            'বারো দশমিক পাঁচ শতাংশ'
+        """
+        from seedcorpus.wording.spelling import spell_percents
+
+        return spell_percents(self._spellable(), locale)
 
     def __str__(self) -> str:
         return self._phrase("%")
@@ -238,6 +316,35 @@ class Ordinal(_Amount):
         >>> print(Ordinal(3))
         3.
     """
+
+    def format(self, locale: str) -> str:
+        """Write the ordinal in figures, as CLDR says, in Arabic, Bengali, Hindi (the masculine) or English.
+
+        Raises:
+            AmountError: As for `Money.format`; or the locale is of another language, or the figure no whole number
+                from 1 on.
+
+        Example:
+            >>> Ordinal(3).format("hi"), Ordinal(21).format("en")
+            ('3रा', '21st')
+        """
+        from seedcorpus.wording.figures import format_ordinals
+
+        return SIGNS[self.modifier] + format_ordinals(self._figures(), locale)
+
+    def spell(self, locale: str) -> str:
+        """Write the ordinal in words, as `Number.spell` does; the masculine. ICU's Arabic is right up to a hundred.
+
+        Raises:
+            AmountError: As for `Number.spell`; or the figure is no whole number from 1 on.
+
+        Example:
+            >>> Ordinal(25).spell("bn")
+            'পঁচিশতম'
+        """
+        from seedcorpus.wording.spelling import spell_ordinals
+
+        return spell_ordinals(self._spellable(), locale)
 
     def __str__(self) -> str:
         return self._phrase(".")
@@ -328,33 +435,28 @@ class Money(_Amount):
         """
         from seedcorpus.wording.money import format_figures
 
-        ends = (self.low, self.high) if self.value is None else (self.value,)
-        known = [end for end in ends if end is not None]
-        figures = format_figures(known, self.currency, locale, style, fraction_digits)
+        figures = format_figures(self._figures(), self.currency, locale, style, fraction_digits)
         return SIGNS[self.modifier] + figures
 
     def spell(self, locale: str) -> str:
-        """Write the amount's value in words: ICU's number words, CLDR's name of the currency, and sub-units.
+        """Write the amount in words: number words as of `Number.spell`, CLDR's name of the currency, and sub-units.
 
         What has no words in sub-units is written with a decimal point, so nothing is rounded. The modifier is not
-        written.
-
-        Args:
-            locale: A locale that ICU has number words for, such as `"ar"`, `"hi"` or `"en"`; Bengali has none.
+        written; a range is, with the word for *to* between its ends.
 
         Raises:
-            AmountError: ICU has no words for the locale; or the amount has no single value, or is 10^15 or more.
-            MissingExtraError: PyICU is not installed.
+            AmountError: As for `Number.spell`.
+            MissingExtraError: As for `Number.spell`.
 
         Example:
             >>> Money("105.50", currency="INR").spell("hi")
             'एक सौ पाँच भारतीय रुपए पचास पैसे'
+            >>> Money("105.50", currency="BDT").spell("bn")
+            'একশ পাঁচ বাংলাদেশী টাকা পঞ্চাশ পয়সা'
         """
-        from seedcorpus.wording.money import spell_figure
+        from seedcorpus.wording.money import spell_figures
 
-        if self.value is None:
-            raise AmountError(f"only a single value can be spelled, not {self}")
-        return spell_figure(self.value, self.currency, locale)
+        return spell_figures(self._spellable(), self.currency, locale)
 
     def _key(self) -> tuple[object, ...]:
         return *super()._key(), self.currencies

@@ -1,0 +1,1 @@
+"""Writing a text anew with its mentions in another form."""

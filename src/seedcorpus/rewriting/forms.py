@@ -1,0 +1,3 @@
+"""The names of the forms that mentions are rewritten in."""
+
+FORMS = ("figures", "written", "spoken", "mask")
