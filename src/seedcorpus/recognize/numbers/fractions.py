@@ -233,7 +233,9 @@ def _is_name_or_score(tokens: Tokens, place: int) -> bool:
     above, below = tokens[place].figure, tokens[place + 2].figure
     if above is None or below is None:
         return False
-    return (above >= HUNDRED and above > below * TEN) or (place > 0 and tokens[place - 1].roles & LABEL != 0)
+    return (above >= HUNDRED and above > EXACT.multiply(below, TEN)) or (
+        place > 0 and tokens[place - 1].roles & LABEL != 0
+    )
 
 
 def _are_alternatives(tokens: Tokens, place: int) -> bool:
@@ -241,7 +243,7 @@ def _are_alternatives(tokens: Tokens, place: int) -> bool:
     above, below = tokens[place].figure, tokens[place + 2].figure
     assert above is not None  # _has_bar
     assert below is not None
-    if place + 3 >= len(tokens) or not 1 < above < below <= above + above:
+    if place + 3 >= len(tokens) or not 1 < above < below <= EXACT.add(above, above):
         return False
     counted = tokens[place + 3]
     scale = scale_of(counted.senses)
