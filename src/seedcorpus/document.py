@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from seedcorpus.text.checks import check_text, shown
 from seedcorpus.values.base import FORMS, Serializable
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ class Attributes(Mapping[str, str]):
     __slots__ = ("_items",)
 
     def __init__(self, items: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
-        self._items = dict(items)
+        try:
+            self._items = dict(items)
+        except ValueError:
+            raise TypeError(f"attributes must be a mapping or pairs of strings, not {shown(items)}") from None
 
     def __getitem__(self, key: str) -> str:
         return self._items[key]
@@ -57,7 +61,13 @@ _NO_ATTRIBUTES = Attributes()
 
 
 def _attributes(given: Mapping[str, str]) -> Attributes:
-    return given if isinstance(given, Attributes) else Attributes(given)
+    if isinstance(given, Attributes):
+        return given
+    attributes = Attributes(given)
+    for key, value in attributes.items():
+        check_text(key, "the key of an attribute")
+        check_text(value, "the value of an attribute")
+    return attributes
 
 
 @frozen
@@ -92,6 +102,10 @@ class Document(Serializable):
     text: str
     attributes: Attributes = field(default=_NO_ATTRIBUTES, converter=_attributes)
     source: Source | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        check_text(self.name, "name")
+        check_text(self.text)
 
     @property
     def lang(self) -> str | None:

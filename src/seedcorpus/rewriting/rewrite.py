@@ -13,6 +13,7 @@ from seedcorpus.rewriting.forms import FORMS
 from seedcorpus.rewriting.numbers import Numbers
 from seedcorpus.rewriting.spoken import spoken
 from seedcorpus.rewriting.written import written
+from seedcorpus.text.checks import shown
 from seedcorpus.values.amount import Money
 from seedcorpus.values.mention import Kind, Mention
 
@@ -74,7 +75,7 @@ def rewrite(
         'दाम [INR 500] है।'
     """
     if isinstance(replacement, str) and replacement not in FORMS:
-        raise AmountError(f"no form {replacement!r}; there are {', '.join(FORMS)}, and functions of the mention")
+        raise AmountError(f"no form {shown(replacement)}; there are {', '.join(FORMS)}, and functions of the mention")
     if not (isinstance(replacement, str) or callable(replacement)):
         raise TypeError(f"a form's name or a function of the mention is wanted, not {replacement!r}")
     kinds = kinds if kinds is None or isinstance(kinds, str) else tuple(kinds)  # asked more than once

@@ -199,7 +199,7 @@ def _has_bar(r: Reader, place: int) -> bool:
     below = tokens[place + 2]
     if below.figure is None:
         return False
-    if r.and_lists and (tokens[place].figure, below.figure) not in _COMMON_FRACTIONS:
+    if (tokens[place].figure, below.figure) not in _COMMON_FRACTIONS and r.lists_members():
         if r.trail is not None:
             r.trail.refuse(TWO_PRICES, place, place + 2)
         return False
