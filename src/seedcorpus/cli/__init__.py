@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from seedcorpus.cli.commands import make_parser
+from seedcorpus.cli.terminal import safe
 from seedcorpus.errors import SeedCorpusError
 
 _INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
@@ -64,4 +65,4 @@ def _one_line(error: Exception) -> str:
         text = error.strerror if error.filename is None else f"{error.filename}: {error.strerror}"
     else:
         text = str(error)
-    return " ".join(text.split())
+    return " ".join(safe(text).split())

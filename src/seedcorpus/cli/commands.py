@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from attrs import evolve
 
@@ -18,7 +18,7 @@ from seedcorpus.cli.convert import add_arguments, add_compressing, convert
 from seedcorpus.cli.formats import FORMATS
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
-from seedcorpus.cli.terminal import isolate
+from seedcorpus.cli.terminal import code, isolate, safe, safe_lines
 from seedcorpus.container.files import replacing
 from seedcorpus.container.index import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.stream import MAX_BYTES, NO_MARKER
@@ -30,9 +30,16 @@ from seedcorpus.text.scripts import languages
 from seedcorpus.values.mention import Kind, Mention
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints about an argument, which may be the name of any file, are safe to print."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(safe(message))
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Describe the command line. Each subcommand sets `run`, which takes the options and returns the exit status."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="seedcorpus",
         description="Find the amounts that Arabic, Bengali and Hindi text states; read, check, write and unpack "
         "containers of text files.",
@@ -157,7 +164,8 @@ def _mentions(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     text = sys.stdin.read() if options.text == STDIN else options.text
-    print(seedcorpus.explain(text, lang=options.lang, region=options.region, kinds=options.kind, at=options.at))
+    told = seedcorpus.explain(text, lang=options.lang, region=options.region, kinds=options.kind, at=options.at)
+    print(safe_lines(str(told)))
     return 0
 
 
@@ -221,7 +229,7 @@ def _ls(options: argparse.Namespace) -> int:
         empty = True
         for document in reader:
             empty = False
-            print(f"{len(document.text.encode()):>9}  {document.lang or '-':<2}  {isolate(document.name)}")
+            print(f"{len(document.text.encode()):>9}  {code(document.lang):<2}  {isolate(document.name)}")
         if empty and reader.prose:
             place = reader.prose[0]
             raise ContainerError(NO_MARKER, source=options.container, offset=place.offset, line=place.line)
@@ -272,11 +280,11 @@ def _verify(options: argparse.Namespace) -> int:
             count = sum(1 for _ in reader)
         for fault in reader.faults:
             times = f" ({fault.count} times)" if fault.count > 1 else ""
-            print(f"{path}: line {fault.line}, byte {fault.offset}: {fault.reason}{times}")
+            print(safe(f"{path}: line {fault.line}, byte {fault.offset}: {fault.reason}{times}"))
         if not count and reader.prose:
-            print(f"{path}: {NO_MARKER}")
+            print(safe(f"{path}: {NO_MARKER}"))
             sound = False
-        print(f"{path}: {count} documents, {len(reader.faults)} faults")
+        print(safe(f"{path}: {count} documents, {len(reader.faults)} faults"))
         sound = sound and not reader.faults
     return 0 if sound else 1
 

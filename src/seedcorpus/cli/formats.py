@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
-from seedcorpus.cli.terminal import isolate
+from seedcorpus.cli.sheets import write_rows
+from seedcorpus.cli.terminal import isolate, safe_json
 from seedcorpus.text.figures import plain
 from seedcorpus.values.amount import Money
 from seedcorpus.values.mention import Mention
@@ -55,20 +55,33 @@ def write_jsonl(found: Found, output: TextIO) -> None:
     """Write one JSON object a line: the mention's `to_dict`, and the name of its document before it."""
     for name, mentions in found:
         for mention in mentions:
-            print(json.dumps({"document": name, **mention.to_dict()}, ensure_ascii=False), file=output)
+            form = json.dumps({"document": name, **mention.to_dict()}, ensure_ascii=False)
+            print(safe_json(form), file=output)
 
 
 def write_csv(found: Found, output: TextIO) -> None:
     """Write comma-separated values with a header line; `currencies` are separated by spaces, what is open is empty."""
-    writer = csv.writer(output, lineterminator="\n")
-    writer.writerow(_COLUMNS)
+    write_rows(_COLUMNS, _rows(found), output, guarded=False)
+
+
+def write_spreadsheet(found: Found, output: TextIO) -> None:
+    """Write the same for a spreadsheet, which else may run a name or text as a formula."""
+    write_rows(_COLUMNS, _rows(found), output, guarded=True)
+
+
+def _rows(found: Found) -> Iterator[list[object]]:
     for name, mentions in found:
         for mention in mentions:
             amount = mention.value
-            figures = ("" if figure is None else plain(figure) for figure in (amount.value, amount.low, amount.high))
-            money = (amount.currency, " ".join(amount.currencies)) if isinstance(amount, Money) else ("", "")
+            figures = (None if figure is None else plain(figure) for figure in (amount.value, amount.low, amount.high))
+            money = (amount.currency, " ".join(amount.currencies)) if isinstance(amount, Money) else (None, None)
             place = (name, mention.start, mention.end, mention.kind.value)
-            writer.writerow([*place, *figures, amount.modifier or "", *money, mention.lang or "", mention.text])
+            yield [*place, *figures, amount.modifier, *money, mention.lang, mention.text]
 
 
-FORMATS: dict[str, Callable[[Found, TextIO], None]] = {"table": write_table, "jsonl": write_jsonl, "csv": write_csv}
+FORMATS: dict[str, Callable[[Found, TextIO], None]] = {
+    "table": write_table,
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+    "spreadsheet": write_spreadsheet,
+}

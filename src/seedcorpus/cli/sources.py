@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO, cast
 
+from seedcorpus.cli.terminal import safe
 from seedcorpus.container import read
 from seedcorpus.container.compression import Flaw, Inflater
 from seedcorpus.document import Document
@@ -46,7 +47,7 @@ def open_source(path: str) -> Iterator[BinaryIO]:
                 from tqdm import tqdm
 
                 size = os.fstat(file.fileno()).st_size or None
-                bar = tqdm.wrapattr(file, "read", total=size, desc=path, leave=False)
+                bar = tqdm.wrapattr(file, "read", total=size, desc=safe(path), leave=False)
                 file = cast(BinaryIO, stack.enter_context(bar))
         yield file
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable
 from typing import TextIO
 
 from attrs import asdict, astuple, fields
 
-from seedcorpus.cli.terminal import isolate
+from seedcorpus.cli.sheets import write_rows
+from seedcorpus.cli.terminal import code, isolate, safe_json
 from seedcorpus.corpus.summary import Summary, Tally
 from seedcorpus.values.mention import Kind
 
@@ -31,11 +31,7 @@ def _languages(summary: Summary) -> list[tuple[str, ...]]:
         mentions[tally.lang][tally.kind] += tally.mentions
     return [
         ("language", "documents", *Kind),
-        # What a header declares to be a language may be anything, so it is written in ASCII.
-        *(
-            (ascii(lang)[1:-1] if lang else "-", str(documents), *map(str, mentions[lang].values()))
-            for lang, documents in summary.documents
-        ),
+        *((code(lang), str(documents), *map(str, mentions[lang].values())) for lang, documents in summary.documents),
         ("all", str(sum(dict(summary.documents).values())), *(str(kinds.get(kind, 0)) for kind in Kind)),
     ]
 
@@ -78,15 +74,27 @@ def write_json(summary: Summary, output: TextIO) -> None:
             for found in largest
         ],
     }
-    json.dump(form, output, ensure_ascii=False, indent=2)
-    print(file=output)
+    print(safe_json(json.dumps(form, ensure_ascii=False, indent=2)), file=output)
 
 
 def write_csv(summary: Summary, output: TextIO) -> None:
     """Write the tallies as comma-separated values with a header line; what a tally does not have is empty."""
-    writer = csv.writer(output, lineterminator="\n")
-    writer.writerow(field.name for field in fields(Tally))
-    writer.writerows(astuple(tally) for tally in summary.tallies)
+    _write_tallies(summary, output, guarded=False)
 
 
-FORMATS: dict[str, Callable[[Summary, TextIO], None]] = {"table": write_table, "json": write_json, "csv": write_csv}
+def write_spreadsheet(summary: Summary, output: TextIO) -> None:
+    """Write the same for a spreadsheet, which else may run a declared language as a formula."""
+    _write_tallies(summary, output, guarded=True)
+
+
+def _write_tallies(summary: Summary, output: TextIO, *, guarded: bool) -> None:
+    columns = [field.name for field in fields(Tally)]
+    write_rows(columns, map(astuple, summary.tallies), output, guarded=guarded)
+
+
+FORMATS: dict[str, Callable[[Summary, TextIO], None]] = {
+    "table": write_table,
+    "json": write_json,
+    "csv": write_csv,
+    "spreadsheet": write_spreadsheet,
+}
