@@ -16,9 +16,11 @@ from attrs import evolve
 import seedcorpus
 from seedcorpus.cli.convert import add_arguments, add_compressing, convert
 from seedcorpus.cli.formats import FORMATS
+from seedcorpus.cli.listing import add_arguments as add_listing
+from seedcorpus.cli.listing import ls
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
-from seedcorpus.cli.terminal import code, isolate, safe, safe_lines
+from seedcorpus.cli.terminal import safe, safe_lines
 from seedcorpus.container.files import replacing
 from seedcorpus.container.index import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.stream import MAX_BYTES, NO_MARKER
@@ -91,8 +93,8 @@ def make_parser() -> argparse.ArgumentParser:
     stats.add_argument("--plot", type=_picture, metavar="FILE", help="draw a picture too, as .png or .svg")
     stats.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
-    ls = command("ls", _ls, "list the documents of a container: bytes, language and name")
-    ls.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
+    listed = command("ls", ls, "list the documents of a container: bytes, language and name, or names alone in a pipe")
+    add_listing(listed)
 
     cat = command("cat", _cat, "write the texts of documents as they stand")
     cat.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
@@ -110,7 +112,7 @@ def make_parser() -> argparse.ArgumentParser:
     verify = command("verify", _verify, "read containers from end to end and report every fault")
     verify.add_argument("containers", nargs="+", metavar="CONTAINER", help="a container; - is standard input")
 
-    for reading in (mentions, rewrite, html, stats, ls, cat, unpack, verify):
+    for reading in (mentions, rewrite, html, stats, listed, cat, unpack, verify):
         reading.add_argument(
             "--max-bytes",
             type=_limit,
@@ -220,19 +222,6 @@ def _stats(options: argparse.Namespace) -> int:
         figure = plot(summary)
         with replacing(options.plot, durable=True) as file:
             figure.savefig(file, format=options.plot[-3:])
-    return 0
-
-
-def _ls(options: argparse.Namespace) -> int:
-    with open_source(options.container) as file:
-        reader = seedcorpus.read(file, max_bytes=options.max_bytes)
-        empty = True
-        for document in reader:
-            empty = False
-            print(f"{len(document.text.encode()):>9}  {code(document.lang):<2}  {isolate(document.name)}")
-        if empty and reader.prose:
-            place = reader.prose[0]
-            raise ContainerError(NO_MARKER, source=options.container, offset=place.offset, line=place.line)
     return 0
 
 

@@ -46,9 +46,10 @@ def write_table(found: Found, output: TextIO) -> None:
         rows = [(str(mention.start), mention.kind.value, str(mention.value)) for mention in mentions]
         place, kind, longest = (max(map(len, column)) for column in zip(*rows, strict=True))
         amount = min(longest, _WIDEST)
-        print(isolate(name), file=output)
+        print(isolate(name, output), file=output)
         for row, mention in zip(rows, mentions, strict=True):
-            print(f"  {row[0]:>{place}}  {row[1]:<{kind}}  {row[2]:<{amount}}  {isolate(mention.text)}", file=output)
+            words = isolate(mention.text, output)
+            print(f"  {row[0]:>{place}}  {row[1]:<{kind}}  {row[2]:<{amount}}  {words}", file=output)
 
 
 def write_jsonl(found: Found, output: TextIO) -> None:
