@@ -14,6 +14,7 @@ from seedcorpus.lexicon import languages, load
 from seedcorpus.lexicon.lexicon import END
 from seedcorpus.recognize import find_mentions, parse_number
 from seedcorpus.text.digits import normalize_digits
+from seedcorpus.text.figures import plain
 from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import detect_language
 from seedcorpus.values.amount import Money, Number, Ordinal, Percent
@@ -131,7 +132,7 @@ def ends_of(amount: Amount) -> list[Decimal]:
     """The figure of an amount, or the ends of a range; none where it has neither, or endless decimals (a third)."""
     ends = [amount.low, amount.high] if amount.value is None else [amount.value]
     known = [end for end in ends if end is not None]
-    endless = any(end.as_tuple().exponent < -_MOST_DECIMALS for end in map(Decimal.normalize, known))  # type: ignore[operator]
+    endless = any(len(plain(end).partition(".")[2]) > _MOST_DECIMALS for end in known)
     return [] if endless or len(known) < len(ends) else known
 
 

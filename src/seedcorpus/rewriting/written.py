@@ -39,9 +39,10 @@ def written(mention: Mention, numbers: Numbers, small: bool) -> Iterator[str]:
 
 
 def _is_small(mention: Mention) -> bool:
-    figures = (mention.value.low, mention.value.high)
-    alone = mention.kind in (Kind.NUMBER, Kind.ORDINAL)
-    return alone and all(figure is None or abs(figure) < _SMALL for figure in figures)
+    """Whether it is a lone word for a number below ten, or two of them side by side: *two or three*."""
+    amount = mention.value
+    alone = mention.kind in (Kind.NUMBER, Kind.ORDINAL) and (amount.value is None or " " not in mention.text)
+    return alone and all(figure is None or abs(figure) < _SMALL for figure in (amount.low, amount.high))
 
 
 def _number(number: Mention, numbers: Numbers) -> Iterator[str]:

@@ -340,7 +340,7 @@ class Ordinal(_Amount):
 
         Example:
             >>> Ordinal(25).spell("bn")
-            'পঞ্চবিংশ'
+            'পঁচিশতম'
         """
         from seedcorpus.wording.spelling import spell_ordinals
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from decimal import Context, Decimal, InvalidOperation, localcontext
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seedcorpus.currencies import currencies
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 MOST_PLACES = 1000
 
 
+@lru_cache(maxsize=256)  # Babel takes its time to parse a name, and texts are in few
 def locale_of(name: str) -> Locale:
     """The locale of a name, such as `hi`, `ar-EG` or `bn_BD`.
 
