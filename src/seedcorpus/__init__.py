@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from seedcorpus.values.amount import Percent as Percent
     from seedcorpus.values.mention import Kind as Kind
     from seedcorpus.values.mention import Mention as Mention
+    from seedcorpus.values.order import sort_key as sort_key
 
     __version__: str
 
@@ -84,6 +85,7 @@ _HOMES = {
     "document": ("Attributes", "Document", "Source"),
     "errors": ("AmountError", "ContainerError", "DataError", "MissingExtraError", "SeedCorpusError", "WorkerError"),
     "values.mention": ("Kind", "Mention"),
+    "values.order": ("sort_key",),
     "corpus.map": ("map",),
     "recognize": ("find_mentions", "parse_money", "parse_number"),
     "recognize.explain": ("Explanation", "explain"),
@@ -142,6 +144,7 @@ __all__ = [
     "parse_number",
     "read",
     "rewrite",
+    "sort_key",
     "splits",
     "summarize",
     "unpack",

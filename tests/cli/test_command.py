@@ -199,6 +199,64 @@ class TestMentions:
         assert errors.count("\n") == 1
 
 
+class TestMentionsOfMany:
+    def test_sorted_by_currency_then_amount_over_all_files(self, run: Any, folder: Path) -> None:
+        folder.joinpath("x.txt").write_text("50 dollars, 7%, ৪৫০ টাকা, 1 lakh dollars", encoding="utf-8")
+        assert run("mentions", "--sort", "two.seedcorpus", "x.txt") == (
+            0,
+            "money    BDT 450     x.txt:16  ৪৫০ টাকা\n"
+            "money    BDT 500     a.txt:4  ৫০০ টাকা\n"
+            "money    USD 50      x.txt:0  50 dollars\n"
+            "money    USD 100000  x.txt:26  1 lakh dollars\n"
+            "percent  7%          x.txt:12  7%\n"
+            "percent  12%         b.txt:6  12 प्रतिशत\n",
+            "",
+        )
+        _, output, _ = run("mentions", "--sort", "--format", "jsonl", "two.seedcorpus", "x.txt")
+        assert [json.loads(line)["start"] for line in output.splitlines()] == [16, 4, 0, 26, 12, 6]
+        assert run("mentions", "--sort", "--kind", "ordinal", "x.txt") == (0, "", "")
+
+    def test_jobs_change_nothing_but_the_time(self, folder: Path) -> None:
+        plain, parallel = (
+            subprocess.run(
+                [sys.executable, "-m", "seedcorpus", "mentions", str(NEWS), "two.seedcorpus", "--format", "csv", *jobs],
+                capture_output=True,
+                check=True,
+            ).stdout
+            for jobs in ([], ["--jobs", "2"])
+        )
+        assert plain
+        assert parallel == plain
+
+    def test_no_jobs_are_wrong_usage(self, run: Any) -> None:
+        with pytest.raises(SystemExit) as stop:
+            run("mentions", "--jobs", "0", "two.seedcorpus")
+        assert stop.value.code == 2
+
+    @pytest.mark.parametrize("jobs", ["1", "2"])
+    def test_language_of_ones_own_is_read_where_none_is_declared(self, folder: Path, jobs: str) -> None:
+        folder.joinpath("own.ini").write_text(
+            "[language]\ncode = mr\nname = Marathi\nscript = Devanagari\n[currencies]\nrupee = रुपयांना\n", "utf-8"
+        )
+        texts = [("a", {}), ("b", {"lang": "mr"}), ("c", {"lang": "hi"})]
+        seedcorpus.write("x.seed", [seedcorpus.Document(name, "५ रुपयांना", told) for name, told in texts])
+        command = [sys.executable, "-m", "seedcorpus", "mentions", "--kind", "money", "--jobs", jobs, "x.seed"]
+
+        def found(*options: str) -> list[str]:
+            done = subprocess.run([*command, *options], capture_output=True, check=True)
+            return [line for line in done.stdout.decode().splitlines() if not line.startswith(" ")]
+
+        assert found() == []
+        assert found("--lexicon", "own.ini") == ["a", "b"]
+        assert found("--lexicon", "own.ini", "--lang", "mr") == ["a", "b", "c"]
+
+    def test_mistake_in_a_lexicon_is_told_before_anything_is_read(self, run: Any, folder: Path) -> None:
+        folder.joinpath("own.ini").write_text("[language]\n", "utf-8")
+        status, output, errors = run("mentions", "--lexicon", "own.ini", "two.seedcorpus")
+        assert (status, output, errors.count("\n")) == (1, "", 1)
+        assert errors.startswith("seedcorpus: own.ini")
+
+
 class TestErrors:
     @pytest.mark.parametrize(
         "arguments",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
-import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -15,9 +14,10 @@ from attrs import evolve
 
 import seedcorpus
 from seedcorpus.cli.convert import add_arguments, add_compressing, convert
-from seedcorpus.cli.formats import FORMATS
 from seedcorpus.cli.listing import add_arguments as add_listing
 from seedcorpus.cli.listing import ls
+from seedcorpus.cli.mentions import add_arguments as add_finding
+from seedcorpus.cli.mentions import mentions
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
 from seedcorpus.cli.terminal import safe, safe_lines
@@ -29,7 +29,7 @@ from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 from seedcorpus.rewriting.forms import FORMS as REWRITTEN
 from seedcorpus.text.scripts import languages
-from seedcorpus.values.mention import Kind, Mention
+from seedcorpus.values.mention import Kind
 
 
 class _Parser(argparse.ArgumentParser):
@@ -54,15 +54,11 @@ def make_parser() -> argparse.ArgumentParser:
         subparser.set_defaults(run=run)
         return subparser
 
-    mentions = command("mentions", _mentions, "find the amounts that texts state")
-    mentions.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
-    mentions.add_argument("--format", choices=FORMATS, default="table", help="how to write them; default: %(default)s")
-    mentions.add_argument("--output", metavar="FILE", help="write to this file, which then is whole or as it was")
-    mentions.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    mentions.add_argument("--lang", choices=[*languages()], help="the language to read; default: that of each text")
-    mentions.add_argument(
-        "--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA"
-    )
+    found = command("mentions", mentions, "find the amounts that texts state")
+    add_finding(found)
+    found.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
+    found.add_argument("--lang", choices=[*languages()], help="the language to read; default: that of each text")
+    found.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
     explain = command("explain", _explain, "tell how a text is read: each word, and the rules that held or refused")
     explain.add_argument("text", metavar="TEXT", help="the text itself; - is standard input")
@@ -112,7 +108,7 @@ def make_parser() -> argparse.ArgumentParser:
     verify = command("verify", _verify, "read containers from end to end and report every fault")
     verify.add_argument("containers", nargs="+", metavar="CONTAINER", help="a container; - is standard input")
 
-    for reading in (mentions, rewrite, html, stats, listed, cat, unpack, verify):
+    for reading in (found, rewrite, html, stats, listed, cat, unpack, verify):
         reading.add_argument(
             "--max-bytes",
             type=_limit,
@@ -139,29 +135,6 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _limit(text: str) -> int | None:
     return None if text == "none" else int(text)
-
-
-def _mentions(options: argparse.Namespace) -> int:
-    def found() -> Iterator[tuple[str, list[Mention]]]:
-        for path in options.files:
-            for document in documents(path, options.max_bytes):
-                if options.lang:
-                    amounts = seedcorpus.find_mentions(
-                        document.text, lang=options.lang, region=options.region, kinds=options.kind
-                    )
-                else:
-                    amounts = document.mentions(region=options.region, kinds=options.kind)
-                yield document.name, amounts
-
-    write = FORMATS[options.format]
-    if options.output is None:
-        write(found(), sys.stdout)
-    else:
-        with replacing(options.output, durable=True) as file:
-            output = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
-            write(found(), output)
-            output.detach()  # which flushes; whoever opened the file closes it
-    return 0
 
 
 def _explain(options: argparse.Namespace) -> int:
