@@ -173,6 +173,21 @@ def weaken(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Fuzz what reads containers and what reads text, a minute each; `-- --minutes 30 --first 5000` for longer."""
+    install(session, "-e", ".[arrow]")
+    for tool in ("tools/fuzz_container.py", "tools/fuzz_text.py"):
+        session.run("python", tool, *session.posargs)
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """Look for weaknesses in the workflows; with a token of GitHub in `GH_TOKEN`, compare commits with versions too."""
+    install(session, *GROUPS["workflows"])
+    session.run("zizmor", "--persona", "pedantic", ".")
+
+
+@nox.session
 def mutants(session: nox.Session) -> None:
     """Change the package in some hundred small ways, and see whether the tests notice (needs `fork`; takes hours)."""
     install(session, "-e", with_extras(session), *DEV)

@@ -52,6 +52,7 @@ navigation = {
     "Project": [
         "Architecture <architecture>",
         "Dependencies <dependencies>",
+        "Threat model <threat-model>",
         "benchmarks",
         "changelog",
         "contributing",

@@ -89,7 +89,7 @@ def page_source(page: str, text: str) -> str:
         text = text.replace(f"](../{source})", f"]({name}.md)")
     text = re.sub(r"\]\(\.\./src/seedcorpus/lexicon/data/(\w+)\.examples\.txt\)", r"](examples-\1.md)", text)
     return re.sub(
-        r"\]\(\.\./((?:src|tests|examples|benchmarks|tools|LICENSE)[^)]*)\)",
+        r"\]\(\.\./((?:src|tests|examples|benchmarks|tools|LICENSE|SECURITY)[^)]*)\)",
         r"](https://github.com/seedcorpus/seedcorpus/blob/main/\1)",
         text,
     )

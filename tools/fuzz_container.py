@@ -17,18 +17,18 @@ An input that breaks a law is written beside the script's seed, and its number m
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import io
 import itertools
 import random
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import seedcorpus.container.window
+from fuzzing import fuzz
 from seedcorpus import ContainerError, Decoder, Document, read, write
 from seedcorpus.container import Fault, Prose
 
@@ -253,25 +253,8 @@ def make(number: int) -> tuple[bytes, random.Random]:
 
 def main() -> int:
     """Fuzz for so long, or so many inputs, and say what was found."""
-    parser = argparse.ArgumentParser(description="Fuzz the reader of containers.")
-    parser.add_argument("--minutes", type=float, default=1, help="processor time to spend; default: %(default)s")
-    parser.add_argument("--runs", type=int, default=sys.maxsize, help="inputs to try at most")
-    parser.add_argument("--first", type=int, default=0, help="number of the first input")
-    options = parser.parse_args()
-    found = ran = 0
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(options.first, options.first + options.runs):
-            if time.process_time() > 60 * options.minutes or found >= 10:
-                break
-            data, rng = make(number)
-            ran += 1
-            try:
-                check(data, rng, Path(folder))
-            except Exception as error:
-                found += 1
-                print(f"input {number}: {type(error).__name__}: {error}\n  {data!r}")
-    print(f"{ran:,} inputs in {time.process_time() / 60:.1f} minutes of processor time: {found} broke a law")
-    return 1 if found else 0
+        return fuzz("Fuzz the reader of containers.", make, partial(check, folder=Path(folder)))
 
 
 if __name__ == "__main__":

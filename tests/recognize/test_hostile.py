@@ -6,13 +6,12 @@ Time is counted in calls, so that no clock decides; what the interpreter does in
 from __future__ import annotations
 
 import gc
-import sys
 import tracemalloc
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
+import fuzzing
 from seedcorpus import AmountError, find_mentions, parse_money, parse_number
 
 #: Code points. The calls of a text twice as long are less than so many times the calls: two where they grow linearly.
@@ -102,19 +101,7 @@ REPEATED = {
 
 def calls(text: str) -> int:
     """How many calls it takes to find all mentions of a text."""
-    count = 0
-
-    def profile(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(profile)
-    try:
-        find_mentions(text)
-    finally:
-        sys.setprofile(before)
-    return count
+    return fuzzing.calls(lambda: find_mentions(text))
 
 
 def repeated(pattern: str, length: int) -> str:

@@ -143,6 +143,7 @@ def test_a_text_is_explained_as_it_is_read_in_the_examples(lang: str) -> None:
 
 @given(TEXTS)
 @settings(deadline=None)
+@with_example("6 )কোটি টাকা")
 def test_a_text_is_explained_as_it_is_read(text: str) -> None:
     explanation = explain(text)
     assert list(explanation.mentions) == find_mentions(text)

@@ -28,7 +28,6 @@ from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 from seedcorpus.rewriting.forms import FORMS as REWRITTEN
-from seedcorpus.text.scripts import languages
 from seedcorpus.values.mention import Kind
 
 
@@ -57,14 +56,16 @@ def make_parser() -> argparse.ArgumentParser:
     found = command("mentions", mentions, "find the amounts that texts state")
     add_finding(found)
     found.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    found.add_argument("--lang", choices=[*languages()], help="the language to read; default: that of each text")
+    found.add_argument(
+        "--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: that of each text"
+    )
     found.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
     explain = command("explain", _explain, "tell how a text is read: each word, and the rules that held or refused")
     explain.add_argument("text", metavar="TEXT", help="the text itself; - is standard input")
     explain.add_argument("--at", type=int, metavar="N", help="only what touches this place, in code points")
     explain.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    explain.add_argument("--lang", choices=[*languages()], help="the language to read; default: all")
+    explain.add_argument("--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: all")
     explain.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
     rewrite = command("rewrite", _rewrite, "write texts anew with their amounts in another form")
@@ -73,7 +74,9 @@ def make_parser() -> argparse.ArgumentParser:
     rewrite.add_argument("--small", action="store_true", help="in the form written, lone numbers below ten too")
     rewrite.add_argument("--output", metavar="FILE", help="write to this file, which then is whole or as it was")
     rewrite.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    rewrite.add_argument("--lang", choices=[*languages()], help="the language to read; default: that of each text")
+    rewrite.add_argument(
+        "--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: that of each text"
+    )
     rewrite.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
     html = command("html", _html, "write a web page of texts with the amounts in them marked, and their totals")
@@ -147,11 +150,12 @@ def _explain(options: argparse.Namespace) -> int:
 def _rewrite(options: argparse.Namespace) -> int:
     def rewritten() -> Iterator[Document]:
         for document in documents(options.file, options.max_bytes):
-            told = {"lang": options.lang} if options.lang else document.attributes
-            read = evolve(document, attributes=told).rewrite(
-                options.form, kinds=options.kind, region=options.region, small=options.small
-            )
-            yield evolve(read, attributes=document.attributes)
+            how = {"kinds": options.kind, "region": options.region, "small": options.small}
+            if options.lang:
+                text = seedcorpus.rewrite(document.text, options.form, lang=options.lang, **how)
+            else:
+                text = document.rewrite(options.form, **how).text
+            yield evolve(document, text=text)
 
     def write(output: BinaryIO) -> None:
         texts = rewritten()

@@ -8,12 +8,14 @@ from attrs import field, frozen
 
 from seedcorpus.document import Document
 from seedcorpus.values.base import Value
-from seedcorpus.values.mention import Kind, Mention
+from seedcorpus.values.mention import Kind, Mention, kinds_in, rank_of_lang
 
 
 @frozen(order=True)
 class Occurrence(Value):
-    """A mention, and the document it stands in. Occurrences sort by their place in the corpus.
+    """A mention, and the document it stands in.
+
+    Occurrences sort by their place in the corpus; only equal ones have the same rank.
 
     Attributes:
         ordinal: Which document of the corpus it is, counted from 0. Two documents may have one name; this tells them
@@ -24,9 +26,15 @@ class Occurrence(Value):
     """
 
     ordinal: int
-    document: str = field(order=False)
-    lang: str | None = field(order=False)
+    document: str
+    lang: str | None = field(order=rank_of_lang)
     mention: Mention
+
+
+def check_document(document: object) -> None:
+    """Raise a `TypeError` for what is no document."""
+    if not isinstance(document, Document):
+        raise TypeError(f"documents must be of the class Document, not {type(document).__name__}")
 
 
 def occurrences(
@@ -44,8 +52,9 @@ def occurrences(
         >>> [(found.ordinal, found.lang, str(found.mention.value)) for found in occurrences(news, kinds=["money"])]
         [(0, 'hi', 'INR 500'), (1, 'bn', 'BDT 500')]
     """
-    wanted = None if kinds is None else list(kinds)
+    wanted = kinds_in(kinds)
     for ordinal, document in enumerate(documents):
+        check_document(document)
         lang = document.lang
         for mention in document.mentions(wanted, region):
             yield Occurrence(ordinal, document.name, lang, mention)

@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, TypeVar
 
-from attrs import frozen
+from attrs import fields, frozen
 
-from seedcorpus.corpus.occurrence import Occurrence
+from seedcorpus.corpus.occurrence import Occurrence, check_document
 from seedcorpus.document import Document
+from seedcorpus.errors import DataError
+from seedcorpus.text.checks import shown
 from seedcorpus.values.amount import Modifier, Money
 from seedcorpus.values.mention import Kind
 
@@ -65,6 +67,9 @@ class Summary:
             >>> summarize(news).by("currency")
             {'INR': 2, None: 1}
         """
+        columns = [field.name for field in fields(Tally) if field.name != "mentions"]
+        if column not in columns:
+            raise DataError(f"no column {shown(column)}; there are {', '.join(columns)}")
         counts: Counter[str | None] = Counter()
         for tally in self.tallies:
             counts[getattr(tally, column)] += tally.mentions
@@ -92,6 +97,7 @@ def summarize(documents: Iterable[Document], *, region: str | None = None) -> Su
     currencies: Counter[str] = Counter()
     largest: dict[str, list[tuple[Decimal, int, int, Occurrence]]] = {}
     for ordinal, document in enumerate(documents):
+        check_document(document)
         lang = document.lang
         langs[lang] += 1
         for mention in document.mentions(region=region):

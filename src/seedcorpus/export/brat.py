@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import reprlib
 import tempfile
 from collections.abc import Iterable, Iterator
 
@@ -19,8 +18,9 @@ from seedcorpus.container import unpack, write
 from seedcorpus.currencies import currencies
 from seedcorpus.document import Document
 from seedcorpus.errors import DataError
+from seedcorpus.text.checks import check_text, cut, shown
 from seedcorpus.values.amount import Modifier, Money
-from seedcorpus.values.mention import Kind, Mention
+from seedcorpus.values.mention import Kind, Mention, kinds_in
 
 _TYPES = {kind.capitalize(): kind for kind in Kind}
 
@@ -63,7 +63,7 @@ def write_brat(
         ['1.ann', '1.txt', 'annotation.conf']
         T1 Money 7 16 500 रुपये
     """
-    wanted = None if kinds is None else list(kinds)
+    wanted = kinds_in(kinds)
     with tempfile.TemporaryFile() as file:
         write(file, _files(documents, wanted, region))
         file.seek(0)
@@ -109,6 +109,7 @@ def from_standoff(text: str, annotations: str) -> list[Mention]:
         >>> from_standoff(text, to_standoff(find_mentions(text))) == find_mentions(text)
         True
     """
+    check_text(annotations, "annotations")
     lines = annotations.split("\n")
     notes = {note[1]: note[2] for line in lines if (note := _NOTE.fullmatch(line))}
     mentions = []
@@ -117,7 +118,7 @@ def from_standoff(text: str, annotations: str) -> list[Mention]:
             continue
         entity = _ENTITY.fullmatch(line)
         if entity is None:
-            raise DataError(f"line {number} is no entity of brat: {reprlib.repr(line)}")
+            raise DataError(f"line {number} is no entity of brat: {shown(line)}")
         if entity[2] in _TYPES:
             start, end = _place(text, entity, number)
             place = {"start": start, "end": end, "text": text[start:end], "kind": _TYPES[entity[2]].value}
@@ -137,7 +138,7 @@ def _place(text: str, entity: re.Match[str], number: int) -> tuple[int, int]:
     words = " ".join(text[start:end] for start, end in places)
     gaps = (text[end:start] for end, (start, _) in zip(ends, places[1:], strict=False))
     if words != entity[4] or ends[-1] > len(text) or not all(gap.isspace() for gap in gaps):
-        raise DataError(f"line {number}: {reprlib.repr(entity[4])} does not stand in the text at {entity[3]}")
+        raise DataError(f"line {number}: {shown(entity[4])} does not stand in the text at {entity[3]}")
     return places[0][0], ends[-1]
 
 
@@ -161,7 +162,9 @@ def _lines(mentions: Iterable[Mention]) -> Iterator[str]:
     attributes = 0
     for number, mention in enumerate(mentions, 1):
         if not mention.text or mention.text != mention.text.strip():
-            raise DataError(f"{mention!r} cannot be an entity in brat: it is empty, or has white space around it")
+            raise DataError(
+                f"{cut(repr(mention))} cannot be an entity in brat: it is empty, or has white space around it"
+            )
         fragments = list(_FRAGMENT.finditer(mention.text))
         places = ";".join(f"{mention.start + part.start()} {mention.start + part.end()}" for part in fragments)
         yield f"T{number}\t{mention.kind.capitalize()} {places}\t{' '.join(part[0] for part in fragments)}"

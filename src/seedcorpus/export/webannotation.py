@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote
 
 from seedcorpus.container.files import output
 from seedcorpus.document import Document
 from seedcorpus.errors import DataError
-from seedcorpus.values.mention import Kind, Mention
+from seedcorpus.text.checks import check_text, cut, shown
+from seedcorpus.values.mention import Kind, Mention, kinds_in
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -88,7 +89,7 @@ def write_annotations(
         >>> collection["type"], collection["total"]
         ('AnnotationCollection', 1)
     """
-    wanted = None if kinds is None else list(kinds)
+    wanted = kinds_in(kinds)
     parts = _collection(documents, _checked(base), wanted, region)
     with output(dest) as file:
         file.writelines(parts)
@@ -113,25 +114,28 @@ def read_annotations(data: Mapping[str, Any], *, base: str) -> dict[str, list[Me
         >>> read_annotations(page, base="https://example.org/")
         {'ar/1.txt': [<Mention 8:16 '500 درهم' money AED 500>]}
     """
+    check_text(base, "base")
     found: dict[str, list[Mention]] = {}
     try:
         items = (data["first"] if data["type"] == "AnnotationCollection" else data)["items"]
     except (KeyError, TypeError):
         raise DataError("neither an AnnotationPage nor an AnnotationCollection with its first page in it") from None
+    if not isinstance(items, Sequence) or isinstance(items, str):
+        raise DataError(f"items must be a list of annotations, not {shown(items)}")
     for number, item in enumerate(items):
         try:
             name, mention = _read(item, base)
         except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
             iri = item.get("id") if isinstance(item, Mapping) else None
             reason = f"no key {error}" if isinstance(error, KeyError) else str(error)
-            raise DataError(f"items[{number}] ({iri}) is not an annotation of an amount: {reason}") from None
+            raise DataError(f"items[{number}] ({cut(str(iri))}) is not an annotation of an amount: {reason}") from None
         found.setdefault(name, []).append(mention)
     return found
 
 
 def _checked(base: str) -> str:
     if not _BASE.fullmatch(base):
-        raise DataError(f"not an absolute IRI without a fragment, such as 'https://example.org/corpus/': {base!r}")
+        raise DataError(f"not an absolute IRI without a fragment, such as 'https://example.org/corpus/': {shown(base)}")
     return base
 
 
@@ -144,7 +148,7 @@ def _annotations(document: Document, mentions: Iterable[Mention], iri: str) -> I
     for number, mention in enumerate(mentions, 1):
         start, end = mention.start, mention.end
         if text[start:end] != mention.text:
-            raise DataError(f"{mention!r} does not stand in {document!r}")
+            raise DataError(f"{cut(repr(mention))} does not stand in {cut(repr(document))}")
         form = mention.to_dict()
         amount = {key: form[key] for key in ("kind", "value", "lang")}
         yield {
@@ -186,7 +190,7 @@ def _collection(
     yield _json(collection)[:-1] + b', "first": ' + _json(page)[:-1] + b', "items": [\n'
     for document in documents:
         if document.name in names:
-            raise DataError(f"two documents have the name {document.name!r}, and so one IRI: rename one")
+            raise DataError(f"two documents have the name {shown(document.name)}, and so one IRI: rename one")
         names.add(document.name)
         mentions = document.mentions(kinds, region)
         for annotation in _annotations(document, mentions, _iri(document.name, base)):
@@ -204,7 +208,7 @@ def _read(item: Mapping[str, Any], base: str) -> tuple[str, Mention]:
     """The document's name, and the mention; any error says that the annotation is not one of ours."""
     source = item["target"]["source"]
     if not source.startswith(base):
-        raise DataError(f"its source is not below {base}: {source}")
+        raise DataError(f"its source is not below {cut(base)}: {cut(source)}")
     selectors = {selector["type"]: selector for selector in item["target"]["selector"]}
     place, quoted = selectors["TextPositionSelector"], selectors["TextQuoteSelector"]
     (amount,) = (json.loads(body["value"]) for body in item["body"] if body.get("format") == "application/json")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import reprlib
+import textwrap
 from collections.abc import Callable, Iterable
 from configparser import Error, RawConfigParser
 from pathlib import Path
@@ -20,6 +22,9 @@ from seedcorpus.values.amount import Modifier
 
 #: Keys of `[language]` that are yes or no.
 SWITCHES = ("glued_figures", "run_on", "one_said", "counts_behind")
+
+#: How many characters of what is wrong with a file an error tells.
+_TOLD = 300
 
 
 def add_language(path: str | os.PathLike[str]) -> str:
@@ -63,11 +68,12 @@ def add_language(path: str | os.PathLike[str]) -> str:
     try:
         ini = parse_ini(Path(path).read_text("utf-8-sig"), name)
     except (Error, UnicodeDecodeError) as error:
-        raise DataError(f"{name} is no data file of a language: {error}") from error
+        told = textwrap.shorten(str(error), _TOLD)  # else it names each line that is wrong
+        raise DataError(f"{name} is no data file of a language: {told}") from error
     _check(ini, name)
     code = ini["language"]["code"]
     if code in languages():
-        raise DataError(f"{name}, [language]: there is a language {code!r} already")
+        raise DataError(f"{name}, [language]: there is a language {reprlib.repr(code)} already")
     ADDED[code] = ini
     return code
 
@@ -137,17 +143,17 @@ def _check(ini: RawConfigParser, name: str) -> None:
     """Raise at the first thing that the loader would pass over or take for something else."""
     for section in ini.sections():
         if section not in SECTIONS:
-            raise DataError(f"{name}, [{section}]: no such section; there are {', '.join(sorted(SECTIONS))}")
+            raise DataError(f"{name}, [{section[:60]}]: no such section; there are {', '.join(sorted(SECTIONS))}")
         wanted, suits = SECTIONS[section]
         for key in ini[section]:
             if not suits(key):
-                raise DataError(f"{name}, [{section}]: the key {key!r} must be {wanted}")
+                raise DataError(f"{name}, [{section}]: the key {reprlib.repr(key)} must be {wanted}")
     for key in ("code", "name", "script"):
         if not ini.get("language", key, fallback=""):
             raise DataError(f"{name}, [language]: {key} is missing")
     script = ini["language"]["script"]
     if script not in LETTERS:
-        raise DataError(f"{name}, [language]: script must be one of {', '.join(LETTERS)}, not {script!r}")
+        raise DataError(f"{name}, [language]: script must be one of {', '.join(LETTERS)}, not {reprlib.repr(script)}")
     if ini.get("language", "nationality", fallback="both") not in ("before", "after", "both"):
         raise DataError(f"{name}, [language]: nationality must be before, after or both")
     for key in SWITCHES:

@@ -52,7 +52,7 @@ def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | Non
         found: list[tuple[int, list[Quantity], list[Unit] | None]]
         if kind is Kind.MONEY:
             counted = [(place, units) for place in named if (units := monies(batch[place], region))]
-            found = [(place, quantities(batch[place], and_lists=True), units) for place, units in counted]
+            found = [(place, _monetary(batch[place], plain[place] if plain else None), u) for place, u in counted]
         elif kind is Kind.PERCENT:
             counted = [(place, units) for place in named if (units := percents(batch[place]))]
             found = [(place, plain[place], units) for place, units in counted]
@@ -65,6 +65,13 @@ def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | Non
             if selected or units_here:
                 items[place] += [(kind, item) for item in amounts(tokens, selected, units_here)]
     return items
+
+
+def _monetary(tokens: Tokens, plain: list[Quantity] | None) -> list[Quantity]:
+    """The numbers as sums of money have them: those read already, where *and* and lists make no difference to them."""
+    if plain is None or tokens.lists_asked or tokens.trail is not None:
+        return quantities(tokens, and_lists=True)
+    return plain
 
 
 def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:

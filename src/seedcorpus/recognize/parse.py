@@ -17,6 +17,7 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.windows.reading import habits_of
 from seedcorpus.recognize.words.vocabulary import vocabulary
 from seedcorpus.recognize.words.word import Word
+from seedcorpus.text.checks import check_text, shown
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Money, Number
 from seedcorpus.values.mention import Kind
@@ -26,9 +27,6 @@ _CODE = 3
 
 #: What may stand between the words of a form and its amount, and at its end.
 _POINTS = STOPS | COMMAS
-
-#: How much of a text an error shows, in code points.
-_SHOWN = 60
 
 
 def parse_number(text: str, *, lang: str | None = None, region: str | None = None) -> Number:
@@ -66,7 +64,8 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
 
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
-    region = check_arguments(lang, region)
+    check_text(text)
+    lang, region = check_arguments(lang, region)
     text = text.strip()
     tokens = _tokens(text, lang, region)
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"
@@ -84,10 +83,10 @@ def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amoun
         return value_of(item, kind)
     what = "an amount of money" if kind is Kind.MONEY else "a number"
     if not items:
-        raise AmountError(f"not {what}: {_shown(text)}")
+        raise AmountError(f"not {what}: {shown(text)}")
     start, end = tokens.span(items[0].first + bracketed, items[0].last + bracketed)
-    part = _shown(text[start:end])
-    whole = f"not {what} as a whole: {_shown(text)} holds {part}"
+    part = shown(text[start:end])
+    whole = f"not {what} as a whole: {shown(text)} holds {part}"
     raise AmountError(f"{whole}; find_mentions finds amounts in running text")
 
 
@@ -104,10 +103,6 @@ def _take_codes(tokens: Tokens) -> None:
             entry = Entry(None, codes=(code,))
             tokens[place] = Token(Word((fold(code),)), code, token.lead, token.spaced, entry, None)
     tokens.take_note()
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}...")
 
 
 def _tokens(text: str, lang: str | None, region: str | None) -> Tokens:

@@ -8,11 +8,13 @@ from functools import partial
 
 from seedcorpus.errors import AmountError
 from seedcorpus.recognize import find_mentions
+from seedcorpus.recognize.find import check_arguments
 from seedcorpus.rewriting.figures import in_figures
 from seedcorpus.rewriting.forms import FORMS
 from seedcorpus.rewriting.numbers import Numbers
 from seedcorpus.rewriting.spoken import spoken
 from seedcorpus.rewriting.written import written
+from seedcorpus.text.checks import shown
 from seedcorpus.values.amount import Money
 from seedcorpus.values.mention import Kind, Mention
 
@@ -74,10 +76,11 @@ def rewrite(
         'दाम [INR 500] है।'
     """
     if isinstance(replacement, str) and replacement not in FORMS:
-        raise AmountError(f"no form {replacement!r}; there are {', '.join(FORMS)}, and functions of the mention")
+        raise AmountError(f"no form {shown(replacement)}; there are {', '.join(FORMS)}, and functions of the mention")
     if not (isinstance(replacement, str) or callable(replacement)):
         raise TypeError(f"a form's name or a function of the mention is wanted, not {replacement!r}")
     kinds = kinds if kinds is None or isinstance(kinds, str) else tuple(kinds)  # asked more than once
+    lang, region = check_arguments(lang, region)
     read = partial(find_mentions, lang=lang, region=region, kinds=kinds)
     mentions = read(text)
     if not mentions:

@@ -14,6 +14,7 @@ import regex
 
 from seedcorpus.errors import AmountError
 from seedcorpus.ini import read_ini
+from seedcorpus.text.checks import check_text, shown
 
 _ASCII_ZERO = ord("0")
 _FOREIGN_DIGIT = regex.compile(r"[\p{Nd}--0-9]", regex.VERSION1)
@@ -54,6 +55,7 @@ def normalize_digits(text: str, to: str = "latn") -> str:
         >>> normalize_digits("5,000 টাকা", to="beng")
         '৫,০০০ টাকা'
     """
+    check_text(text)
     if to == "latn":
         target, others = _ASCII_ZERO, _FOREIGN_DIGIT
         if text.isascii():
@@ -79,6 +81,6 @@ def _others(system: str) -> tuple[int, regex.Pattern[str]]:
     """The zero of a numbering system, and what finds the digits of all others."""
     zeros = read_ini(__package__, "numbering.ini")["zeros"]
     if system not in zeros:
-        raise AmountError(f"no numbering system {system!r} with digits; there are {', '.join(zeros)}")
+        raise AmountError(f"no numbering system {shown(system)} with digits; there are {', '.join(zeros)}")
     zero = int(zeros[system], 16)
     return zero, regex.compile(rf"[\p{{Nd}}--{chr(zero)}-{chr(zero + 9)}]", regex.VERSION1)

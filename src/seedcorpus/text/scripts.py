@@ -9,6 +9,7 @@ from functools import cache
 from attrs import frozen
 
 from seedcorpus.ini import read_ini
+from seedcorpus.text.checks import check_text
 
 #: The letters and marks of each script that a language of ours is written in, as a character class for `re`; without
 #: its digits, punctuation and currency signs. From the block charts of the Unicode Standard.
@@ -110,6 +111,7 @@ def detect_language(text: str) -> str | None:
         >>> detect_language("The word कर means tax.") is None
         True
     """
+    check_text(text)
     sample = _sample(text)
     if sample.isascii():
         return None

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 from attrs import frozen
 
+from seedcorpus.text.checks import check_text
 from seedcorpus.text.scripts import LETTERS, languages
 
 #: What parts paragraphs: an empty line, or the character that Unicode has for it.
@@ -40,6 +41,7 @@ def paragraphs(text: str) -> list[Segment]:
         >>> [paragraph.text for paragraph in paragraphs("पहली पंक्ति\nदूसरी पंक्ति\n\nनया अनुच्छेद\n")]
         ['पहली पंक्ति\nदूसरी पंक्ति', 'नया अनुच्छेद']
     """
+    check_text(text)
     return list(_segments(text, (gap.end() for gap in _GAP.finditer(text))))
 
 
@@ -50,6 +52,7 @@ def sentences(text: str) -> list[Segment]:
         >>> [sentence.text for sentence in sentences("एक बात।दूसरी बात।")]
         ['एक बात।', 'दूसरी बात।']
     """
+    check_text(text)
     return list(_segments(text, (end.end() for end in _sentence_end().finditer(text))))
 
 

@@ -20,11 +20,12 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
 from operator import ge, gt, le, lt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import Factory, field, frozen
 
 from seedcorpus.errors import AmountError
+from seedcorpus.text.checks import cut, shown
 from seedcorpus.text.figures import own_context, plain
 from seedcorpus.values.base import FORMS, Serializable
 
@@ -77,9 +78,9 @@ def _decimal(figure: Decimal | int | str | None) -> Decimal | None:
         try:
             figure = Decimal(figure, _READING)
         except (InvalidOperation, TypeError, ValueError):
-            raise AmountError(f"not a decimal figure: {figure!r}") from None
+            raise AmountError(f"not a decimal figure: {shown(figure)}") from None
     if not figure.is_finite():
-        raise AmountError(f"not a finite figure: {figure}")
+        raise AmountError(f"not a finite figure: {cut(str(figure))}")
     return figure
 
 
@@ -89,7 +90,7 @@ def _modifier(name: Modifier | str | None) -> Modifier | None:
     try:
         return Modifier(name)
     except ValueError:
-        raise AmountError(f"no modifier {name!r}; there are {', '.join(Modifier)}") from None
+        raise AmountError(f"no modifier {shown(name)}; there are {', '.join(Modifier)}") from None
 
 
 def ends(value: Decimal | None, modifier: Modifier | None) -> tuple[Decimal | None, Decimal | None]:
@@ -125,9 +126,9 @@ class _Amount(Serializable):
         if low is None and high is None:
             raise AmountError("an amount needs a value, a low or a high end")
         if low is not None and high is not None and low > high:
-            raise AmountError(f"the low end {plain(low)} is above the high end {plain(high)}")
+            raise AmountError(f"the low end {cut(plain(low))} is above the high end {cut(plain(high))}")
         if value is not None and ((low is not None and low > value) or (high is not None and high < value)):
-            raise AmountError(f"the value {plain(value)} is not between its own ends")
+            raise AmountError(f"the value {cut(plain(value))} is not between its own ends")
 
     @property
     def is_range(self) -> bool:
@@ -149,7 +150,7 @@ class _Amount(Serializable):
     def _spellable(self) -> list[Decimal]:
         """The figures to be written in words: a value, or both ends of a range."""
         if self.value is None and not self.is_range:
-            raise AmountError(f"only a value or a range can be spelled, not {self}")
+            raise AmountError(f"only a value or a range can be spelled, not {cut(str(self))}")
         return self._figures()
 
     def rank(self) -> tuple[object, ...]:
@@ -168,7 +169,7 @@ class _Amount(Serializable):
     def _comparable(self, other: object) -> bool:
         return type(self) is type(other)
 
-    def _compared(self, other: Self, compare: Callable[[object, object], bool]) -> bool:
+    def _compared(self, other: Self, compare: Callable[[Any, Any], bool]) -> bool:
         if self._comparable(other):
             return compare(self.rank(), other.rank())
         if isinstance(other, _Amount):
@@ -366,7 +367,7 @@ class Ordinal(_Amount):
 def _checked_codes(codes: tuple[str, ...]) -> tuple[str, ...]:
     for code in codes:
         if not (isinstance(code, str) and len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
-            raise AmountError(f"not an ISO 4217 code: {code!r}")
+            raise AmountError(f"not an ISO 4217 code: {shown(code)}")
     return codes
 
 
@@ -374,7 +375,7 @@ def _currencies(codes: Sequence[str]) -> tuple[str, ...]:
     try:
         return _checked_codes(tuple(codes))
     except TypeError:
-        raise AmountError(f"not ISO 4217 codes: {codes!r}") from None
+        raise AmountError(f"not ISO 4217 codes: {shown(codes)}") from None
 
 
 def _own_currencies(money: Money) -> tuple[str, ...]:
@@ -416,7 +417,7 @@ class Money(_Amount):
     @currencies.validator
     def _check_currencies(self, _: object, codes: tuple[str, ...]) -> None:
         if not codes or codes[0] != self.currency:
-            raise AmountError(f"currencies must begin with {self.currency!r}: {codes!r}")
+            raise AmountError(f"currencies must begin with {shown(self.currency)}: {shown(codes)}")
 
     def format(self, locale: str, style: Style = "standard", fraction_digits: int | None = None) -> str:
         """Write the amount in figures, as CLDR says for a locale.

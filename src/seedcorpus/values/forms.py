@@ -9,7 +9,6 @@ which kind, stands in `FORMS`.
 from __future__ import annotations
 
 import json
-import reprlib
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
@@ -23,6 +22,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from seedcorpus.errors import DataError
+from seedcorpus.text.checks import shown
 from seedcorpus.text.figures import plain
 from seedcorpus.values.base import FORMS, Serializable
 
@@ -90,7 +90,7 @@ def _record_reader(converter: Converter, cls: type) -> Hook:
     def read_record(data: object, _: object) -> object:
         keys = dict(_object(data))
         if kind is not None and (found := keys.pop("kind", None)) != kind:
-            raise DataError(f"kind must be {kind!r}, not {reprlib.repr(found)}")
+            raise DataError(f"kind must be {kind!r}, not {shown(found)}")
         return read(keys, cls)
 
     return read_record
@@ -103,7 +103,7 @@ def _choice_reader(converter: Converter, union: Any) -> Hook:
     def read_choice(data: object, _: object) -> object:
         kind = _object(data).get("kind")
         if not isinstance(kind, str) or kind not in classes:
-            raise DataError(f"kind must be one of {', '.join(map(str, classes))}, not {reprlib.repr(kind)}")
+            raise DataError(f"kind must be one of {', '.join(map(str, classes))}, not {shown(kind)}")
         return converter.structure(data, classes[kind])
 
     return read_choice
@@ -111,7 +111,7 @@ def _choice_reader(converter: Converter, union: Any) -> Hook:
 
 def _object(data: object) -> Mapping[str, Any]:
     if not isinstance(data, Mapping):
-        raise DataError(f"expected an object, not {reprlib.repr(data)}")
+        raise DataError(f"expected an object, not {shown(data)}")
     return data
 
 
@@ -120,7 +120,7 @@ def _reader(expected: type, name: str) -> Hook:
 
     def read(data: object, _: object) -> object:
         if type(data) is not expected:
-            raise DataError(f"expected {name}, not {reprlib.repr(data)}")
+            raise DataError(f"expected {name}, not {shown(data)}")
         return data
 
     return read
@@ -131,5 +131,5 @@ def explain_fault(error: BaseException, _: type | None) -> str:
     if isinstance(error, KeyError):
         return "missing key"
     if isinstance(error, ForbiddenExtraKeysError):
-        return f"unknown keys {', '.join(sorted(map(repr, error.extra_fields)))}"
+        return f"unknown keys {', '.join(sorted(map(shown, error.extra_fields)))}"
     return str(error)

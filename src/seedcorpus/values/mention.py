@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from attrs import field, frozen
 
 from seedcorpus.errors import AmountError
+from seedcorpus.text.checks import cut, shown
 from seedcorpus.values.amount import Money, Number, Ordinal, Percent
 from seedcorpus.values.base import FORMS, Serializable
 
@@ -34,9 +36,35 @@ AMOUNTS: dict[Kind, type[Money | Number | Percent | Ordinal]] = {
 }
 
 
+def kinds_in(kinds: Iterable[Kind | str] | None) -> list[Kind | str] | None:
+    """The kinds that a caller asked for: several, or one by its name; None for all.
+
+    Example:
+        >>> kinds_in("money"), kinds_in({Kind.MONEY}), kinds_in(None)
+        (['money'], [<Kind.MONEY: 'money'>], None)
+    """
+    return None if kinds is None else [kinds] if isinstance(kinds, str) else list(kinds)
+
+
+def rank_of_lang(lang: str | None) -> tuple[bool, str]:
+    """What languages are ordered by: none first.
+
+    Example:
+        >>> sorted(["hi", None, "ar"], key=rank_of_lang)
+        [None, 'ar', 'hi']
+    """
+    return lang is not None, lang or ""
+
+
+def _rank_of_value(value: Money | Number | Percent | Ordinal) -> tuple[object, ...]:
+    return (value.currency if isinstance(value, Money) else "", *value.rank())
+
+
 @frozen(order=True, repr=False)
 class Mention(Serializable):
-    """An amount at a place in a text. Mentions sort by their place.
+    """An amount at a place in a text.
+
+    Mentions sort by their place; at one place by kind, value and language, so that only equal ones have the same rank.
 
     Attributes:
         start: Where the mention begins, in code points of the text as given.
@@ -61,14 +89,16 @@ class Mention(Serializable):
     end: int
     text: str
     kind: Kind
-    value: Money | Number | Percent | Ordinal = field(order=False)
-    lang: str | None = field(default=None, order=False)
+    value: Money | Number | Percent | Ordinal = field(order=_rank_of_value)
+    lang: str | None = field(default=None, order=rank_of_lang)
 
     def __attrs_post_init__(self) -> None:
         if type(self.value) is not AMOUNTS.get(self.kind):
-            raise AmountError(f"not a value of kind {self.kind}: {self.value!r}")
+            raise AmountError(f"not a value of kind {cut(str(self.kind))}: {cut(repr(self.value))}")
+        if not (isinstance(self.start, int) and isinstance(self.end, int)):
+            raise TypeError("start and end must be ints")
         if self.start < 0 or self.end - self.start != len(self.text):
-            raise AmountError(f"{self.text!r} is not the text from {self.start} to {self.end}")
+            raise AmountError(f"{shown(self.text)} is not the text from {shown(self.start)} to {shown(self.end)}")
 
     def __repr__(self) -> str:
         return f"<Mention {self.start}:{self.end} {self.text!r} {self.kind} {self.value}>"

@@ -7,8 +7,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, get_args
 
 from seedcorpus.errors import AmountError
+from seedcorpus.text.checks import shown
 from seedcorpus.text.digits import normalize_digits
-from seedcorpus.wording.locales import MOST_PLACES, check_places, exactly, is_read, locale_of, our_separators
+from seedcorpus.wording.locales import (
+    MOST_PLACES,
+    check_fraction_digits,
+    check_places,
+    exactly,
+    is_read,
+    locale_of,
+    our_separators,
+)
 from seedcorpus.wording.spelling import forms_of, place_of, words_of
 
 if TYPE_CHECKING:
@@ -37,7 +46,8 @@ def format_numbers(
         own_digits: Whether the digits are those that CLDR says are usual in the locale (৫০, ٥٠), and not always ASCII.
     """
     if style not in get_args(NumberStyle):
-        raise AmountError(f"no style {style!r}; there are {', '.join(get_args(NumberStyle))}")
+        raise AmountError(f"no style {shown(style)}; there are {', '.join(get_args(NumberStyle))}")
+    check_fraction_digits(fraction_digits)
     found = locale_of(locale)
     system = found.default_numbering_system if own_digits else _LATIN
     return "–".join(_format(figure, found, style, fraction_digits, system) for figure in figures)
@@ -86,7 +96,7 @@ def format_ordinals(figures: Iterable[Decimal], locale: str) -> str:
     found = locale_of(locale)
     forms = dict(forms_of(words_of(found.language).get("in_order", "")))
     if not forms[""]:  # a language without a section
-        raise AmountError(f"no ordinals in figures for the locale {locale!r}: they are known in ar, bn, en and hi")
+        raise AmountError(f"no ordinals in figures for the locale {shown(locale)}: they are known in ar, bn, en and hi")
     return "–".join(_ordinal(figure, found, forms) for figure in figures)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError
+from seedcorpus.text.checks import check_text, cut, shown
 from seedcorpus.text.figures import own_context, scientific
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ def locale_of(name: str) -> Locale:
     """
     from babel import Locale, UnknownLocaleError
 
+    check_text(name, "locale")
     try:
         return Locale.parse(name.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
-        raise AmountError(f"no locale {name!r} in CLDR, as Babel has it") from None
+        raise AmountError(f"no locale {shown(name)} in CLDR, as Babel has it") from None
 
 
 def is_read(locale: Locale) -> bool:
@@ -53,4 +55,12 @@ def exactly(figure: Decimal) -> AbstractContextManager[Context]:
 def check_places(figure: Decimal) -> None:
     """Raise an `AmountError` for a figure that is too long to be written out."""
     if abs(figure.adjusted()) > MOST_PLACES:
-        raise AmountError(f"too many places to be written out: {scientific(figure)}")
+        raise AmountError(f"too many places to be written out: {cut(scientific(figure))}")
+
+
+def check_fraction_digits(fraction_digits: int | None) -> None:
+    """Raise a `TypeError` or `AmountError` for what cannot be a number of decimals."""
+    if not isinstance(fraction_digits, int | None):
+        raise TypeError(f"fraction_digits must be an int or None, not {type(fraction_digits).__name__}")
+    if fraction_digits is not None and abs(fraction_digits) > MOST_PLACES:
+        raise AmountError(f"fraction_digits must be from -{MOST_PLACES} to {MOST_PLACES}")

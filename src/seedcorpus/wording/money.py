@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError
-from seedcorpus.wording.locales import MOST_PLACES, check_places, exactly, is_read, locale_of, our_separators
+from seedcorpus.text.checks import shown
+from seedcorpus.wording.locales import (
+    MOST_PLACES,
+    check_fraction_digits,
+    check_places,
+    exactly,
+    is_read,
+    locale_of,
+    our_separators,
+)
 from seedcorpus.wording.spelling import Speller, forms_of, speller_of
 
 if TYPE_CHECKING:
@@ -34,7 +43,8 @@ def format_figures(
 ) -> str:
     """A figure, or the ends of a range with a dash between, each with its currency. See `Money.format`."""
     if style not in get_args(Style):
-        raise AmountError(f"no style {style!r}; there are {', '.join(get_args(Style))}")
+        raise AmountError(f"no style {shown(style)}; there are {', '.join(get_args(Style))}")
+    check_fraction_digits(fraction_digits)
     found = locale_of(locale)
     return "–".join(_format(figure, currency, found, style, fraction_digits) for figure in figures)
 

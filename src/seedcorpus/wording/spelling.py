@@ -11,6 +11,7 @@ from attrs import frozen
 
 from seedcorpus.errors import AmountError, MissingExtraError
 from seedcorpus.ini import read_ini, split_values
+from seedcorpus.text.checks import cut, shown
 from seedcorpus.text.figures import plain
 from seedcorpus.wording.locales import check_places, locale_of
 
@@ -80,7 +81,7 @@ class Speller:
         check_places(figure)
         value = Decimal(plain(figure.copy_abs()))
         if value >= 10**self.limit:
-            raise AmountError(f"too large to be spelled, which is possible below 10^{self.limit}: {plain(figure)}")
+            raise AmountError(f"too large to be spelled, which is possible below 10^{self.limit}: {cut(plain(figure))}")
         return value
 
     def range(self, ends: list[str]) -> str:
@@ -114,7 +115,7 @@ def spell_ordinals(figures: Iterable[Decimal], locale: str) -> str:
 def place_of(figure: Decimal) -> Decimal:
     """The figure, if it is one that an ordinal can have."""
     if figure < 1 or figure != int(figure):
-        raise AmountError(f"an ordinal is written of a whole number from 1 on, not of {plain(figure)}")
+        raise AmountError(f"an ordinal is written of a whole number from 1 on, not of {cut(plain(figure))}")
     return figure
 
 
@@ -159,7 +160,7 @@ def _by_icu(name: str, locale: Locale, words: dict[str, str]) -> Speller:
 
     (cardinals, _), (ordinals, has_ordinals) = rules(_CARDINAL_RULES), rules(_ORDINAL_RULES)
     if icu.Locale(cardinals.getLocaleID(icu.ULocDataLocaleType.ACTUAL_LOCALE)).getLanguage() != locale.language:
-        raise AmountError(f"ICU has no number words for the locale {name!r}")
+        raise AmountError(f"ICU has no number words for the locale {shown(name)}")
     # The words between 0 and 5 in 0.5 are the decimal point; those before 1 in -1 the minus.
     zero, half, five, one = (cardinals.format(number).strip() for number in (0, 0.5, 5, 1))
     return Speller(

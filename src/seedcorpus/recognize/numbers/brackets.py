@@ -132,7 +132,9 @@ def step_over_quote(r: Reader, read: ReadInner) -> bool:
 def _step_in(r: Reader) -> bool:
     """Step over the mark before a scale, where it closes behind that, or behind the unit: ৩ 'কোটি' টাকা."""
     tokens, end = r.tokens, r.at + 1
-    scaled = end < len(tokens) and scale_of(tokens[end].senses) is not None
+    scaled = (
+        tokens[r.at].text not in CLOSING.values() and end < len(tokens) and scale_of(tokens[end].senses) is not None
+    )
     farthest = min(end + _QUOTED, len(tokens))
     while end < farthest and (tokens[end].in_number or tokens[end].names_unit):
         end += 1

@@ -169,7 +169,7 @@ def adds(r: Reader, value: Decimal) -> bool:
         return False
     following = r.token(1)
     scale = None if following is None or following.word.has_and else scale_of(following.senses)
-    if r.and_is_separate and r.and_lists:
+    if r.and_is_separate and r.lists_members():
         if r.trail is not None:
             r.trail.refuse(AND_LISTS, r.first, r.at)
         return False

@@ -74,8 +74,11 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             quantity = _stated_behind(tokens, quantity, found, and_lists)
         if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
             done = quantity.last + 1
-            unread = before is not None and (
-                before.plain or before.text in PLACEHOLDER_ENDS or is_broken(tokens, i - 1)
+            # A figure is whole by itself, and most numbers are figures.
+            unread = (
+                before is not None
+                and tokens[quantity.first].entry.lang is not None
+                and (before.plain or before.text in PLACEHOLDER_ENDS or is_broken(tokens, i - 1))
             )
             if unread and is_rest(tokens, found, quantity):
                 continue

@@ -199,7 +199,7 @@ def _has_bar(r: Reader, place: int) -> bool:
     below = tokens[place + 2]
     if below.figure is None:
         return False
-    if r.and_lists and (tokens[place].figure, below.figure) not in _COMMON_FRACTIONS:
+    if (tokens[place].figure, below.figure) not in _COMMON_FRACTIONS and r.lists_members():
         if r.trail is not None:
             r.trail.refuse(TWO_PRICES, place, place + 2)
         return False
@@ -233,7 +233,9 @@ def _is_name_or_score(tokens: Tokens, place: int) -> bool:
     above, below = tokens[place].figure, tokens[place + 2].figure
     if above is None or below is None:
         return False
-    return (above >= HUNDRED and above > below * TEN) or (place > 0 and tokens[place - 1].roles & LABEL != 0)
+    return (above >= HUNDRED and above > EXACT.multiply(below, TEN)) or (
+        place > 0 and tokens[place - 1].roles & LABEL != 0
+    )
 
 
 def _are_alternatives(tokens: Tokens, place: int) -> bool:

@@ -27,6 +27,8 @@ def join_proportion(tokens: Tokens, found: list[Quantity], part: Quantity, and_l
     roles = tokens[whole.last + 1].roles
     after = tokens[part.last + 1] if part.last + 1 < len(tokens) else None
     below = part.value
+    if roles & (OUT_OF | PARTS_OF):
+        tokens.lists_asked = True
     if roles & OF and part.ordinal and not whole.ordinal and not whole.vague:
         named = after is not None and after.roles & PART != 0
         if not named and after is not None and after.text not in _STOPS:

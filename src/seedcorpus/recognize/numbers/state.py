@@ -92,6 +92,11 @@ class Reader:
         self.bound: Modifier | None = None
         self.lang: str | None = None
 
+    def lists_members(self) -> bool:
+        """Whether *and* joins the members of a list here; the tokens remember that it makes a difference to them."""
+        self.tokens.lists_asked = True
+        return self.and_lists
+
     def token(self, ahead: int = 0) -> Token | None:
         """The token so far ahead of the one in hand, if there is one."""
         place = self.at + ahead

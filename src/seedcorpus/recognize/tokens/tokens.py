@@ -21,6 +21,7 @@ class Tokens(list[Token]):
         bounding: The places of those that may say something of an amount near them.
         depends_on_place: The places of those that have to be looked at where they stand.
         phrase_starts: The places of those that may begin a phrase, by the token behind them.
+        lists_asked: Whether it has made a difference to a number among them whether *and* joins lists.
         told: Whether we are told that they are an amount, so that nothing else has to be thought of.
         trail: Where the rules that are asked about them are recorded; None unless somebody wants to know.
     """
@@ -30,6 +31,7 @@ class Tokens(list[Token]):
         "beginning",
         "bounding",
         "depends_on_place",
+        "lists_asked",
         "phrase_starts",
         "pieces",
         "start",
@@ -42,6 +44,7 @@ class Tokens(list[Token]):
     phrase_starts: list[int]
     pieces: list[str]
     depends_on_place: list[int]
+    lists_asked: bool
     start: int
     bounding: list[int]
     told: bool
@@ -51,7 +54,7 @@ class Tokens(list[Token]):
         super().__init__(tokens)
         self.pieces = pieces
         self.start = start
-        self.told = False
+        self.told = self.lists_asked = False
         self.trail: Trail | None = None
         self._places: list[int] = []  # where each piece begins, once somebody asks, and where the last ends
         self.take_note()

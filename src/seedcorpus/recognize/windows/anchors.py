@@ -49,7 +49,7 @@ class Anchors:
 
     def windows(self, text: str) -> Iterator[tuple[int, int]]:
         """The windows of a text around its anchors, in order and apart from each other."""
-        padded = f" {text}"  # so that a character stands before every word
+        padded = " " + text  # so that a character stands before every word
         begin = end = settled = 0
         whole = True  # whether the window in hand ends where its sentence does
         is_sign, holds = self._is_sign, self._holds

@@ -61,7 +61,9 @@ def inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | 
 def _with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
     """A word with an ending that the words of its section may carry: ডলারের."""
     for section, suits in SUITS.items():
-        for ending in lexicon.endings.get(section, ()):
+        endings = lexicon.endings.get(section, ())
+        # Few words end in any of them: asked of all together first, since a section has up to some dozens.
+        for ending in endings if folded.endswith(endings) else ():
             if folded.endswith(ending):
                 stem = folded[: len(folded) - len(ending)]
                 entry = entry_of(lexicon.phrases.get(stem))
@@ -72,7 +74,8 @@ def _with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word
 
 def _inner_with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
     """The last word of a currency's name with an ending, where it is no unit by itself."""
-    for ending in lexicon.endings.get("currencies", ()):
+    endings = lexicon.endings.get("currencies", ())
+    for ending in endings if folded.endswith(endings) else ():
         stem = folded[: len(folded) - len(ending)]
         if folded.endswith(ending) and stem in lexicon.inner and entry_of(lexicon.phrases.get(stem)) is None:
             return _with_stem(folded, stem, lexicon, lexicons, NAME_ENDING)
@@ -174,6 +177,8 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
         if not folded.endswith(ending):
             continue
         stem = folded[: len(folded) - len(ending)]
+        if not stem.endswith(lexicon.glued):  # as nearly all words: told before each of their ends is looked up
+            continue
         for length in range(1, len(stem)):
             last = entry_of(lexicon.phrases.get(stem[-length:]))
             scale = last.senses.glued_scale if last is not None else None
