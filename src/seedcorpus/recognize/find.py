@@ -87,8 +87,6 @@ def _kinds(wanted: frozenset[Kind | str]) -> tuple[Kind, ...]:
     return tuple(kind for kind in ORDER if kind in wanted)
 
 
-# Asked of every text, and most texts are short.
-@lru_cache(maxsize=MOST_READERS)
 def check_arguments(lang: str | None, region: str | None) -> tuple[str | None, str | None]:
     """The language without its territory, and the region in capitals, as memories know them.
 
