@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import sys
+from collections.abc import Callable
 from itertools import product
+from types import FrameType
 
 import pytest
 
-from seedcorpus import Document, align, find_mentions
+from seedcorpus import Document, align, explain, find_mentions
 from seedcorpus.cli.formats import write_table
 from seedcorpus.corpus.alignment import MOST_RANGES
 from seedcorpus.recognize.words import memory
@@ -74,3 +77,24 @@ def test_spellings_of_a_region_share_what_is_remembered() -> None:
 
 def _remembered() -> int:
     return sum(len(held) for held in memory._MEMORIES.values())
+
+
+def test_an_explanation_is_written_with_work_that_grows_as_the_text_does() -> None:
+    few, many = (_calls(explain("5 लाख रुपये और 7 डॉलर। " * times).__str__) for times in (50, 200))
+    assert many < 4.5 * few
+
+
+def _calls(function: Callable[[], object]) -> int:
+    """How many times a function is called, or goes on, while one is run."""
+    count = 0
+
+    def profile(_: FrameType, event: str, __: object) -> None:
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(profile)
+    try:
+        function()
+    finally:
+        sys.setprofile(None)
+    return count

@@ -93,10 +93,13 @@ def test_wheel_holds_the_type_marker_and_the_data(wheel: zipfile.Path, name: str
     assert (wheel / "seedcorpus" / name).is_file()
 
 
-def test_wheel_holds_nothing_but_the_package_and_its_licence(wheel: zipfile.Path) -> None:
+def test_wheel_holds_nothing_but_the_package_its_licence_and_its_man_page(wheel: zipfile.Path) -> None:
     entries = {path.name for path in wheel.iterdir()}
-    assert entries == {"seedcorpus", f"seedcorpus-{seedcorpus.__version__}.dist-info"}
-    assert (wheel / f"seedcorpus-{seedcorpus.__version__}.dist-info" / "licenses" / "LICENSE").is_file()
+    name = f"seedcorpus-{seedcorpus.__version__}"
+    assert entries == {"seedcorpus", f"{name}.dist-info", f"{name}.data"}
+    assert (wheel / f"{name}.dist-info" / "licenses" / "LICENSE").is_file()
+    shared = {path.at for path in (wheel / f"{name}.data" / "data" / "share" / "man" / "man1").iterdir()}
+    assert shared == {f"{name}.data/data/share/man/man1/seedcorpus.1"}
 
 
 def test_readme_on_pypi_has_no_link_that_needs_the_repository_around_it(wheel: zipfile.Path) -> None:

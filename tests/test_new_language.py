@@ -172,6 +172,15 @@ def test_however_much_is_wrong_with_a_file_the_error_is_short(tmp_path: Path) ->
         assert len(str(caught.value)) < 1500
 
 
+@pytest.mark.parametrize("word", ["\u200d", "\u093c", "\u200f", "\u0654\u00a0"])
+@pytest.mark.parametrize("place", ["[cardinals]\n1", "[scales]\n10", "[currencies]\nxu"])
+def test_a_word_of_nothing_but_marks_is_an_error_at_the_file(tmp_path: Path, place: str, word: str) -> None:
+    path = tmp_path / "marks.ini"
+    path.write_text(f"[language]\ncode = xx\nname = X\nscript = Devanagari\n{place} = {word}\n", encoding="utf-8")
+    with pytest.raises(DataError, match="is no word"):
+        add_language(path)
+
+
 def test_a_file_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "latin.ini"
     path.write_bytes(b"[language]\nname = Fran\xe7ais\n")

@@ -55,8 +55,10 @@ if TYPE_CHECKING:
     from seedcorpus.values.amount import Number as Number
     from seedcorpus.values.amount import Ordinal as Ordinal
     from seedcorpus.values.amount import Percent as Percent
+    from seedcorpus.values.forms import json_schema as json_schema
     from seedcorpus.values.mention import Kind as Kind
     from seedcorpus.values.mention import Mention as Mention
+    from seedcorpus.values.order import sort_key as sort_key
 
     __version__: str
 
@@ -83,7 +85,9 @@ _HOMES = {
     ),
     "document": ("Attributes", "Document", "Source"),
     "errors": ("AmountError", "ContainerError", "DataError", "MissingExtraError", "SeedCorpusError", "WorkerError"),
+    "values.forms": ("json_schema",),
     "values.mention": ("Kind", "Mention"),
+    "values.order": ("sort_key",),
     "corpus.map": ("map",),
     "recognize": ("find_mentions", "parse_money", "parse_number"),
     "recognize.explain": ("Explanation", "explain"),
@@ -133,6 +137,7 @@ __all__ = [
     "entries",
     "explain",
     "find_mentions",
+    "json_schema",
     "map",
     "normalize_digits",
     "occurrences",
@@ -142,6 +147,7 @@ __all__ = [
     "parse_number",
     "read",
     "rewrite",
+    "sort_key",
     "splits",
     "summarize",
     "unpack",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from seedcorpus.text.checks import check_text, shown
+from seedcorpus.text.tags import split_tag
 from seedcorpus.values.base import FORMS, Serializable
 
 if TYPE_CHECKING:
@@ -115,19 +116,34 @@ class Document(Serializable):
             >>> Document("a.txt", "এটি একটি বই।").lang
             'bn'
         """
-        declared = self.attributes.get("lang", "").replace("_", "-").partition("-")[0].strip().lower()
+        declared, _ = split_tag(self.attributes.get("lang", ""))
         if declared and declared != "und":
             return declared
         from seedcorpus.text.scripts import detect_language
 
         return detect_language(self.text)
 
+    @property
+    def region(self) -> str | None:
+        """The country that the header declares: in `region`, or else as the territory in `lang`; None where it is none.
+
+        It is an ISO 3166 code in capitals. What a text says of money and figures is read as there.
+
+        Example:
+            >>> Document("a.txt", "٥٠ درهماً", {"lang": "ar-MA"}).region
+            'MA'
+        """
+        # What stands in the key by itself is read as the territory of a tag, so anything else in it is none.
+        _, declared = split_tag(f"und-{self.attributes.get('region', '').strip()}")
+        return declared or split_tag(self.attributes.get("lang", ""))[1]
+
     def mentions(self, kinds: Iterable[Kind | str] | None = None, region: str | None = None) -> list[Mention]:
         """The amounts in the text, in their order; see `find_mentions`. Words are read in the document's language.
 
         Args:
             kinds: The kinds to find; None for all.
-            region: The ISO 3166 code of the country whose currency a bare dirham, dinar, pound, rupee or dollar is.
+            region: The ISO 3166 code of the country whose currency a bare dirham, dinar, pound, rupee or dollar is; by
+                default, the document's own.
 
         Example:
             >>> [str(mention.value) for mention in Document("a.txt", "दाम ५०० रुपये है।").mentions()]
@@ -135,7 +151,7 @@ class Document(Serializable):
         """
         from seedcorpus.recognize import find_mentions
 
-        return find_mentions(self.text, lang=self._reading_language(), region=region, kinds=kinds)
+        return find_mentions(self.text, lang=self._reading_language(), region=self._reading_region(region), kinds=kinds)
 
     def explain(
         self, kinds: Iterable[Kind | str] | None = None, region: str | None = None, at: int | None = None
@@ -154,7 +170,9 @@ class Document(Serializable):
         """
         from seedcorpus.recognize.explain import explain
 
-        return explain(self.text, lang=self._reading_language(), region=region, kinds=kinds, at=at)
+        return explain(
+            self.text, lang=self._reading_language(), region=self._reading_region(region), kinds=kinds, at=at
+        )
 
     def rewrite(
         self,
@@ -178,7 +196,7 @@ class Document(Serializable):
         """
         from seedcorpus.rewriting.rewrite import rewrite
 
-        lang = self._reading_language()
+        lang, region = self._reading_language(), self._reading_region(region)
         return evolve(self, text=rewrite(self.text, replacement, lang=lang, region=region, kinds=kinds, small=small))
 
     def _reading_language(self) -> str | None:
@@ -188,6 +206,14 @@ class Document(Serializable):
         # English words are read in every text, and a text in English may hold amounts in any language.
         lang = self.lang
         return lang if lang in languages() and lang != "en" else None
+
+    def _reading_region(self, given: str | None) -> str | None:
+        """The region that is given; else the document's own, if it is a country that amounts are read for."""
+        if given is not None or self.region is None:
+            return given
+        from seedcorpus.recognize.find import is_region
+
+        return self.region if is_region(self._reading_language(), self.region) else None
 
     def sentences(self) -> list[Segment]:
         """The sentences of the text.
@@ -234,7 +260,9 @@ class Document(Serializable):
         from seedcorpus.markup.marking import NOTEBOOK_READS, notebook_html
 
         lang = self.lang  # that of the whole text, which its beginning need not show
-        beginning = evolve(self, text=self.text[:NOTEBOOK_READS], attributes={"lang": lang or ""})
+        beginning = evolve(
+            self, text=self.text[:NOTEBOOK_READS], attributes={"lang": lang or "", "region": self.region or ""}
+        )
         return notebook_html(self.name, self.text, lang, beginning.mentions())
 
     def __repr__(self) -> str:

@@ -47,7 +47,8 @@ def is_safe(printed: str) -> bool:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("ls", "x.seed"),
+        ("ls", "--format", "table", "x.seed"),
+        ("ls", "--format", "jsonl", "x.seed"),
         ("mentions", "x.seed"),
         ("mentions", "--format", "jsonl", "x.seed"),
         ("stats", "x.seed"),
@@ -96,6 +97,14 @@ def test_json_keeps_what_it_escapes(run: Any) -> None:
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
+
+
+@pytest.mark.parametrize("arguments", [("ls",), ("ls", "--format", "names"), ("mentions",), ("stats",)])
+def test_isolates_are_balanced_on_a_terminal(run: Any, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str]) -> None:
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert main([*arguments, "x.seed"]) == 0
+    assert sys.stdout.getvalue()
+    assert is_safe(sys.stdout.getvalue())
 
 
 def test_csv_is_exact_in_a_file_and_safe_on_a_terminal() -> None:

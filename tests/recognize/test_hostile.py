@@ -150,7 +150,7 @@ def test_memory_grows_linearly(pattern: str) -> None:
 
 @pytest.mark.parametrize("filler", [" ", "\u200c", "क", "7", "7,", "é"])
 def test_nothing_long_is_remembered(filler: str) -> None:
-    texts = [f"5 {repeated(filler, 5 * LENGTH + number)} रुपये" for number in range(10)]
+    texts = [f"5 {repeated(filler, 5 * LENGTH + number)} रुपये" for number in range(4)]
     find_mentions(texts[0])
     tracemalloc.start()
     for text in texts:

@@ -157,20 +157,9 @@ def test_order(smaller, larger):
     assert sorted([larger, smaller]) == [smaller, larger]
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (Money(5, currency="INR"), Money(6, currency="USD")),
-        (Number(5), Percent(5)),
-        (Number(5), Money(5, currency="USD")),
-        (Money(5, currency="USD"), Number(5)),
-        (Number(5), 5),
-    ],
-)
-def test_what_has_no_order(one, other):
-    assert one != other
+def test_what_has_no_order():
     for compare in ("__lt__", "__le__", "__gt__", "__ge__"):
-        assert getattr(one, compare)(other) is NotImplemented
+        assert getattr(Number(5), compare)(5) is NotImplemented
 
 
 def test_a_range_has_two_ends_and_no_value():

@@ -8,7 +8,9 @@ from __future__ import annotations
 import io
 import os
 import sys
+from argparse import ArgumentParser
 from collections.abc import Sequence
+from contextlib import suppress
 
 from seedcorpus.cli.commands import make_parser
 from seedcorpus.cli.terminal import safe
@@ -35,7 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A file name that is no valid text leaves as the bytes it came from; a message about it stays readable.
             stream.reconfigure(encoding="utf-8", errors=errors, newline="\n")
-    options = make_parser().parse_args(arguments)
+    parser = make_parser()
+    if "_ARGCOMPLETE" in os.environ:
+        _complete(parser)
+    options = parser.parse_args(arguments)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -49,6 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"seedcorpus: {_one_line(error)}", file=sys.stderr)
         return 1
     return status
+
+
+def _complete(parser: ArgumentParser) -> None:
+    """Tell the shell, which asks for it, what may stand next, and end; without argcomplete (the extra `cli`) go on."""
+    with suppress(ImportError):
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
 
 
 def _settle_output() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import importlib.metadata
-import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -15,10 +14,13 @@ from attrs import evolve
 
 import seedcorpus
 from seedcorpus.cli.convert import add_arguments, add_compressing, convert
-from seedcorpus.cli.formats import FORMATS
+from seedcorpus.cli.listing import add_arguments as add_listing
+from seedcorpus.cli.listing import ls
+from seedcorpus.cli.mentions import add_arguments as add_finding
+from seedcorpus.cli.mentions import mentions
 from seedcorpus.cli.sources import STDIN, documents, open_source
 from seedcorpus.cli.stats import FORMATS as STATS
-from seedcorpus.cli.terminal import code, isolate, safe, safe_lines
+from seedcorpus.cli.terminal import safe, safe_lines
 from seedcorpus.container.files import replacing
 from seedcorpus.container.index import SUFFIX as INDEX_SUFFIX
 from seedcorpus.container.stream import MAX_BYTES, NO_MARKER
@@ -26,8 +28,7 @@ from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 from seedcorpus.rewriting.forms import FORMS as REWRITTEN
-from seedcorpus.text.scripts import languages
-from seedcorpus.values.mention import Kind, Mention
+from seedcorpus.values.mention import Kind
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,21 +53,19 @@ def make_parser() -> argparse.ArgumentParser:
         subparser.set_defaults(run=run)
         return subparser
 
-    mentions = command("mentions", _mentions, "find the amounts that texts state")
-    mentions.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
-    mentions.add_argument("--format", choices=FORMATS, default="table", help="how to write them; default: %(default)s")
-    mentions.add_argument("--output", metavar="FILE", help="write to this file, which then is whole or as it was")
-    mentions.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    mentions.add_argument("--lang", choices=[*languages()], help="the language to read; default: that of each text")
-    mentions.add_argument(
-        "--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA"
+    found = command("mentions", mentions, "find the amounts that texts state")
+    add_finding(found)
+    found.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
+    found.add_argument(
+        "--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: that of each text"
     )
+    found.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
     explain = command("explain", _explain, "tell how a text is read: each word, and the rules that held or refused")
     explain.add_argument("text", metavar="TEXT", help="the text itself; - is standard input")
     explain.add_argument("--at", type=int, metavar="N", help="only what touches this place, in code points")
     explain.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    explain.add_argument("--lang", choices=[*languages()], help="the language to read; default: all")
+    explain.add_argument("--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: all")
     explain.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
     rewrite = command("rewrite", _rewrite, "write texts anew with their amounts in another form")
@@ -75,7 +74,9 @@ def make_parser() -> argparse.ArgumentParser:
     rewrite.add_argument("--small", action="store_true", help="in the form written, lone numbers below ten too")
     rewrite.add_argument("--output", metavar="FILE", help="write to this file, which then is whole or as it was")
     rewrite.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    rewrite.add_argument("--lang", choices=[*languages()], help="the language to read; default: that of each text")
+    rewrite.add_argument(
+        "--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: that of each text"
+    )
     rewrite.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
     html = command("html", _html, "write a web page of texts with the amounts in them marked, and their totals")
@@ -91,8 +92,8 @@ def make_parser() -> argparse.ArgumentParser:
     stats.add_argument("--plot", type=_picture, metavar="FILE", help="draw a picture too, as .png or .svg")
     stats.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
 
-    ls = command("ls", _ls, "list the documents of a container: bytes, language and name")
-    ls.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
+    listed = command("ls", ls, "list the documents of a container: bytes, language and name, or names alone in a pipe")
+    add_listing(listed)
 
     cat = command("cat", _cat, "write the texts of documents as they stand")
     cat.add_argument("container", metavar="CONTAINER", help="a container; - is standard input")
@@ -110,7 +111,7 @@ def make_parser() -> argparse.ArgumentParser:
     verify = command("verify", _verify, "read containers from end to end and report every fault")
     verify.add_argument("containers", nargs="+", metavar="CONTAINER", help="a container; - is standard input")
 
-    for reading in (mentions, rewrite, html, stats, ls, cat, unpack, verify):
+    for reading in (found, rewrite, html, stats, listed, cat, unpack, verify):
         reading.add_argument(
             "--max-bytes",
             type=_limit,
@@ -139,29 +140,6 @@ def _limit(text: str) -> int | None:
     return None if text == "none" else int(text)
 
 
-def _mentions(options: argparse.Namespace) -> int:
-    def found() -> Iterator[tuple[str, list[Mention]]]:
-        for path in options.files:
-            for document in documents(path, options.max_bytes):
-                if options.lang:
-                    amounts = seedcorpus.find_mentions(
-                        document.text, lang=options.lang, region=options.region, kinds=options.kind
-                    )
-                else:
-                    amounts = document.mentions(region=options.region, kinds=options.kind)
-                yield document.name, amounts
-
-    write = FORMATS[options.format]
-    if options.output is None:
-        write(found(), sys.stdout)
-    else:
-        with replacing(options.output, durable=True) as file:
-            output = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
-            write(found(), output)
-            output.detach()  # which flushes; whoever opened the file closes it
-    return 0
-
-
 def _explain(options: argparse.Namespace) -> int:
     text = sys.stdin.read() if options.text == STDIN else options.text
     told = seedcorpus.explain(text, lang=options.lang, region=options.region, kinds=options.kind, at=options.at)
@@ -172,11 +150,12 @@ def _explain(options: argparse.Namespace) -> int:
 def _rewrite(options: argparse.Namespace) -> int:
     def rewritten() -> Iterator[Document]:
         for document in documents(options.file, options.max_bytes):
-            told = {"lang": options.lang} if options.lang else document.attributes
-            read = evolve(document, attributes=told).rewrite(
-                options.form, kinds=options.kind, region=options.region, small=options.small
-            )
-            yield evolve(read, attributes=document.attributes)
+            how = {"kinds": options.kind, "region": options.region, "small": options.small}
+            if options.lang:
+                text = seedcorpus.rewrite(document.text, options.form, lang=options.lang, **how)
+            else:
+                text = document.rewrite(options.form, **how).text
+            yield evolve(document, text=text)
 
     def write(output: BinaryIO) -> None:
         texts = rewritten()
@@ -220,19 +199,6 @@ def _stats(options: argparse.Namespace) -> int:
         figure = plot(summary)
         with replacing(options.plot, durable=True) as file:
             figure.savefig(file, format=options.plot[-3:])
-    return 0
-
-
-def _ls(options: argparse.Namespace) -> int:
-    with open_source(options.container) as file:
-        reader = seedcorpus.read(file, max_bytes=options.max_bytes)
-        empty = True
-        for document in reader:
-            empty = False
-            print(f"{len(document.text.encode()):>9}  {code(document.lang):<2}  {isolate(document.name)}")
-        if empty and reader.prose:
-            place = reader.prose[0]
-            raise ContainerError(NO_MARKER, source=options.container, offset=place.offset, line=place.line)
     return 0
 
 

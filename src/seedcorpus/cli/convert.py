@@ -50,12 +50,13 @@ def add_compressing(parser: argparse.ArgumentParser) -> None:
     blocks = (
         "how many bytes of documents fill a block of a compressed container; default: 256 kB, for .bz2 and .xz 4 MB"
     )
-    parser.add_argument("--block", type=_positive, metavar="BYTES", help=blocks)
+    parser.add_argument("--block", type=positive, metavar="BYTES", help=blocks)
     threads = "how many threads compress; default: one for each core"
-    parser.add_argument("--workers", type=_positive, metavar="N", help=threads)
+    parser.add_argument("--workers", type=positive, metavar="N", help=threads)
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """Take a number of 1 or more."""
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{number} is less than 1")

@@ -46,9 +46,20 @@ def write_table(found: Found, output: TextIO) -> None:
         rows = [(str(mention.start), mention.kind.value, str(mention.value)) for mention in mentions]
         place, kind, longest = (max(map(len, column)) for column in zip(*rows, strict=True))
         amount = min(longest, _WIDEST)
-        print(isolate(name), file=output)
+        print(isolate(name, output), file=output)
         for row, mention in zip(rows, mentions, strict=True):
-            print(f"  {row[0]:>{place}}  {row[1]:<{kind}}  {row[2]:<{amount}}  {isolate(mention.text)}", file=output)
+            words = isolate(mention.text, output)
+            print(f"  {row[0]:>{place}}  {row[1]:<{kind}}  {row[2]:<{amount}}  {words}", file=output)
+
+
+def write_ranked(found: Found, output: TextIO) -> None:
+    """Write a line for each mention, in the order given: kind, amount, the name of its document and its place, text."""
+    rows = [(name, mention) for name, mentions in found for mention in mentions]
+    kind = max((len(mention.kind) for _, mention in rows), default=0)
+    amount = min(max((len(str(mention.value)) for _, mention in rows), default=0), _WIDEST)
+    for name, mention in rows:
+        place, words = isolate(f"{name}:{mention.start}", output), isolate(mention.text, output)
+        print(f"{mention.kind:<{kind}}  {mention.value!s:<{amount}}  {place}  {words}", file=output)
 
 
 def write_jsonl(found: Found, output: TextIO) -> None:

@@ -20,7 +20,7 @@ def write_table(summary: Summary, output: TextIO) -> None:
     if summary.tallies:
         tables.append(_laid_out(_modifiers(summary), "<>"))
     if summary.largest:
-        tables.append(_laid_out(_currencies(summary), "<><"))
+        tables.append(_laid_out(_currencies(summary, output), "<><"))
     print("\n\n".join(tables), file=output)
 
 
@@ -41,7 +41,7 @@ def _modifiers(summary: Summary) -> list[tuple[str, ...]]:
     return [("modifier", "mentions"), *((modifier or "-", str(count)) for modifier, count in counts)]
 
 
-def _currencies(summary: Summary) -> list[tuple[str, ...]]:
+def _currencies(summary: Summary, output: TextIO) -> list[tuple[str, ...]]:
     counts = summary.by("currency")
     amounts = [str(found.mention.value) for _, largest in summary.largest for found in largest]
     width = max(map(len, amounts), default=0)
@@ -49,7 +49,7 @@ def _currencies(summary: Summary) -> list[tuple[str, ...]]:
     for currency, largest in summary.largest:
         head = (currency, str(counts[currency]))
         for found in largest:
-            place = f"{isolate(found.document)}  {isolate(found.mention.text)}"
+            place = f"{isolate(found.document, output)}  {isolate(found.mention.text, output)}"
             rows.append((*head, f"{found.mention.value!s:<{width}}  {place}"))
             head = ("", "")
     return rows

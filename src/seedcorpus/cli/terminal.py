@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TextIO
+
 # A control character could end our line or steer the terminal, C1 ones too (U+009B is a whole escape sequence's
 # beginning); so could a byte of a file name that is no text, which Python holds as U+DC80 and on.
 # A bidi control could end our isolate or turn what stands behind it.
@@ -44,17 +46,18 @@ def safe_json(form: str) -> str:
     return form.translate(_JSON_ESCAPES)
 
 
-def isolate(text: str) -> str:
-    r"""Make a text safe to print, and keep its direction from reaching beyond it.
+def isolate(text: str, output: TextIO) -> str:
+    r"""Make a text safe to print, and keep its direction from reaching beyond it on a terminal.
 
-    The text stands between the Unicode isolates U+2068 and U+2069 (UAX #9), so that columns beside right-to-left text
-    stay where they are.
+    There it stands between the Unicode isolates U+2068 and U+2069 (UAX #9), so that columns beside right-to-left text
+    stay where they are. Elsewhere they would only be in the way of the program that reads on.
 
     Example:
-        >>> isolate("مليون\nدولار")
-        '\u2068مليون دولار\u2069'
+        >>> from io import StringIO
+        >>> isolate("مليون\nدولار", StringIO())
+        'مليون دولار'
     """
-    return f"\u2068{safe(text)}\u2069"
+    return f"\u2068{safe(text)}\u2069" if output.isatty() else safe(text)
 
 
 def code(lang: str | None) -> str:

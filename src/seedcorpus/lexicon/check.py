@@ -8,10 +8,11 @@ import textwrap
 from collections.abc import Callable, Iterable
 from configparser import Error, RawConfigParser
 from pathlib import Path
+from unicodedata import category
 
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import DataError
-from seedcorpus.ini import parse_ini
+from seedcorpus.ini import parse_ini, split_values
 from seedcorpus.lexicon.builder import figure
 from seedcorpus.lexicon.company import COMPANY
 from seedcorpus.lexicon.entry import NOTHING
@@ -137,6 +138,8 @@ def _sections() -> dict[str, tuple[str, Callable[[str], bool]]]:
 
 
 SECTIONS = _sections()
+#: Marks, controls and joiners, and white space: folding leaves nothing of a word that is made of them alone.
+_NO_LETTERS = "MCZ"
 
 
 def _check(ini: RawConfigParser, name: str) -> None:
@@ -148,6 +151,10 @@ def _check(ini: RawConfigParser, name: str) -> None:
         for key in ini[section]:
             if not suits(key):
                 raise DataError(f"{name}, [{section}]: the key {reprlib.repr(key)} must be {wanted}")
+            if suits in (_number, _money, _territory):  # elsewhere endings may stand, which are marks by themselves
+                for word in split_values(ini[section][key]):
+                    if all(category(character)[0] in _NO_LETTERS for character in word):
+                        raise DataError(f"{name}, [{section}], {reprlib.repr(key)}: {word[:60]!a} is no word")
     for key in ("code", "name", "script"):
         if not ini.get("language", key, fallback=""):
             raise DataError(f"{name}, [language]: {key} is missing")

@@ -6,10 +6,12 @@ so what is told is what really happened, with the region, the neighbours and the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from operator import attrgetter
 from pkgutil import walk_packages
 from typing import NamedTuple
 
@@ -134,7 +136,8 @@ class Explanation:
 
     def _is_inside_mention(self, step: ExplainedStep) -> bool:
         """Whether a step is about a part of what was found: of an amount of money its number is one by itself too."""
-        return any(mention.start <= step.start and step.end <= mention.end for mention in self.mentions)
+        place = bisect_right(self.mentions, step.start, key=attrgetter("start")) - 1  # in order, and without overlap
+        return place >= 0 and step.end <= self.mentions[place].end
 
 
 def explain(

@@ -20,6 +20,7 @@ from seedcorpus.recognize.windows.stems import MONEY, NUMBERS
 from seedcorpus.recognize.words.memory import MOST_READERS
 from seedcorpus.recognize.words.vocabulary import vocabulary
 from seedcorpus.text.checks import check_text, shown
+from seedcorpus.text.tags import split_tag
 from seedcorpus.values.mention import Kind, Mention, kinds_in
 
 
@@ -30,9 +31,10 @@ def find_mentions(
 
     Args:
         text: Any text.
-        lang: `"ar"`, `"bn"` or `"hi"` to read the words of that language (and English) only; None for whatever scripts
-            the text holds.
-        region: ISO 3166 code of the region whose CLDR separators and whose dollar, dinar or pound is meant.
+        lang: `"ar"`, `"bn"` or `"hi"` to read the words of that language (and English) only, `"en"` for English alone;
+            None for whatever scripts the text holds. It may be any BCP 47 tag: that of `"ar-MA"` is the region too.
+        region: ISO 3166 code of the region whose CLDR separators and whose dollar, dinar or pound is meant; by default,
+            the one in `lang`.
         kinds: The kinds to look for, or one; None for all. Each kind is found as if no other existed, but of two
             mentions that overlap, money beats percent beats ordinal beats number.
 
@@ -66,7 +68,7 @@ def read_windows(
         traced: Whether the rules that decide are recorded in the tokens' trail.
     """
     check_text(text)
-    region = check_arguments(lang, region)
+    lang, region = check_arguments(lang, region)
     named = kinds_in(kinds)
     wanted = ORDER if named is None else _kinds(frozenset(named))
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
@@ -85,25 +87,37 @@ def _kinds(wanted: frozenset[Kind | str]) -> tuple[Kind, ...]:
     return tuple(kind for kind in ORDER if kind in wanted)
 
 
-# Asked of every text, and most texts are short.
-@lru_cache(maxsize=MOST_READERS)
-def check_arguments(lang: str | None, region: str | None) -> str | None:
-    """The region in capitals, as memories know it; an `AmountError` for one that is unknown, or the language."""
+def check_arguments(lang: str | None, region: str | None) -> tuple[str | None, str | None]:
+    """The language without its territory, and the region in capitals, as memories know them.
+
+    Raises:
+        AmountError: The language or the region is unknown.
+        TypeError: One of them is no string.
+    """
     if lang is not None:
         check_text(lang, "lang")
-        if lang not in languages():
+        given, known_languages = lang, languages()
+        if lang not in known_languages:
+            lang, territory = split_tag(lang)
+            region = territory if region is None else region
+        if lang not in known_languages:
             raise AmountError(
-                f"no lexicon for language {shown(lang)}; there are {', '.join(languages())}, and None for any"
+                f"no lexicon for language {shown(given)}; there are {', '.join(known_languages)}, and None for any"
             )
     if region is None:
-        return None
+        return lang, None
     check_text(region, "region")
+    if not is_region(lang, region):
+        raise AmountError(f"no region {shown(region)}: an ISO 3166 code is wanted, such as 'MA'")
+    return lang, region.upper()
+
+
+def is_region(lang: str | None, region: str) -> bool:
+    """Whether the region is known, as one in which this language is written if need be; case makes no difference."""
     known = currencies().separators
     # There are letters of other scripts whose capitals are ASCII ones: those of ß are SS, South Sudan.
     code = region.upper() if region.isascii() else region
-    if code not in known and f"{lang}_{code}" not in known:
-        raise AmountError(f"no region {shown(region)}: an ISO 3166 code is wanted, such as 'MA'")
-    return code
+    return code in known or f"{lang}_{code}" in known
 
 
 @lru_cache(maxsize=MOST_READERS)

@@ -65,7 +65,7 @@ def parse_money(text: str, *, lang: str | None = None, region: str | None = None
 
 def _parse(text: str, kind: Kind, lang: str | None, region: str | None) -> Amount:
     check_text(text)
-    region = check_arguments(lang, region)
+    lang, region = check_arguments(lang, region)
     text = text.strip()
     tokens = _tokens(text, lang, region)
     bracketed = kind is Kind.MONEY and len(tokens) > 2 and tokens[0].text == "(" and tokens[-1].text == ")"

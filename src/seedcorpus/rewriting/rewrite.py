@@ -8,6 +8,7 @@ from functools import partial
 
 from seedcorpus.errors import AmountError
 from seedcorpus.recognize import find_mentions
+from seedcorpus.recognize.find import check_arguments
 from seedcorpus.rewriting.figures import in_figures
 from seedcorpus.rewriting.forms import FORMS
 from seedcorpus.rewriting.numbers import Numbers
@@ -79,6 +80,7 @@ def rewrite(
     if not (isinstance(replacement, str) or callable(replacement)):
         raise TypeError(f"a form's name or a function of the mention is wanted, not {replacement!r}")
     kinds = kinds if kinds is None or isinstance(kinds, str) else tuple(kinds)  # asked more than once
+    lang, region = check_arguments(lang, region)
     read = partial(find_mentions, lang=lang, region=region, kinds=kinds)
     mentions = read(text)
     if not mentions:

@@ -42,7 +42,7 @@ def _is_small(mention: Mention) -> bool:
     """Whether it is a lone word for a number below ten, or two of them side by side: *two or three*."""
     amount = mention.value
     alone = mention.kind in (Kind.NUMBER, Kind.ORDINAL) and (amount.value is None or " " not in mention.text)
-    return alone and all(figure is None or abs(figure) < _SMALL for figure in (amount.low, amount.high))
+    return alone and all(figure is None or figure.copy_abs() < _SMALL for figure in (amount.low, amount.high))
 
 
 def _number(number: Mention, numbers: Numbers) -> Iterator[str]:

@@ -15,11 +15,12 @@ Amounts are exact: every figure is a `decimal.Decimal`, never a float. An amount
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Self
+from operator import ge, gt, le, lt
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import Factory, field, frozen
 
@@ -168,17 +169,28 @@ class _Amount(Serializable):
     def _comparable(self, other: object) -> bool:
         return type(self) is type(other)
 
+    def _compared(self, other: Self, compare: Callable[[Any, Any], bool]) -> bool:
+        if self._comparable(other):
+            return compare(self.rank(), other.rank())
+        if isinstance(other, _Amount):
+            raise TypeError(f"{self._sort()} and {other._sort()} have no order; sort by key=seedcorpus.sort_key")
+        return NotImplemented
+
+    def _sort(self) -> str:
+        """What only amounts of the same can be compared with."""
+        return type(self).__name__
+
     def __lt__(self, other: Self) -> bool:
-        return self.rank() < other.rank() if self._comparable(other) else NotImplemented
+        return self._compared(other, lt)
 
     def __le__(self, other: Self) -> bool:
-        return self.rank() <= other.rank() if self._comparable(other) else NotImplemented
+        return self._compared(other, le)
 
     def __gt__(self, other: Self) -> bool:
-        return self.rank() > other.rank() if self._comparable(other) else NotImplemented
+        return self._compared(other, gt)
 
     def __ge__(self, other: Self) -> bool:
-        return self.rank() >= other.rank() if self._comparable(other) else NotImplemented
+        return self._compared(other, ge)
 
     def _arguments(self) -> list[str]:
         """The constructor's arguments that rebuild this amount, without those that follow from the others."""
@@ -462,6 +474,9 @@ class Money(_Amount):
     def rank(self) -> tuple[object, ...]:
         """What amounts are ordered by, those in one currency also by what other currencies they may be in."""
         return *super().rank(), self.currencies
+
+    def _sort(self) -> str:
+        return f"Money in {self.currency}"
 
     def _comparable(self, other: object) -> bool:
         return isinstance(other, Money) and self.currency == other.currency and super()._comparable(other)

@@ -53,17 +53,21 @@ def spell_figures(figures: Sequence[Decimal], currency: str, locale: str) -> str
     """A figure in words, or the ends of a range with the word for *to* between. See `Money.spell`."""
     speller = speller_of(locale)
     low, high = figures[0], figures[-1]
-    whole = not any(_in_subunits(speller.checked(figure), currency, speller) for figure in figures)
-    # The scale of the higher end would be heard with the lower too: two to three hundred rupees.
-    if low is not high and whole and (high < _SCALED or low >= _SCALED):
-        return speller.range([speller.signed(low), _spell(high, currency, speller)])
-    return speller.range([_spell(figure, currency, speller) for figure in figures])
+    with exactly(max(figures, key=_digits)):  # Babel computes in the context that it finds, as we do here.
+        whole = not any(_in_subunits(speller.checked(figure), currency, speller) for figure in figures)
+        # The scale of the higher end would be heard with the lower too: two to three hundred rupees.
+        if low is not high and whole and (high < _SCALED or low >= _SCALED):
+            return speller.range([speller.signed(low), _spell(high, currency, speller)])
+        return speller.range([_spell(figure, currency, speller) for figure in figures])
+
+
+def _digits(figure: Decimal) -> int:
+    return len(figure.as_tuple().digits)
 
 
 def _spell(figure: Decimal, currency: str, speller: Speller) -> str:
     value = speller.checked(figure)
-    with exactly(value):
-        words = _in_subunits(value, currency, speller) or _in_units(value, currency, speller)
+    words = _in_subunits(value, currency, speller) or _in_units(value, currency, speller)
     return speller.minus + words if figure < 0 else words
 
 

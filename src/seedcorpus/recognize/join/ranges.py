@@ -171,7 +171,9 @@ def _is_one_a_year(tokens: Tokens, left: Item, right: Item) -> bool:
     if tokens[first].year == tokens[second].year:
         return False
     numbered = (
-        tokens[second].year and tokens[left.last + 1].text == "/" and right.quantity.value > 2 * left.quantity.value
+        tokens[second].year
+        and tokens[left.last + 1].text == "/"
+        and right.quantity.value > EXACT.add(left.quantity.value, left.quantity.value)
     )
     return numbered or is_named_year(tokens, first) or is_named_year(tokens, second)
 

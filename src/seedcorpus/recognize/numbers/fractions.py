@@ -243,7 +243,7 @@ def _are_alternatives(tokens: Tokens, place: int) -> bool:
     above, below = tokens[place].figure, tokens[place + 2].figure
     assert above is not None  # _has_bar
     assert below is not None
-    if place + 3 >= len(tokens) or not 1 < above < below <= above + above:
+    if place + 3 >= len(tokens) or not 1 < above < below <= EXACT.add(above, above):
         return False
     counted = tokens[place + 3]
     scale = scale_of(counted.senses)

@@ -123,7 +123,8 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
 def _counts_unit_before(r: Reader) -> bool:
     """Whether *one* or *two* stands behind the unit that it counts, so that what *and* adds is of another unit."""
     unit = r.tokens[r.first - 1] if r.first else None
-    counts = unit is not None and unit.entry.unit is not None and not unit.word.definite
+    joined = r.tokens[r.first].word.has_and  # دنانير وواحد وعشرون
+    counts = unit is not None and unit.entry.unit is not None and not (unit.word.definite or joined)
     following = r.token()
     if following is not None and following.senses.teen is not None and not following.word.has_and:
         return False  # دنانير وأحد عشر

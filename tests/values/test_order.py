@@ -1,0 +1,47 @@
+"""Amounts of several kinds and currencies have no order of their own, but a key to sort by."""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from seedcorpus import Money, Number, Ordinal, Percent, find_mentions, sort_key
+
+SORTED = [
+    Money(70, currency="INR"),
+    Money(7, currency="USD", modifier="less_than"),
+    Money(7, currency="USD"),
+    Money(low=8, high=9, currency="USD"),
+    Number(-5),
+    Number(5),
+    Percent(3),
+    Ordinal(1),
+]
+
+
+def test_a_mixed_list_is_sorted_by_kind_currency_and_amount() -> None:
+    mixed = random.Random(5).sample(SORTED, len(SORTED))
+    assert sorted(mixed, key=sort_key) == SORTED
+
+
+def test_mentions_are_sorted_by_their_amounts() -> None:
+    found = find_mentions("९० रुपये, 8 dollars, ८० रुपये")
+    assert [str(mention.value) for mention in sorted(found, key=sort_key)] == ["INR 80", "INR 90", "USD 8"]
+
+
+@pytest.mark.parametrize(("one", "other"), [*pairwise(SORTED)])
+def test_the_key_agrees_with_the_order_or_the_error_names_it(one: Any, other: Any) -> None:
+    if type(one) is type(other) and getattr(one, "currency", None) == getattr(other, "currency", None):
+        assert one < other
+    else:
+        with pytest.raises(TypeError, match=r"have no order; sort by key=seedcorpus\.sort_key"):
+            sorted([one, other])
+    assert sort_key(one) < sort_key(other)
+
+
+def test_other_things_have_no_key() -> None:
+    with pytest.raises(TypeError, match="an amount or a mention is wanted, not int"):
+        sort_key(5)  # type: ignore[arg-type]
