@@ -29,6 +29,7 @@ navigation = {
         "Bundles of other formats <other-bundles>",
         "command-line",
         "tables",
+        "columns",
         "rewrite",
         "html",
         "many-cores",

@@ -23,7 +23,7 @@ from seedcorpus.lexicon.load import ADDED
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: What must be installed for the blocks of a page, apart from seedcorpus itself.
-NEEDS = {"spacy.md": "spacy", "strategies.md": "hypothesis"}
+NEEDS = {"columns.md": "pydantic", "spacy.md": "spacy", "strategies.md": "hypothesis"}
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
 SAVED = re.compile(r"Save this as `([\w.]+)`:\n\n^```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 

@@ -79,25 +79,27 @@ DOCUMENTS = pa.schema(
     ]
 )
 
-MENTIONS = pa.schema(
-    [
-        *_PLACE,
-        _required("start", pa.int64()),
-        _required("end", pa.int64()),
-        _required("text", pa.string()),
-        _required("kind", pa.string()),
-        pa.field("value", _DECIMAL),
-        pa.field("low", _DECIMAL),
-        pa.field("high", _DECIMAL),
-        pa.field("value_text", pa.string()),
-        pa.field("low_text", pa.string()),
-        pa.field("high_text", pa.string()),
-        pa.field("modifier", pa.string()),
-        pa.field("currency", pa.string()),
-        pa.field("currencies", pa.list_(pa.string())),
-        pa.field("lang", pa.string()),
-    ]
-)
+_MENTION = [
+    _required("start", pa.int64()),
+    _required("end", pa.int64()),
+    _required("text", pa.string()),
+    _required("kind", pa.string()),
+    pa.field("value", _DECIMAL),
+    pa.field("low", _DECIMAL),
+    pa.field("high", _DECIMAL),
+    pa.field("value_text", pa.string()),
+    pa.field("low_text", pa.string()),
+    pa.field("high_text", pa.string()),
+    pa.field("modifier", pa.string()),
+    pa.field("currency", pa.string()),
+    pa.field("currencies", pa.list_(pa.string())),
+    pa.field("lang", pa.string()),
+]
+
+MENTIONS = pa.schema([*_PLACE, *_MENTION])
+
+#: The mentions of one text: a list of structs with the columns of `MENTIONS` that say nothing about a document.
+MENTION_LIST = pa.list_(_required("item", pa.struct(_MENTION)))
 
 
 def document_batches(documents: Iterable[Document]) -> pa.RecordBatchReader:
@@ -145,13 +147,16 @@ def _document_rows(documents: Iterable[Document]) -> Iterator[dict[str, Any]]:
 
 
 def _mention_row(found: Occurrence) -> dict[str, Any]:
-    mention, amount = found.mention, found.mention.value
+    place = {"ordinal": found.ordinal, "document": found.document, "document_lang": found.lang}
+    return place | mention_row(found.mention)
+
+
+def mention_row(mention: Mention) -> dict[str, Any]:
+    """The fields of a mention, as `MENTIONS` and `MENTION_LIST` have them."""
+    amount = mention.value
     figures = zip(_FIGURES, (amount.value, amount.low, amount.high), strict=True)
     texts = {name: None if figure is None else plain(figure) for name, figure in figures}
     return {
-        "ordinal": found.ordinal,
-        "document": found.document,
-        "document_lang": found.lang,
         "start": mention.start,
         "end": mention.end,
         "text": mention.text,
