@@ -127,7 +127,8 @@ class Document(Serializable):
 
         Args:
             kinds: The kinds to find; None for all.
-            region: The ISO 3166 code of the country whose currency a bare dirham, dinar, pound, rupee or dollar is.
+            region: The ISO 3166 code of the country whose currency a bare dirham, dinar, pound, rupee or dollar is;
+                `"auto"` for the one that the text itself names. None asks for none, whatever the text names.
 
         Example:
             >>> [str(mention.value) for mention in Document("a.txt", "दाम ५०० रुपये है।").mentions()]

@@ -9,6 +9,7 @@ from itertools import islice
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import languages
+from seedcorpus.recognize.country import AUTO, country_of
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.kinds import ORDER, apart, items_of
 from seedcorpus.recognize.result import mention_of
@@ -33,6 +34,7 @@ def find_mentions(
         lang: `"ar"`, `"bn"` or `"hi"` to read the words of that language (and English) only; None for whatever scripts
             the text holds.
         region: ISO 3166 code of the region whose CLDR separators and whose dollar, dinar or pound is meant.
+            `"auto"` takes the country that the text itself names, for its money only; where that is not clear, none.
         kinds: The kinds to look for, or one; None for all. Each kind is found as if no other existed, but of two
             mentions that overlap, money beats percent beats ordinal beats number.
 
@@ -66,14 +68,16 @@ def read_windows(
         traced: Whether the rules that decide are recorded in the tokens' trail.
     """
     check_text(text)
-    region = check_arguments(lang, region)
+    auto = region == AUTO
+    region = check_arguments(lang, None if auto else region)
     named = kinds_in(kinds)
     wanted = ORDER if named is None else _kinds(frozenset(named))
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
     habits = habits_of(text, vocabulary(lang, region))
+    money = country_of(text, lang).code if auto else region
     reading = readings(text, anchors.windows(text), tokenizer(lang, region), habits, traced)
     while batch := list(islice(reading, BATCH)):
-        for tokens, items in zip(batch, items_of(batch, wanted, region), strict=True):
+        for tokens, items in zip(batch, items_of(batch, wanted, money), strict=True):
             yield tokens, apart(tokens, items)
 
 

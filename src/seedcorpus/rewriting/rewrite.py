@@ -8,6 +8,7 @@ from functools import partial
 
 from seedcorpus.errors import AmountError
 from seedcorpus.recognize import find_mentions
+from seedcorpus.recognize.country import AUTO
 from seedcorpus.rewriting.figures import in_figures
 from seedcorpus.rewriting.forms import FORMS
 from seedcorpus.rewriting.numbers import Numbers
@@ -87,7 +88,7 @@ def rewrite(
         return _joined(text, mentions, [_string(replacement(mention)) for mention in mentions])[0]
     if replacement == "mask":
         return _joined(text, mentions, [f"<{mention.kind.upper()}>" for mention in mentions])[0]
-    numbers = Numbers(text, lang, region)
+    numbers = Numbers(text, lang, None if region == AUTO else region)
     choices: dict[str, Choices] = {
         "figures": partial(in_figures, numbers=numbers),
         "written": partial(written, numbers=numbers, small=small),
