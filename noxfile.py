@@ -221,10 +221,11 @@ def benchmarks(session: nox.Session) -> None:
 
 @nox.session
 def currencies(session: nox.Session) -> None:
-    """Check that the files about currencies are what their tools make of the releases of Babel that they name."""
+    """Check that the files about currencies and countries are what their tools make of the releases of Babel named."""
     install(session, "-e", ".", *GROUPS["nox"])
     session.run("python", "tools/make_currencies.py", "--check")
     session.run("python", "tools/make_readable.py", "--check")
+    session.run("python", "tools/make_territories.py", "--check")
 
 
 @nox.session

@@ -143,7 +143,7 @@ class Document(Serializable):
         Args:
             kinds: The kinds to find; None for all.
             region: The ISO 3166 code of the country whose currency a bare dirham, dinar, pound, rupee or dollar is; by
-                default, the document's own.
+                default, the document's own. `"auto"` takes the one that the text itself names, if that is clear.
 
         Example:
             >>> [str(mention.value) for mention in Document("a.txt", "दाम ५०० रुपये है।").mentions()]

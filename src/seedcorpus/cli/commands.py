@@ -38,6 +38,9 @@ class _Parser(argparse.ArgumentParser):
         super().error(safe(message))
 
 
+_REGION = "the country whose dinar, dollar or comma is meant, such as MA; auto: as each text says, for money only"
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Describe the command line. Each subcommand sets `run`, which takes the options and returns the exit status."""
     parser = _Parser(
@@ -59,14 +62,14 @@ def make_parser() -> argparse.ArgumentParser:
     found.add_argument(
         "--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: that of each text"
     )
-    found.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
+    found.add_argument("--region", metavar="CC", help=_REGION)
 
     explain = command("explain", _explain, "tell how a text is read: each word, and the rules that held or refused")
     explain.add_argument("text", metavar="TEXT", help="the text itself; - is standard input")
     explain.add_argument("--at", type=int, metavar="N", help="only what touches this place, in code points")
     explain.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
     explain.add_argument("--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: all")
-    explain.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
+    explain.add_argument("--region", metavar="CC", help=_REGION)
 
     rewrite = command("rewrite", _rewrite, "write texts anew with their amounts in another form")
     rewrite.add_argument("file", metavar="FILE", help="a container or a plain text; - is standard input")
@@ -77,20 +80,28 @@ def make_parser() -> argparse.ArgumentParser:
     rewrite.add_argument(
         "--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: that of each text"
     )
-    rewrite.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
+    rewrite.add_argument("--region", metavar="CC", help=_REGION)
 
     html = command("html", _html, "write a web page of texts with the amounts in them marked, and their totals")
     html.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
     html.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="the page to write, which then is whole or as it was"
     )
-    html.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
+    html.add_argument(
+        "--region",
+        metavar="CC",
+        help=_REGION,
+    )
 
     stats = command("stats", _stats, "count what texts state, and tell the largest amounts of each currency")
     stats.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
     stats.add_argument("--format", choices=STATS, default="table", help="how to write them; default: %(default)s")
     stats.add_argument("--plot", type=_picture, metavar="FILE", help="draw a picture too, as .png or .svg")
-    stats.add_argument("--region", metavar="CC", help="the country whose dinar, dollar or comma is meant, such as MA")
+    stats.add_argument(
+        "--region",
+        metavar="CC",
+        help=_REGION,
+    )
 
     listed = command("ls", ls, "list the documents of a container: bytes, language and name, or names alone in a pipe")
     add_listing(listed)

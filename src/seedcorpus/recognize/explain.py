@@ -21,7 +21,8 @@ from seedcorpus.currencies import currencies
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.origins import origins
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
-from seedcorpus.recognize.find import read_windows
+from seedcorpus.recognize.country import AUTO, Country, country_of
+from seedcorpus.recognize.find import check_arguments, read_windows
 from seedcorpus.recognize.kinds import PRECEDENCE
 from seedcorpus.recognize.result import mention_of
 from seedcorpus.recognize.tokens.token import Token
@@ -102,11 +103,13 @@ class Explanation:
         text: The text.
         windows: The parts of it that were read.
         mentions: What was found, as `find_mentions` gives it.
+        country: With `region="auto"`, the country that the text names, and the words that do; else None.
     """
 
     text: str
     windows: tuple[Window, ...]
     mentions: tuple[Mention, ...]
+    country: Country | None = None
 
     @property
     def steps(self) -> tuple[ExplainedStep, ...]:
@@ -117,6 +120,9 @@ class Explanation:
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
+        if self.country is not None:
+            named = (f"{self.text[clue.start : clue.end]} ({clue.territory})" for clue in self.country.clues)
+            yield f"region {self.country.code or 'unclear'}: {', '.join(named) or 'no country is named'}"
         if not self.windows:
             yield "no word here may be part of an amount"
         for window in self.windows:
@@ -183,7 +189,8 @@ def explain(
         windows.append(Window(start, end, _opener(tokens), tuple(_words(tokens, at)), tuple(_steps(tokens, at))))
         found = (mention_of(text, tokens, item, kind) for kind, item in items)
         mentions += [mention for mention in found if at is None or mention.start <= at < mention.end]
-    return Explanation(text, tuple(windows), tuple(mentions))
+    country = country_of(text, check_arguments(lang, None)[0]) if region == AUTO else None
+    return Explanation(text, tuple(windows), tuple(mentions), country)
 
 
 def _opener(tokens: Tokens) -> str | None:

@@ -9,6 +9,7 @@ from itertools import islice
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import languages
+from seedcorpus.recognize.country import AUTO, country_of
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.kinds import ORDER, apart, items_of
 from seedcorpus.recognize.result import mention_of
@@ -34,7 +35,8 @@ def find_mentions(
         lang: `"ar"`, `"bn"` or `"hi"` to read the words of that language (and English) only, `"en"` for English alone;
             None for whatever scripts the text holds. It may be any BCP 47 tag: that of `"ar-MA"` is the region too.
         region: ISO 3166 code of the region whose CLDR separators and whose dollar, dinar or pound is meant; by default,
-            the one in `lang`.
+            the one in `lang`. `"auto"` takes the country that the text itself names, for its money only; where that is
+            not clear, none.
         kinds: The kinds to look for, or one; None for all. Each kind is found as if no other existed, but of two
             mentions that overlap, money beats percent beats ordinal beats number.
 
@@ -68,14 +70,16 @@ def read_windows(
         traced: Whether the rules that decide are recorded in the tokens' trail.
     """
     check_text(text)
-    lang, region = check_arguments(lang, region)
+    auto = region == AUTO
+    lang, region = check_arguments(lang, None if auto else region)
     named = kinds_in(kinds)
     wanted = ORDER if named is None else _kinds(frozenset(named))
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
     habits = habits_of(text, vocabulary(lang, region))
+    money = country_of(text, lang).code if auto else region
     reading = readings(text, anchors.windows(text), tokenizer(lang, region), habits, traced)
     while batch := list(islice(reading, BATCH)):
-        for tokens, items in zip(batch, items_of(batch, wanted, region), strict=True):
+        for tokens, items in zip(batch, items_of(batch, wanted, money), strict=True):
             yield tokens, apart(tokens, items)
 
 

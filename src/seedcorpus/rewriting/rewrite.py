@@ -8,6 +8,7 @@ from functools import partial
 
 from seedcorpus.errors import AmountError
 from seedcorpus.recognize import find_mentions
+from seedcorpus.recognize.country import AUTO
 from seedcorpus.recognize.find import check_arguments
 from seedcorpus.rewriting.figures import in_figures
 from seedcorpus.rewriting.forms import FORMS
@@ -80,7 +81,8 @@ def rewrite(
     if not (isinstance(replacement, str) or callable(replacement)):
         raise TypeError(f"a form's name or a function of the mention is wanted, not {replacement!r}")
     kinds = kinds if kinds is None or isinstance(kinds, str) else tuple(kinds)  # asked more than once
-    lang, region = check_arguments(lang, region)
+    lang, known = check_arguments(lang, None if region == AUTO else region)
+    region = region if region == AUTO else known
     read = partial(find_mentions, lang=lang, region=region, kinds=kinds)
     mentions = read(text)
     if not mentions:
@@ -89,7 +91,7 @@ def rewrite(
         return _joined(text, mentions, [_string(replacement(mention)) for mention in mentions])[0]
     if replacement == "mask":
         return _joined(text, mentions, [f"<{mention.kind.upper()}>" for mention in mentions])[0]
-    numbers = Numbers(text, lang, region)
+    numbers = Numbers(text, lang, known)
     choices: dict[str, Choices] = {
         "figures": partial(in_figures, numbers=numbers),
         "written": partial(written, numbers=numbers, small=small),
