@@ -99,14 +99,13 @@ def lines(members: Table) -> str:
     return "{\n" + ",\n".join(written) + "\n}"
 
 
-def main(arguments: list[str]) -> str | None:
-    """Write the file, or with `--check` say whether it would be another."""
-    text = written(reduce(united, map(facts_of, RELEASES)))
+def write_or_check(target: Path, text: str, arguments: list[str]) -> str | None:
+    """Write a file, or with `--check` say whether it would be another."""
     if arguments == ["--check"]:
-        return None if TARGET.read_text("utf-8") == text else f"{TARGET} is not what this tool makes"
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
+        return None if target.read_text("utf-8") == text else f"{target} is not what this tool makes"
+    target.write_text(text, encoding="utf-8", newline="\n")
     return None
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(TARGET, written(reduce(united, map(facts_of, RELEASES))), sys.argv[1:]))

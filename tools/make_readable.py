@@ -18,7 +18,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from make_currencies import RELEASES, lines
+from make_currencies import RELEASES, lines, write_or_check
 from seedcorpus import AmountError, parse_money
 
 TOOLS = Path(__file__).parent
@@ -80,14 +80,5 @@ def written() -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def main(arguments: list[str]) -> str | None:
-    """Write the file, or with `--check` say whether it would be another."""
-    text = written()
-    if arguments == ["--check"]:
-        return None if TARGET.read_text("utf-8") == text else f"{TARGET} is not what this tool makes"
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
-    return None
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(TARGET, written(), sys.argv[1:]))

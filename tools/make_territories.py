@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from make_currencies import RELEASES, lines
+from make_currencies import RELEASES, lines, write_or_check
 
 TARGET = Path(__file__).parent.parent / "src" / "seedcorpus" / "places" / "territories.json"
 
@@ -35,14 +35,5 @@ def written() -> str:
     return f'{{\n"source": {json.dumps(source)},\n"names": {lines(json.loads(done.stdout))}\n}}\n'
 
 
-def main(arguments: list[str]) -> str | None:
-    """Write the file, or with `--check` say whether it would be another."""
-    text = written()
-    if arguments == ["--check"]:
-        return None if TARGET.read_text("utf-8") == text else f"{TARGET} is not what this tool makes"
-    TARGET.write_text(text, encoding="utf-8", newline="\n")
-    return None
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(write_or_check(TARGET, written(), sys.argv[1:]))

@@ -38,9 +38,6 @@ class _Parser(argparse.ArgumentParser):
         super().error(safe(message))
 
 
-_REGION = "the country whose dinar, dollar or comma is meant, such as MA; auto: as each text says, for money only"
-
-
 def make_parser() -> argparse.ArgumentParser:
     """Describe the command line. Each subcommand sets `run`, which takes the options and returns the exit status."""
     parser = _Parser(
@@ -58,50 +55,32 @@ def make_parser() -> argparse.ArgumentParser:
 
     found = command("mentions", mentions, "find the amounts that texts state")
     add_finding(found)
-    found.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    found.add_argument(
-        "--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: that of each text"
-    )
-    found.add_argument("--region", metavar="CC", help=_REGION)
+    _add_reading(found, "that of each text")
 
     explain = command("explain", _explain, "tell how a text is read: each word, and the rules that held or refused")
     explain.add_argument("text", metavar="TEXT", help="the text itself; - is standard input")
     explain.add_argument("--at", type=int, metavar="N", help="only what touches this place, in code points")
-    explain.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    explain.add_argument("--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: all")
-    explain.add_argument("--region", metavar="CC", help=_REGION)
+    _add_reading(explain, "all")
 
     rewrite = command("rewrite", _rewrite, "write texts anew with their amounts in another form")
     rewrite.add_argument("file", metavar="FILE", help="a container or a plain text; - is standard input")
     rewrite.add_argument("--form", choices=REWRITTEN, required=True, help="what the amounts become")
     rewrite.add_argument("--small", action="store_true", help="in the form written, lone numbers below ten too")
     rewrite.add_argument("--output", metavar="FILE", help="write to this file, which then is whole or as it was")
-    rewrite.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
-    rewrite.add_argument(
-        "--lang", metavar="TAG", help="the language to read, such as hi or bn-BD; default: that of each text"
-    )
-    rewrite.add_argument("--region", metavar="CC", help=_REGION)
+    _add_reading(rewrite, "that of each text")
 
     html = command("html", _html, "write a web page of texts with the amounts in them marked, and their totals")
     html.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
     html.add_argument(
         "-o", "--output", metavar="FILE", required=True, help="the page to write, which then is whole or as it was"
     )
-    html.add_argument(
-        "--region",
-        metavar="CC",
-        help=_REGION,
-    )
+    _add_region(html)
 
     stats = command("stats", _stats, "count what texts state, and tell the largest amounts of each currency")
     stats.add_argument("files", nargs="+", metavar="FILE", help="a container or a plain text; - is standard input")
     stats.add_argument("--format", choices=STATS, default="table", help="how to write them; default: %(default)s")
     stats.add_argument("--plot", type=_picture, metavar="FILE", help="draw a picture too, as .png or .svg")
-    stats.add_argument(
-        "--region",
-        metavar="CC",
-        help=_REGION,
-    )
+    _add_region(stats)
 
     listed = command("ls", ls, "list the documents of a container: bytes, language and name, or names alone in a pipe")
     add_listing(listed)
@@ -145,6 +124,19 @@ def make_parser() -> argparse.ArgumentParser:
     index = command("index", _index, f"write CONTAINER{INDEX_SUFFIX}, by which one document is found without a search")
     index.add_argument("container", metavar="CONTAINER", help="a container in a file; if it is compressed, in blocks")
     return parser
+
+
+def _add_reading(parser: argparse.ArgumentParser, default: str) -> None:
+    """Add what says how texts are read: which kinds are found, in which language, and for which region."""
+    parser.add_argument("--kind", choices=[*map(str, Kind)], action="append", help="only this kind; may be repeated")
+    lang = f"the language to read, such as hi or bn-BD; default: {default}"
+    parser.add_argument("--lang", metavar="TAG", help=lang)
+    _add_region(parser)
+
+
+def _add_region(parser: argparse.ArgumentParser) -> None:
+    region = "the country whose dinar, dollar or comma is meant, such as MA; auto: as each text says, for money only"
+    parser.add_argument("--region", metavar="CC", help=region)
 
 
 def _limit(text: str) -> int | None:

@@ -34,11 +34,8 @@ class Mending(Stream[T]):
         self._words = False  # whether there is a line in it such as `<<<END`
         self._broken: tuple[Half, int, int] | None = None  # the first half of a marker in it, and where it begins, ends
         self._judged = 0  # offset up to which halves of markers have been reported: files that are mended share them
-        self._last: tuple[int, Marker | None, int] = (
-            -1,
-            None,
-            0,
-        )  # the marker read last, its offset, and that behind it
+        # The marker read last: its offset, what it says, and the offset behind it.
+        self._last: tuple[int, Marker | None, int] = (-1, None, 0)
         self._repeating: bool | None = None  # whether end markers repeat something of openings, once that is known
         self._doubt: int | None = None  # offset of what ends the open file, if none does that repeats something
         self._met = False  # whether a file was met

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import reprlib
 import textwrap
 from collections.abc import Callable, Iterable
 from configparser import Error, RawConfigParser
@@ -18,6 +17,7 @@ from seedcorpus.lexicon.company import COMPANY
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.load import ADDED, PROCLITICS, languages
 from seedcorpus.lexicon.roles import BOUNDS, ROLES, SENSES
+from seedcorpus.text.checks import cut, shown
 from seedcorpus.text.scripts import LETTERS
 from seedcorpus.values.amount import Modifier
 
@@ -74,7 +74,7 @@ def add_language(path: str | os.PathLike[str]) -> str:
     _check(ini, name)
     code = ini["language"]["code"]
     if code in languages():
-        raise DataError(f"{name}, [language]: there is a language {reprlib.repr(code)} already")
+        raise DataError(f"{name}, [language]: there is a language {shown(code)} already")
     ADDED[code] = ini
     return code
 
@@ -146,21 +146,21 @@ def _check(ini: RawConfigParser, name: str) -> None:
     """Raise at the first thing that the loader would pass over or take for something else."""
     for section in ini.sections():
         if section not in SECTIONS:
-            raise DataError(f"{name}, [{section[:60]}]: no such section; there are {', '.join(sorted(SECTIONS))}")
+            raise DataError(f"{name}, [{cut(section)}]: no such section; there are {', '.join(sorted(SECTIONS))}")
         wanted, suits = SECTIONS[section]
         for key in ini[section]:
             if not suits(key):
-                raise DataError(f"{name}, [{section}]: the key {reprlib.repr(key)} must be {wanted}")
+                raise DataError(f"{name}, [{section}]: the key {shown(key)} must be {wanted}")
             if suits in (_number, _money, _territory):  # elsewhere endings may stand, which are marks by themselves
                 for word in split_values(ini[section][key]):
                     if all(category(character)[0] in _NO_LETTERS for character in word):
-                        raise DataError(f"{name}, [{section}], {reprlib.repr(key)}: {word[:60]!a} is no word")
+                        raise DataError(f"{name}, [{section}], {shown(key)}: {cut(word)!a} is no word")
     for key in ("code", "name", "script"):
         if not ini.get("language", key, fallback=""):
             raise DataError(f"{name}, [language]: {key} is missing")
     script = ini["language"]["script"]
     if script not in LETTERS:
-        raise DataError(f"{name}, [language]: script must be one of {', '.join(LETTERS)}, not {reprlib.repr(script)}")
+        raise DataError(f"{name}, [language]: script must be one of {', '.join(LETTERS)}, not {shown(script)}")
     if ini.get("language", "nationality", fallback="both") not in ("before", "after", "both"):
         raise DataError(f"{name}, [language]: nationality must be before, after or both")
     for key in SWITCHES:

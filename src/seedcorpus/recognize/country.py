@@ -10,8 +10,8 @@ from attrs import frozen
 from seedcorpus.lexicon import languages
 from seedcorpus.places import names_in
 from seedcorpus.recognize.words.vocabulary import vocabulary
-from seedcorpus.text.folding import IGNORABLE, fold_all
-from seedcorpus.text.tokens import LETTERS_AND_MARKS
+from seedcorpus.text.folding import fold_all
+from seedcorpus.text.tokens import WORD
 
 #: The region that stands for the country which the text itself names.
 AUTO = "auto"
@@ -20,7 +20,7 @@ AUTO = "auto"
 _ENOUGH = 2
 _CLEAR = 2
 
-_WORD = re.compile(f"[{LETTERS_AND_MARKS}]+(?:[{IGNORABLE}]+[{LETTERS_AND_MARKS}]+)*")
+_WORD = re.compile(WORD)
 
 
 @frozen

@@ -28,6 +28,7 @@ from seedcorpus.recognize.result import mention_of
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.checks import check_text
 from seedcorpus.text.figures import plain
 from seedcorpus.values.mention import Kind, Mention
 
@@ -180,7 +181,11 @@ def explain(
     """
     windows: list[Window] = []
     mentions: list[Mention] = []
-    for tokens, items in read_windows(text, lang, region, kinds, traced=True):
+    country = None
+    if region == AUTO:
+        check_text(text)
+        country = country_of(text, check_arguments(lang, None)[0])
+    for tokens, items in read_windows(text, lang, region, kinds, traced=True, country=country):
         if not tokens:
             continue
         start, end = tokens.span(0, len(tokens) - 1)
@@ -189,7 +194,6 @@ def explain(
         windows.append(Window(start, end, _opener(tokens), tuple(_words(tokens, at)), tuple(_steps(tokens, at))))
         found = (mention_of(text, tokens, item, kind) for kind, item in items)
         mentions += [mention for mention in found if at is None or mention.start <= at < mention.end]
-    country = country_of(text, check_arguments(lang, None)[0]) if region == AUTO else None
     return Explanation(text, tuple(windows), tuple(mentions), country)
 
 

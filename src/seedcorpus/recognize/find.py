@@ -9,7 +9,7 @@ from itertools import islice
 from seedcorpus.currencies import currencies
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import languages
-from seedcorpus.recognize.country import AUTO, country_of
+from seedcorpus.recognize.country import AUTO, Country, country_of
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.kinds import ORDER, apart, items_of
 from seedcorpus.recognize.result import mention_of
@@ -58,7 +58,13 @@ def find_mentions(
 
 
 def read_windows(
-    text: str, lang: str | None, region: str | None, kinds: Iterable[Kind | str] | None, *, traced: bool
+    text: str,
+    lang: str | None,
+    region: str | None,
+    kinds: Iterable[Kind | str] | None,
+    *,
+    traced: bool,
+    country: Country | None = None,
 ) -> Iterator[tuple[Tokens, list[tuple[Kind, Item]]]]:
     """Read the windows of a text in which amounts may be: the tokens of each, and the amounts that stand.
 
@@ -68,6 +74,7 @@ def read_windows(
         region: Where it is from.
         kinds: The kinds to look for.
         traced: Whether the rules that decide are recorded in the tokens' trail.
+        country: What the text says of its country, if that is asked for and known already.
     """
     check_text(text)
     auto = region == AUTO
@@ -76,7 +83,7 @@ def read_windows(
     wanted = ORDER if named is None else _kinds(frozenset(named))
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
     habits = habits_of(text, vocabulary(lang, region))
-    money = country_of(text, lang).code if auto else region
+    money = (country or country_of(text, lang)).code if auto else region
     reading = readings(text, anchors.windows(text), tokenizer(lang, region), habits, traced)
     while batch := list(islice(reading, BATCH)):
         for tokens, items in zip(batch, items_of(batch, wanted, money), strict=True):

@@ -79,7 +79,7 @@ def rewrite(
     if isinstance(replacement, str) and replacement not in FORMS:
         raise AmountError(f"no form {shown(replacement)}; there are {', '.join(FORMS)}, and functions of the mention")
     if not (isinstance(replacement, str) or callable(replacement)):
-        raise TypeError(f"a form's name or a function of the mention is wanted, not {replacement!r}")
+        raise TypeError(f"a form's name or a function of the mention is wanted, not {shown(replacement)}")
     kinds = kinds if kinds is None or isinstance(kinds, str) else tuple(kinds)  # asked more than once
     lang, known = check_arguments(lang, None if region == AUTO else region)
     region = region if region == AUTO else known
@@ -102,7 +102,7 @@ def rewrite(
 
 def _string(made: object) -> str:
     if not isinstance(made, str):
-        raise TypeError(f"a replacement returns the new text of a mention as a string, not {made!r}")
+        raise TypeError(f"a replacement returns the new text of a mention as a string, not {shown(made)}")
     return made
 
 

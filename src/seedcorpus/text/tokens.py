@@ -62,7 +62,8 @@ _NO_TEXT = (
 )
 #: The word before an address that is written on to it (दुकानhttps://…).
 _BEFORE_ADDRESS = f"[{_OWN_LETTERS}]++(?=https?://|www\\.)"
-_WORD = f"[{LETTERS_AND_MARKS}]+(?:[{IGNORABLE}]+[{LETTERS_AND_MARKS}]+)*"
+#: A word in the scripts that are read.
+WORD = f"[{LETTERS_AND_MARKS}]+(?:[{IGNORABLE}]+[{LETTERS_AND_MARKS}]+)*"
 _OTHER_WORD = r"(?:[^\W\d_][\u0300-\u036f]*+)+"
 #: What ends a line: the mandatory breaks of UAX #14, and the controls that separate records (`str.splitlines`).
 LINE_ENDS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029")
@@ -75,7 +76,7 @@ _SPACE = f"(?:{_BLANK}|(?<=[{_OWN_LETTERS}])_(?=[{_OWN_LETTERS}\\d])|(?<=\\d)_(?
 SPACE = re.compile(f"(?:{_BLANK}|_(?=.))+")
 
 #: Every text is the concatenation of its pieces: figures, words, single other characters, each with the space before.
-_PIECE = f"(?:{_SPACE})?(?:{_NO_TEXT}|{_BEFORE_ADDRESS}|{_WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|{_SPACE}"
+_PIECE = f"(?:{_SPACE})?(?:{_NO_TEXT}|{_BEFORE_ADDRESS}|{WORD}|{_FIGURE}|{_OTHER_WORD}|[\\s\\S])|{_SPACE}"
 #: Most pieces, tried first since it is three times as fast: a word of one script or plain digits, after one space.
 _PLAIN_PIECE = (
     f" ?(?:[{_OWN_LETTERS}]++(?![{LETTERS_AND_MARKS}{IGNORABLE}])"

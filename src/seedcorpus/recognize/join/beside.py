@@ -56,15 +56,20 @@ def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
 
 def are_digits(tokens: Tokens, before: Item | None, left: Item, right: Item, after: Item | None) -> bool:
     """Whether two number words side by side are digits read out: behind a label, or in a row of three."""
-    row = (before is not None and _is_digit(before) and link_between(tokens, before, left) == NEXT) or (
-        after is not None and _is_digit(after) and link_between(tokens, right, after) == NEXT
-    )
     zero = not (left.quantity.value and right.quantity.value)
     labelled = left.first > 0 and tokens[left.first - 1].roles & LABEL != 0
-    digits = _is_digit(left) and _is_digit(right) and (row or zero or labelled)
+    both = _is_digit(left) and _is_digit(right)
+    digits = both and (_is_in_row(tokens, before, left, right, after) or zero or labelled)
     if digits and tokens.trail is not None:
         tokens.trail.refuse(DIGITS, left.first, right.last)
     return digits
+
+
+def _is_in_row(tokens: Tokens, before: Item | None, left: Item, right: Item, after: Item | None) -> bool:
+    """Whether a third digit stands right before or behind two."""
+    return (before is not None and _is_digit(before) and link_between(tokens, before, left) == NEXT) or (
+        after is not None and _is_digit(after) and link_between(tokens, right, after) == NEXT
+    )
 
 
 def _is_digit(item: Item) -> bool:

@@ -142,10 +142,10 @@ def precedes(tokens: list[Token], item: Item, roles: int) -> bool:
 def _is_toward(tokens: Tokens, place: int) -> bool:
     """Whether a word that may stand for *to* is written onto the front of a number: من عشرة لعشرين."""
     word, lang = tokens[place].word, tokens[place].entry.lang
-    if lang is None:
-        return False
-    front = fold(tokens.text_at(place)[: word.proclitic_length])
-    entry = entry_of(load(lang).phrases.get(front))
+    entry = None
+    if word.has_preposition and lang is not None:
+        front = fold(tokens.text_at(place)[: word.proclitic_length])
+        entry = entry_of(load(lang).phrases.get(front))
     return entry is not None and entry.roles & roles.TOWARD != 0
 
 
