@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import seedcorpus
-from seedcorpus import Attributes, Document, Kind, Mention, Money, Number, Occurrence, SeedCorpusError, Source
+from seedcorpus import Attributes, Document, Kind, Mention, Money, Number, Occurrence, Percent, SeedCorpusError, Source
 from seedcorpus.errors import AmountError, DataError
 from seedcorpus.export.brat import from_standoff
 from seedcorpus.export.webannotation import annotation_page, read_annotations
@@ -151,6 +151,9 @@ def test_no_error_holds_all_of_a_long_input() -> None:
 def test_figures_are_rounded_to_as_many_places_as_they_may_have(digits: int) -> None:
     with pytest.raises(AmountError, match="fraction_digits"):
         MONEY.format("en", fraction_digits=digits)
+    for amount in (Number(5), Percent(5)):
+        with pytest.raises(AmountError, match="fraction_digits"):
+            amount.format("en", fraction_digits=digits)
 
 
 @pytest.mark.parametrize("items", [5, "x", None, {"a": 5}])

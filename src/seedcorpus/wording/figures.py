@@ -76,6 +76,7 @@ def _with_our_separators(text: str, locale: Locale) -> str:
 
 def format_percents(figures: Iterable[Decimal], locale: str, fraction_digits: int | None) -> str:
     """See `Percent.format`."""
+    check_fraction_digits(fraction_digits)
     found = locale_of(locale)
     return "–".join(_percent(figure, found, fraction_digits) for figure in figures)
 
