@@ -33,6 +33,8 @@ navigation = {
         "rewrite",
         "html",
         "many-cores",
+        "spark",
+        "dask",
         "spaCy <spacy>",
         "Annotation tools <annotations>",
         "Alignment across languages <align>",

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +25,7 @@ from seedcorpus.export import arrow
 from seedcorpus.export.spark import Containers, Mentions, find_mentions, register
 from seedcorpus.export.spark.files import COMMITTING, REPLACING
 from seedcorpus.export.spark.tables import DOCUMENTS, MENTIONS
+from spark_engine import why_no_spark
 
 # PySpark looks for pandas, which nothing here uses, and warns that there is a newer one than it knows.
 pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
@@ -467,22 +466,10 @@ class TestWorkers:
 # With the engine.
 
 
-def no_engine() -> str | None:
-    """Why there is no engine here."""
-    java = shutil.which("java", path=os.pathsep.join([os.environ.get("JAVA_HOME", "") + "/bin", os.environ["PATH"]]))
-    if sys.platform == "win32":
-        return "Spark on Windows wants Hadoop's winutils"
-    if java is None:
-        return "there is no Java (Debian: apt-get install openjdk-17-jre-headless)"
-    told = subprocess.run([java, "-version"], capture_output=True, encoding="utf-8").stderr
-    version = re.search(r'version "(\d+)', told)
-    return None if version and int(version[1]) >= 17 else f"Spark wants Java 17: {told.splitlines()[:1]}"
-
-
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
     """A session of two workers in which a task may fail once; its JVM ends with it."""
-    if reason := no_engine():
+    if reason := why_no_spark():
         pytest.skip(reason)
     folder = tmp_path_factory.mktemp("spark")
     settings = {
