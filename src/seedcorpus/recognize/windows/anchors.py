@@ -37,6 +37,7 @@ _BLOCK = 1 << 16
 
 #: A place where an amount may be, and the words of which one has to stand beside it; none where it needs none.
 Anchor = tuple[int, frozenset[str]]
+_NONE: frozenset[str] = frozenset()
 
 
 class Known(NamedTuple):
@@ -100,26 +101,32 @@ class Anchors:
         """The anchors in each of some chunks that holds any."""
         left = set(chunks).difference(self._passed)
         found = {chunk: anchors for chunk in left if (anchors := self._anchored.get(chunk)) is not None}
-        fresh = list(left.difference(found))
-        if not fresh:
-            return found
+        fresh = left.difference(found) if found else left
+        if fresh:
+            new = self._looked_up(list(fresh))
+            for chunk, anchors in new.items():
+                remember(self._anchored, chunk, anchors)
+            pass_over(self._passed, fresh.difference(new) if new else fresh)
+            found.update(new)
+        return found
+
+    def _looked_up(self, fresh: list[str]) -> dict[str, list[Anchor]]:
+        """The anchors in each of some chunks that are met for the first time, if it holds any."""
         padded = " " + " ".join(fresh)  # so that a character stands before every word
-        places = list(accumulate((len(chunk) + 1 for chunk in fresh), initial=0))
+        places: list[int] = []  # those of the spaces before the chunks
         new: dict[str, list[Anchor]] = {}
         for match in self._hits(padded):
             place = match.start()
-            partners: frozenset[str] | None = frozenset()
+            partners: frozenset[str] | None = _NONE
             if padded[place] != " " and self._is_sign(padded, place):
                 place -= 1
             else:
                 partners = self._needed(padded, place)
             if partners is not None:
+                places = places or list(accumulate((len(chunk) + 1 for chunk in fresh), initial=0))
                 index = bisect(places, place) - 1
                 new.setdefault(fresh[index], []).append((place - places[index], partners))
-        for chunk, anchors in new.items():
-            remember(self._anchored, chunk, anchors)
-        pass_over(self._passed, left.difference(found, new))
-        return found | new
+        return new
 
     def _hits(self, padded: str) -> Iterator[re.Match[str]]:
         """Where the pattern matches, in order: at signs, and at the characters before words that begin like others."""
@@ -145,15 +152,15 @@ class Anchors:
             stop = padded.find(" ", place, place + MAX_WORD)
             chunk = padded[start : place + MAX_WORD if stop < 0 else stop]
             pieces = words(chunk)
-            return frozenset() if any(self._is_one(word) for piece in pieces for word in self._words(piece)) else None
+            return _NONE if any(self._is_one(word) for piece in pieces for word in self._words(piece)) else None
         match = PIECES.match(padded, place + 1)
         assert match is not None  # every text is made of pieces
         word = self._vocabulary[match[0]]
         if self._is_one(word):
             # Behind something else than a space it may be cut otherwise once the window is read (Paʻanga).
-            return self._beside(word) if self._beside and padded[place] == " " else frozenset()
+            return self._beside(word) if self._beside and padded[place] == " " else _NONE
         joined = word.run_on_length or word.piece_lengths
-        return frozenset() if joined and any(map(self._is_one, self._words(match[0]))) else None
+        return _NONE if joined and any(map(self._is_one, self._words(match[0]))) else None
 
     def _is_beside(self, text: str, place: int, partners: frozenset[str]) -> bool:
         """Whether one of some words stands beside the piece at a place, or is written together with what does."""

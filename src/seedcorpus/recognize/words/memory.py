@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any, TypeVar
 from weakref import WeakValueDictionary
 
@@ -46,10 +46,12 @@ def remember(memory: Memory[Remembered], piece: str, value: Remembered) -> None:
         memory[piece] = value
 
 
-def pass_over(passed: Passed, pieces: Iterable[str]) -> None:
+def pass_over(passed: Passed, pieces: Collection[str]) -> None:
     """Keep that pieces of text were looked at, but for those that are long."""
     before = len(passed) // _COUNTED_AFTER
-    passed.update([piece for piece in pieces if len(piece) <= MAX_WORD])
+    if max(map(len, pieces), default=0) > MAX_WORD:
+        pieces = [piece for piece in pieces if len(piece) <= MAX_WORD]
+    passed.update(pieces)
     if len(passed) // _COUNTED_AFTER != before:
         _make_room(passed)
 
