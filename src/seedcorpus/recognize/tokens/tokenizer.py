@@ -87,6 +87,7 @@ class Tokenizer(Memory[Token]):
         settled: list[Token] = []
         texts: list[str] = []
         done = 0
+        moved = False
         for place in tokens.depends_on_place:
             token, piece = tokens[place], pieces[place]
             word = token.word
@@ -119,6 +120,7 @@ class Tokenizer(Memory[Token]):
             settled += tokens[done:place]
             texts += pieces[done:place]
             done = place + 1
+            moved = moved or bool(parts) or figure is None
             first = len(settled)
             if parts:
                 space = len(piece) - len(token.text)
@@ -137,7 +139,8 @@ class Tokenizer(Memory[Token]):
         if done:
             tokens[:done] = settled
             pieces[:done] = texts
-            tokens.take_note()
+            if moved:  # else each is a figure as before
+                tokens.take_note()
 
     def _settle_figure(self, token: Token, piece: str, figure: Decimal) -> Token:
         """The token of a figure that has another value where it stands than by itself, which is remembered too."""
