@@ -98,12 +98,11 @@ def test_a_mark_tells_the_exact_amount(text: str, description: str, amount: str)
     assert (mark["aria-description"], mark["data-amount"]) == (description, amount)
 
 
-def test_marks_say_what_the_filters_ask_for() -> None:
-    found = page(hindi("10 से 20 यूरो, 5%, 3 लोग")).all("mark", tabindex="0")
-    assert [(mark["data-kind"], mark.get("data-currency"), mark["data-size"]) for mark in found] == [
-        ("money", "EUR", "10 20"),
-        ("percent", None, "5"),
-        ("number", None, "3"),
+def test_documents_say_what_the_filters_ask_for() -> None:
+    found = page(hindi("10 से 20 यूरो, 5%, 3 लोग"), Document("b.txt", "")).all("noscript")
+    assert [(part["data-lang"], part["data-mentions"]) for part in found if part] == [
+        ("hi", "money,EUR,10,20 percent,,5,5 number,,3,3"),
+        ("", ""),
     ]
 
 
@@ -152,7 +151,7 @@ HOSTILE = [
     "</script><script>alert()</script>",
     '"><img src=x onerror=alert()>',
     "' onfocus='alert()",
-    "<!-- ]]> </style></title></bdi>",
+    "<!-- ]]> </style></title></bdi></noscript>",
     "&lt;b&gt; &nbsp; \0 \x1b[m \ud800 \u202e\u2066\u2069",
     "$style ${script} $$ {title}",
 ]

@@ -1,6 +1,9 @@
 """Documents as one HTML page: their texts with the mentions marked, totals, charts and filters.
 
-The page is one file that loads nothing. Without JavaScript all of it but the filters works.
+The page is one file that loads nothing. Without JavaScript all of it but the filters works: each document stands in a
+`<noscript>` element, which a browser with JavaScript takes for a piece of text. So it opens a page of many documents as
+soon as it has read the file, and the script makes elements of a hundred of them at a time. What the filters ask for
+stands in attributes of the same element.
 """
 
 from __future__ import annotations
@@ -30,9 +33,10 @@ from seedcorpus.markup.marking import (
     mark,
     stylesheet,
 )
-from seedcorpus.text.figures import plain
+from seedcorpus.text.figures import plain, scientific
 from seedcorpus.text.scripts import languages
-from seedcorpus.values.mention import Kind
+from seedcorpus.values.amount import Money
+from seedcorpus.values.mention import Kind, Mention
 
 _KINDS = {Kind.MONEY: "money", Kind.PERCENT: "percentages", Kind.ORDINAL: "ordinals", Kind.NUMBER: "numbers"}
 
@@ -74,7 +78,7 @@ def write_html(
         >>> import io
         >>> page = io.BytesIO()
         >>> write_html(page, [Document("a.txt", "दाम ५०० रुपये है।")], title="one price")
-        >>> "<bdi>one price</bdi>" in page.getvalue().decode(), 'data-currency="INR"' in page.getvalue().decode()
+        >>> "<bdi>one price</bdi>" in page.getvalue().decode(), 'data-amount="500 INR"' in page.getvalue().decode()
         (True, True)
     """
     # What is as large as the page has room where the page has.
@@ -102,7 +106,8 @@ def _article(document: Document, region: str | None, totals: Totals) -> Iterator
     mentions = document.mentions(region=region)
     known = lang if lang in languages() else ""
     totals.add(document.name, known or "", mentions)
-    yield f'<article id="d{totals.documents}" aria-labelledby="h{totals.documents}" data-lang="{known}">\n'
+    yield f'<noscript data-lang="{known}" data-mentions="{" ".join(map(_facts, mentions))}">'
+    yield f'<article id="d{totals.documents}" aria-labelledby="h{totals.documents}">\n'
     yield f'<h3 id="h{totals.documents}"><bdi>{escape(document.name)}</bdi></h3>\n<dl>'
     for key, value in document.attributes.items():
         yield f"<dt><bdi>{escape(key)}</bdi></dt><dd><bdi>{escape(value)}</bdi></dd>"
@@ -110,7 +115,16 @@ def _article(document: Document, region: str | None, totals: Totals) -> Iterator
     yield f"<dt>found</dt><dd>{amounts} in {_count(len(document.text), 'character')}, {language_name(lang)}</dd></dl>\n"
     yield f'<div class="seedcorpus-text" {language_attributes(lang)}>'
     yield from mark(document.text, mentions)
-    yield "</div>\n</article>\n"
+    yield "</div>\n</article></noscript>\n"
+
+
+def _facts(mention: Mention) -> str:
+    """What the filters ask of a mention: its kind, its currency or nothing, and its bounds."""
+    amount = mention.value
+    currency = amount.currency if isinstance(amount, Money) else ""
+    low, high = (amount.low, amount.high) if amount.is_range else (None, None)
+    ends = (amount.magnitude if end is None else end for end in (low, high))
+    return ",".join((mention.kind, currency, *map(scientific, ends)))
 
 
 def _frame(title: str, totals: Totals) -> str:

@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from seedcorpus.text.figures import plain, scientific
+from seedcorpus.text.figures import plain
 from seedcorpus.values.amount import Modifier, Money, Number, Ordinal, Percent
 from seedcorpus.values.mention import Mention
 
@@ -139,14 +139,8 @@ def mark(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
     end = 0
     for mention in mentions:
         yield escape(text[end : mention.start])
-        amount = mention.value
-        ends = (amount.low, amount.high) if amount.is_range else (amount.magnitude,)
-        sizes = " ".join(scientific(end) for end in ends if end is not None)
-        yield f'<mark tabindex="0" data-kind="{mention.kind}" data-size="{sizes}"'
-        if isinstance(amount, Money):
-            yield f' data-currency="{amount.currency}"'
-        yield f' data-amount="{say(amount)}" aria-description="{escape(describe(mention))}">'
-        yield f"{escape(text[mention.start : mention.end])}</mark>"
+        yield f'<mark tabindex="0" data-kind="{mention.kind}" data-amount="{say(mention.value)}"'
+        yield f' aria-description="{escape(describe(mention))}">{escape(text[mention.start : mention.end])}</mark>'
         end = mention.end
     yield escape(text[end:])
 
