@@ -32,7 +32,8 @@ pytestmark = [
 ]
 
 NEWS = list(read(Path(__file__).parents[2] / "examples" / "news.seedcorpus"))
-ATTACK = "</noscript></script><script>hacked = 1</script><img src=x onerror='hacked = 1'>\" onfocus=\"hacked = 1\" autofocus='"
+SCRIPT = "</noscript></script><script>hacked = 1</script><img src=x onerror='hacked = 1'>"
+ATTACK = f'{SCRIPT}" onfocus="hacked = 1" autofocus=\''
 HOSTILE = Document(f"{ATTACK}.txt", f"{ATTACK} 5 रुपये \u202e\0 <!--", {"lang": ATTACK, ATTACK: ATTACK})
 DOCUMENTS = [*NEWS, HOSTILE]
 
@@ -331,9 +332,7 @@ class TestManyDocuments:
         playwright.expect(page.locator("article").first).to_be_in_viewport()
         playwright.expect(button).to_be_focused()
 
-    def test_filters_ask_all_documents_and_show_the_first_of_those_that_fit(
-        self, long_report: str, open_page: Any
-    ) -> None:
+    def test_filters_ask_all_documents_and_show_the_first_that_fit(self, long_report: str, open_page: Any) -> None:
         page = open_page(long_report)
         page.get_by_role("button", name="Next").click()
         page.locator("[name=currency]").select_option("USD")

@@ -22,19 +22,23 @@ from typing import BinaryIO
 
 from seedcorpus.container.files import output
 from seedcorpus.document import Document
+from seedcorpus.errors import DataError
 from seedcorpus.export.chart import Bar, bar_chart
 from seedcorpus.export.totals import CurrencySums, Totals
 from seedcorpus.markup.marking import (
     currency_name,
     escape,
     grouped,
+    in_notebook,
     language_attributes,
     language_name,
     mark,
+    marked_text,
     stylesheet,
 )
+from seedcorpus.text.checks import check_text, cut
 from seedcorpus.text.figures import plain, scientific
-from seedcorpus.text.scripts import languages
+from seedcorpus.text.scripts import detect_language, languages
 from seedcorpus.values.amount import Money
 from seedcorpus.values.mention import Kind, Mention
 
@@ -85,6 +89,46 @@ def write_html(
     folder = os.path.dirname(os.path.realpath(dest)) if isinstance(dest, (str, os.PathLike)) else None
     with output(dest) as file:
         _write(file, documents, title, region, folder)
+
+
+class Html(str):
+    """A piece of HTML, which a notebook shows as what it is where it is the last value of a cell."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return self
+
+
+def mentions_html(text: str, mentions: Iterable[Mention]) -> Html:
+    """A text with these mentions marked, as a piece of HTML that a notebook shows and that any page can take in.
+
+    It carries its style with it, and no text can become markup or code in it.
+
+    Args:
+        text: The text.
+        mentions: Mentions in it, in any order: what `find_mentions` gives, or some of it.
+
+    Raises:
+        DataError: A mention does not stand in the text, or overlaps another.
+
+    Example:
+        >>> from seedcorpus import find_mentions
+        >>> text = "दाम ५०० रुपये है, छूट 10%।"
+        >>> html = mentions_html(text, find_mentions(text, kinds="money"))
+        >>> html.count("<mark "), 'lang="hi" dir="ltr"' in html
+        (1, True)
+    """
+    check_text(text)
+    in_order = sorted(mentions)
+    end = 0
+    for mention in in_order:
+        if text[mention.start : mention.end] != mention.text:
+            raise DataError(f"{cut(repr(mention))} does not stand in the text")
+        if mention.start < end:
+            raise DataError(f"{cut(repr(mention))} overlaps the mention before it")
+        end = mention.end
+    return Html(in_notebook(marked_text(text, detect_language(text), in_order)))
 
 
 def _write(page: BinaryIO, documents: Iterable[Document], title: str, region: str | None, folder: str | None) -> None:

@@ -148,8 +148,6 @@ def mark(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
 def notebook_html(name: str, text: str, lang: str | None, mentions: Iterable[Mention]) -> str:
     """What a notebook shows of a document: the beginning of its text, with the mentions in it marked.
 
-    There are no ids and no rules for anything outside of it, so any number of them can stand on one page.
-
     Args:
         name: The document's name.
         text: Its whole text.
@@ -158,14 +156,26 @@ def notebook_html(name: str, text: str, lang: str | None, mentions: Iterable[Men
     """
     shown = takewhile(lambda mention: mention.end <= _PREVIEW, mentions)
     more = f"<p>… and {len(text) - _PREVIEW:,} characters more</p>" if len(text) > _PREVIEW else ""
-    # The class names keep MathJax, which notebooks load, from taking what stands between two dollars as a formula.
-    return (
-        f'<div class="seedcorpus tex2jax_ignore mathjax_ignore"><style>{stylesheet()}</style>'
-        f"<p><strong><bdi>{escape(name)}</bdi></strong></p>"
-        f"<p>{language_name(lang)}, {len(text):,} characters</p>"
-        f'<div class="seedcorpus-text" {language_attributes(lang)}>'
-        f"{''.join(mark(text[:_PREVIEW], shown))}</div>{more}</div>"
+    return in_notebook(
+        f"<p><strong><bdi>{escape(name)}</bdi></strong></p><p>{language_name(lang)}, {len(text):,} characters</p>",
+        marked_text(text[:_PREVIEW], lang, shown),
+        more,
     )
+
+
+def marked_text(text: str, lang: str | None, mentions: Iterable[Mention]) -> str:
+    """An element with a text in its language and direction, and the mentions marked; `stylesheet` is for it."""
+    marked = "".join(mark(text, mentions))
+    return f'<style>{stylesheet()}</style><div class="seedcorpus-text" {language_attributes(lang)}>{marked}</div>'
+
+
+def in_notebook(*parts: str) -> str:
+    """HTML as a notebook shows it.
+
+    There must be no ids and no rules for anything outside of it, so that any number of them can stand on one page.
+    """
+    # The class names keep MathJax, which notebooks load, from taking what stands between two dollars as a formula.
+    return f'<div class="seedcorpus tex2jax_ignore mathjax_ignore" dir="ltr">{"".join(parts)}</div>'
 
 
 @cache
