@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+def _stream(batches: pa.RecordBatchReader) -> pa.RecordBatchReader:
+    if not hasattr(batches, "read_all"):
+        name = type(batches).__name__
+        raise TypeError(f"batches must be what document_batches or mention_batches gives, not {name}")
+    return batches
+
+
 def to_pandas(batches: pa.RecordBatchReader) -> pandas.DataFrame:
     """The table as a pandas frame with columns of Arrow types, among which decimals are exact.
 
@@ -37,7 +44,7 @@ def to_pandas(batches: pa.RecordBatchReader) -> pandas.DataFrame:
         import pandas
     except ImportError:
         raise MissingExtraError("a frame of pandas", "pandas") from None
-    frame: pandas.DataFrame = batches.read_pandas(types_mapper=pandas.ArrowDtype)
+    frame: pandas.DataFrame = _stream(batches).read_pandas(types_mapper=pandas.ArrowDtype)
     return frame
 
 
@@ -61,7 +68,7 @@ def to_polars(batches: pa.RecordBatchReader) -> polars.DataFrame:
         import polars
     except ImportError:
         raise MissingExtraError("a frame of Polars", "polars") from None
-    return polars.DataFrame(batches.read_all())
+    return polars.DataFrame(_stream(batches).read_all())
 
 
 def to_duckdb(
@@ -95,14 +102,15 @@ def to_duckdb(
         raise MissingExtraError("a relation of DuckDB", "duckdb") from None
     import pyarrow as pa
 
+    stream = _stream(batches)
     if connection is None:
         connection = duckdb.connect(":default:")
     table = f"seedcorpus_{secrets.token_hex(8)}"
     some = f"{table}_batch"
-    connection.register(some, batches.schema.empty_table())
+    connection.register(some, stream.schema.empty_table())
     try:
         connection.execute(f"CREATE TEMP TABLE {table} AS FROM {some}")
-        for batch in batches:  # by DuckDB itself, an error in it would be told as one of DuckDB's
+        for batch in stream:  # by DuckDB itself, an error in it would be told as one of DuckDB's
             connection.register(some, pa.Table.from_batches([batch]))
             connection.execute(f"INSERT INTO {table} FROM {some}")
     except BaseException:
