@@ -25,11 +25,11 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: What must be installed for the blocks of a page, apart from seedcorpus itself.
 NEEDS = {
-    "columns.md": "pydantic",
-    "dask.md": "dask",
-    "spacy.md": "spacy",
-    "spark.md": "pyspark",
-    "strategies.md": "hypothesis",
+    "columns.md": ["datasets", "pydantic"],
+    "dask.md": ["dask"],
+    "spacy.md": ["spacy"],
+    "spark.md": ["pyspark"],
+    "strategies.md": ["hypothesis"],
 }
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
 SAVED = re.compile(r"Save this as `([\w.]+)`:\n\n^```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -60,8 +60,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_python_blocks_run_and_print_what_they_show(
     page: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if page.name in NEEDS:
-        pytest.importorskip(NEEDS[page.name])
+    for package in NEEDS.get(page.name, []):
+        pytest.importorskip(package)
     if page.name == "spark.md" and (reason := why_no_spark()):
         pytest.skip(reason)
     for name, content in SAVED.findall(page.read_text(encoding="utf-8")):
