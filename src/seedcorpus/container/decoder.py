@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Self, TypeVar
 
 from seedcorpus.container.account import Fault, Prose
-from seedcorpus.container.fast import Block, take_bare, take_canonical
+from seedcorpus.container.fast import Block, take_bare, take_canonical, take_endless
 from seedcorpus.container.markers import Opening
 from seedcorpus.container.scanner import Scanner
 from seedcorpus.container.stream import MAX_BYTES, Ends, Errors
@@ -61,7 +61,7 @@ class Decoder(Scanner[Document]):
 
     def _outside(self) -> bool:
         window = self._window
-        if window.fresh and self._unended is None:
+        if window.fresh:
             if blank := _BLANK_LINES.match(window.data, window.at, window.end):
                 self._pass_over(blank.end())  # the fast roads begin at a marker
             if window.offset(window.end) >= self._awaited:
@@ -77,15 +77,21 @@ class Decoder(Scanner[Document]):
     def _hurry(self) -> None:
         """Take the documents that a fast road takes, and wait for the one that it waits for."""
         window = self._window
-        # Where end markers repeat something, one that does not is content.
-        for take in (take_canonical,) if self._repeating else (take_canonical, take_bare):
+        roads = (take_canonical, take_bare)
+        if self._unended is not None:  # an end marker would be a fault
+            roads = (take_endless,)
+        elif self._repeating:  # an end marker that repeats nothing would be content
+            roads = (take_canonical,)
+        for take in roads:
             place = (window.data, window.at, window.end, window.base, window.line)
             block = Block(*place, self._source, self._encoding, self._max_bytes)
             taken = take(block, self._done)
             self._account.blank += taken.blank
             if taken.at > window.at:
                 window.advance(taken.at, taken.line)
-                self._has_ends = self._met = True
+                self._met = True
+                if take is not take_endless:
+                    self._has_ends = True
                 if take is take_bare:
                     self._repeating = False
             if taken.awaited:

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from seedcorpus.container.markers import END, LONGEST_MARKER, read_attributes
+from seedcorpus.container.suspects import holds_suspects
 from seedcorpus.document import Attributes, Document, Source
 from seedcorpus.values.base import unchecked
 
@@ -22,12 +23,14 @@ CANONICAL = re.compile(
 # The next two have one more group: the blank lines before the opening.
 _CANONICAL_OPENING = re.compile(rb"()%b" % CANONICAL.pattern)
 _CANONICAL_END = re.compile(rb"%b(?:(\n*+)%b)?+" % (AFTER, CANONICAL.pattern))  # and the next opening, if one follows
-_WORD = rb"""(?:[^\s"'=<>:`|([\xc2\xe2]|\xe2\x80[\x8c\x8d])++"""  # no sign that means something in a name
+_CHARACTERS = rb"""[^\s"'=<>:`|([\xc2\xe2]"""  # no sign that means something in a name
+_WORD = rb"%b++(?:\xe2\x80[\x8c\x8d]%b*+)*+" % (_CHARACTERS, _CHARACTERS)
 _KEYS = rb"""(?:[ ]path="([^"&>\r\n]++)"(?![^>\r\n]*[ ](?:id|nonce)=)([^>\r\n]*+))"""  # no key that guards the end
 _NAME = rb"(?:(?:[ ]|:[ ]?)(?!(?:BEGIN|CONTENTS?|END|START)[ >])(%b(?:[ ]%b){0,20}+)(?<![ ]END))" % (_WORD, _WORD)
 _BARE = rb"<<<FILE(?:%b|%b)>>>\n" % (_KEYS, _NAME)
 _BARE_OPENING = re.compile(rb"()()%b" % _BARE, re.I | re.X)  # with the groups of the next pattern
 _BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n)(?:(\n*+)%b)?+" % _BARE, re.I | re.X)
+_NEXT_OPENING = re.compile(rb"(\n)()%b" % _BARE, re.I | re.X)
 
 _AFTER_LENGTH = len(AFTER)
 _CARRIAGE_RETURN, _LINE_FEED = b"\r\n"
@@ -140,6 +143,15 @@ def take_bare(block: Block, done: list[Document]) -> Taken:
 
     The opening is `<<<FILE name>>>` or `<<<FILE path="…" key="…">>>`; see `take_canonical`.
     """
+    return _take_bare(block, done, _BARE_END, endless=False)
+
+
+def take_endless(block: Block, done: list[Document]) -> Taken:
+    """Take the documents that come next between such an opening and the next one, of a dialect without end markers."""
+    return _take_bare(block, done, _NEXT_OPENING, endless=True)
+
+
+def _take_bare(block: Block, done: list[Document], ends: re.Pattern[bytes], *, endless: bool) -> Taken:
     data, at, end, base, line, container, encoding, most = block
     view = memoryview(data)
     make_document, make_source = unchecked(Document), unchecked(Source)
@@ -159,20 +171,23 @@ def take_bare(block: Block, done: list[Document]) -> Taken:
         stop = mark - 1
         if data[stop] != _LINE_FEED:
             stop = data.find(b"\n<<<", mark, end)
-            if data.find(b">>><<<", max(start, mark - 3), stop) >= 0:
+            if stop < 0 or (not endless and data.find(b">>><<<", max(start, mark - 3), stop) >= 0):
                 break  # two markers on a line
-        found = _BARE_END.match(data, stop, end) if stop >= 0 else None
-        if found is None or data[max(start, stop - 1)] == _CARRIAGE_RETURN or stop - start > most:
+        found = ends.match(data, stop, end)
+        if found is None or stop - start > most or (endless and holds_suspects(data, start, stop)):
             break
+        after = found.end(1)
+        behind = line + (2 if endless else 3)
+        if stop < start:  # the line feed belongs to both markers
+            stop, behind = start, behind - 1
         attributes = _NONE if path else read_attributes(keys, encoding)
-        if attributes is None or start - at > LONGEST_MARKER:
+        if data[stop - 1] == _CARRIAGE_RETURN or attributes is None or start - at > LONGEST_MARKER:
             break
         try:
-            name, text = (path or quoted).decode(encoding), str(view[start : max(start, stop)], encoding)
+            name, text = (path or quoted).decode(encoding), str(view[start:stop], encoding)
         except UnicodeDecodeError:
             break
-        source = make_source(container, base + at, max(0, stop - start), line)
-        done.append(make_document(name, text, attributes, source))
-        line += _line_feeds(text, data, start, stop) + (3 if stop >= start else 2)
-        at = found.end(1)
+        done.append(make_document(name, text, attributes, make_source(container, base + at, stop - start, line)))
+        line = behind + _line_feeds(text, data, start, stop)
+        at = after
     return Taken(at, line, blank)
