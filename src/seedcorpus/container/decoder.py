@@ -10,13 +10,22 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Self, TypeVar
 
 from seedcorpus.container.account import Fault, Prose
-from seedcorpus.container.fast import Block, take_bare, take_canonical, take_endless
+from seedcorpus.container.fast import (
+    BARE_OPENING,
+    CANONICAL,
+    Block,
+    take_bare,
+    take_canonical,
+    take_endless,
+    take_guarded,
+)
 from seedcorpus.container.markers import Opening
 from seedcorpus.container.scanner import Scanner
 from seedcorpus.container.stream import MAX_BYTES, Ends, Errors
 from seedcorpus.container.window import ROOM
 from seedcorpus.document import Document, Source
 from seedcorpus.errors import ContainerError
+from seedcorpus.values.base import unchecked
 
 T = TypeVar("T")
 _BLANK_LINES = re.compile(rb"\n++(?=<<<)")
@@ -57,7 +66,7 @@ class Decoder(Scanner[Document]):
     _awaited = 0  # offset behind the document that the fast road waits for
 
     def _make(self, opening: Opening, content: bytes | memoryview, source: Source, errors: str) -> Document:
-        return Document(opening.name, str(content, self._encoding, errors), opening.attributes, source)
+        return unchecked(Document)(opening.name, str(content, self._encoding, errors), opening.attributes, source)
 
     def _outside(self) -> bool:
         window = self._window
@@ -77,12 +86,14 @@ class Decoder(Scanner[Document]):
     def _hurry(self) -> None:
         """Take the documents that a fast road takes, and wait for the one that it waits for."""
         window = self._window
-        roads = (take_canonical, take_bare)
+        take_others = take_bare
         if self._unended is not None:  # an end marker would be a fault
-            roads = (take_endless,)
+            take_others = take_endless
         elif self._repeating:  # an end marker that repeats nothing would be content
-            roads = (take_canonical,)
-        for take in roads:
+            take_others = take_guarded
+        for opening, take in ((CANONICAL, take_canonical), (BARE_OPENING, take_others)):
+            if opening.match(window.data, window.at, window.end) is None or (self._unended and take is take_canonical):
+                continue
             place = (window.data, window.at, window.end, window.base, window.line)
             block = Block(*place, self._source, self._encoding, self._max_bytes)
             taken = take(block, self._done)

@@ -14,6 +14,7 @@ from seedcorpus.container.suspects import LONGEST_LINE, Suspect, stray_words, su
 
 FORESIGHT = 1 << 24
 """How many bytes may be looked at to decide what a marker is."""
+_AGAIN = 2  # how often, on average, bytes may be looked at again behind files that were mended
 
 
 class Mending(Stream[T]):
@@ -43,6 +44,8 @@ class Mending(Stream[T]):
         self._looked = self._ended = 0  # offsets up to which such openings, and end markers like them, were looked for
         self._overlong = False  # whether that ended in a line that is too long
         self._horizon = 0  # offset up to which there is no marker that stands as it should
+        self._passed = 0  # offset of the last marker that was content in the open file, and may be none in others
+        self._again = 0  # how many bytes have been looked at again for such markers
 
     @abstractmethod
     def _open(self, opening: Opening, after: int) -> None:
@@ -211,10 +214,16 @@ class Mending(Stream[T]):
         return Suspect(start, start, after - window.base, marker, None, alone=True)
 
     def _mend(self, suspect: Suspect, mark: int) -> None:
-        """End the open file at a marker that does not stand as it should; behind it, there is none before `mark`."""
+        """End the open file at a marker that does not stand as it should; none that does ends it before `mark`."""
         half = self._broken[1] if self._broken else 0
-        self._judged = self._window.offset(mark)
-        self._horizon = half if self._window.offset(suspect.start) < half else self._judged
+        start, end = self._window.offset(suspect.start), self._window.offset(mark)
+        self._horizon = half if start < half else end
+        if self._opening.nonce is None:
+            self._judged = end
+        if self._passed > start:  # a marker of another file, which is content no more
+            self._again += end - start
+            if self._again <= _AGAIN * end:
+                self._horizon = start
         stop = self._content_end(suspect.stop)
         if isinstance(suspect.marker, Opening):
             self._close(stop, suspect.start, ended=False)

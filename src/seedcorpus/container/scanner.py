@@ -32,6 +32,7 @@ from seedcorpus.container.strangers import HEAD, stranger
 from seedcorpus.container.stream import MAX_BYTES, Ends, Errors, T
 from seedcorpus.container.suspects import two_on_a_line
 from seedcorpus.document import Source
+from seedcorpus.values.base import unchecked
 
 _BOM = b"\xef\xbb\xbf"
 _SPARE = 100  # an end marker repeats at most what its opening said, and has at most so many bytes of its own
@@ -237,6 +238,8 @@ class Scanner(Mending[T]):
             if not marker.named(below, self._encoding):
                 marker = Half("a marker that names no file", opens=True)
         if marker is None or (isinstance(marker, Closing) and not (marker.certain or marker.fits(opening))):
+            if found[0] is not None:
+                self._passed = window.offset(mark)
             window.look_from(after)
         else:
             self._meet(marker, mark, after)
@@ -249,6 +252,7 @@ class Scanner(Mending[T]):
         window, opening = self._window, self._opening
         ends = isinstance(marker, Closing) and marker.fits(opening)
         if opening.nonce is not None and marker and not ends and getattr(marker, "nonce", None) != opening.nonce:
+            self._passed = window.offset(mark)
             window.look_from(after)  # without the nonce, a marker is content
             return
         repeats = isinstance(marker, Closing) and ends and bool(marker.repeats)
@@ -374,7 +378,7 @@ class Scanner(Mending[T]):
         if self._too_large:
             self._report(evolve(opened, skipped=window.offset(after) - opened.offset))
             return
-        source = Source(self._source, opened.offset, stop - window.at, opened.line)
+        source = unchecked(Source)(self._source, opened.offset, stop - window.at, opened.line)
         stored = window.view[window.at : stop]
         content: bytes | memoryview = stored
         if opening.base64:
