@@ -334,3 +334,9 @@ def test_what_was_content_in_a_file_that_is_mended_is_a_marker_behind_it(data, t
         assert not prose
         _, error, *_ = outcome(chunks, "strict")
         assert error is not None
+
+
+def test_half_a_marker_behind_a_guarded_file_that_is_mended_is_reported():
+    data = b"<<<FILE 7f path=a>>>\nx<<<END FILE 7f>>>\n<<<FILE b>>>\ny\n<<<END FILE\nz\n<<<END FILE>>>\n"
+    _, _, faults, *_ = outcome([data], "recover")
+    assert [fault.offset for fault in faults] == [data.index(b"<<<END"), data.index(b"<<<END FILE\n")]

@@ -202,6 +202,7 @@ def test_the_fast_road_reads_keys_as_the_slow_one_does(keys):
 MISLEADING = {
     "a name that is none": [b"<<<FILE a>>>\n\n", b"<<<FILE \xff>>>\ny\n", b"<<<FILE b>>>\nz\n"],
     "an end marker after all": [b"<<<FILE a>>>\nx\n", b"<<<END FILE>>>\n"],
+    "an end marker like an opening": [b"<<<FILE a>>>\nx\n", b'<<<FILE name="a" END>>>\n'],
     "openings glued to text": [b"<<<FILE a>>>\nx <<<FILE b>>>\n", b""],
     "carriage returns": [b"<<<FILE a>>>\nx\r\n", b""],
     "a nonce later": [b"<<<FILE a>>>\n", b"<<<FILE 7f path=b>>>\nx\n"],
@@ -211,10 +212,16 @@ MISLEADING = {
         b"<<<FILE n path=a>>>\nx\n<<<END FILE n>>>\n", b"<<<FILE n path=b>>>\nx\n<<<END FILE b>>>\n"
     ],
     "two markers on a line": [b"<<<FILE a>>>\nx<<<END FILE a>>><<<FILE a>>>\n<<<END FILE a>>>\n"],
-    "a word that means something": [b"<<<FILE BEGIN path=a>>>\nx\n<<<END FILE BEGIN>>>\n"],
+    "a word that means something": [
+        b"<<<FILE a>>>\n<<<END FILE a>>>\n", b"<<<FILE BEGIN path=a>>>\nx\n<<<END FILE BEGIN>>>\n"
+    ],
+    "the canonical form later": [b"<<<FILE a>>>\nx\n", b'<<<FILE path="b" bytes="1">>>\nx\n<<<END FILE>>>\n'],
     "the number for the name": [b"<<<FILE 1: a>>>\nx\n<<<END FILE 1>>>\n"],
     "a file called FILE": [b"<<<FILE FILE>>>\nx\n<<<END FILE>>>\ny\n<<<END FILE FILE>>>\n"],
-    "two keys that name it": [b'<<<FILE name="a" path="b">>>\nx\n<<<END FILE>>>\n'],
+    "two keys that name it": [
+        b"<<<FILE a>>>\n<<<END FILE>>>\n",
+        *(b'<<<FILE name="a" %b="b">>>\nx\n<<<END FILE>>>\n' % key for key in (b"path", b"filename", b"Name")),
+    ],
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ _CHARACTERS = rb"""[^\s"'=<>:`|([\xc2\xe2]"""  # no sign that means something in
 _WORD = rb"%b++(?:\xe2\x80[\x8c\x8d]%b*+)*+" % (_CHARACTERS, _CHARACTERS)
 _WORDS = rb"%b(?:[ ]%b){0,20}+" % (_WORD, _WORD)
 _SPECIAL = rb"(?!(?:BEGIN|CONTENTS?|END|START)[ >])"  # at the beginning of a name, these mean something
-_SOUND = rb"(?![^>\r\n]*[ ](?:bytes|filename|id|mode|name|nonce|path|sha256)=)"  # no key that means something
+_SOUND = rb"(?![^>\r\n]*[ ](?:bytes|filename|id|mode|name|nonce|sha256)=)"  # no key that means something
 _KEYS = rb"""[ ](?:%b(\w++)[ ])?+(?:path|(?:file)?name)=(?:"([^"&>\r\n]++)"%b([^>\r\n]*+)|(%b))""" % (
     _SPECIAL, _SOUND, _WORD
 )  # fmt: skip
@@ -193,7 +193,7 @@ def _take_bare(block: Block, done: list[Document], ends: re.Pattern[bytes]) -> T
         stop = mark - 1
         if data[stop] != _LINE_FEED:
             stop = data.find(b"\n<<<", mark, end)
-            if stop < 0 or (not endless and data.find(b">>><<<", max(start, mark - 3), stop) >= 0):
+            if stop < 0 or data.find(b">>><<<", max(start, mark - 3), stop) >= 0:
                 break  # two markers on a line
         found = ends.match(data, stop, end)
         if found is None or (guarded and found[2] != (nonce or name)) or stop - start > most:
@@ -220,7 +220,8 @@ def _take_bare(block: Block, done: list[Document], ends: re.Pattern[bytes]) -> T
 
 def _doubtful(following: re.Match[bytes], encoding: str, start: int) -> bool:
     """Whether a file that begins at an index may not end at the opening that follows, or before that."""
-    if following.end() - following.start() > LONGEST_MARKER:
+    keys = following[6]
+    if following.end() - following.start() > LONGEST_MARKER or (keys and read_attributes(keys, encoding) is None):
         return True
     try:
         following[0].decode(encoding)
