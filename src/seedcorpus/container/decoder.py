@@ -66,16 +66,19 @@ class Decoder(Scanner[Document]):
     _awaited = 0  # offset behind the document that the fast road waits for
 
     def _make(self, opening: Opening, content: bytes | memoryview, source: Source, errors: str) -> Document:
-        return unchecked(Document)(opening.name, str(content, self._encoding, errors), opening.attributes, source)
+        text = str(content, self._encoding, errors)
+        document: Document = unchecked(Document)(opening.name, text, opening.attributes, source)
+        return document
 
     def _outside(self) -> bool:
         window = self._window
         if window.fresh:
             if blank := _BLANK_LINES.match(window.data, window.at, window.end):
                 self._pass_over(blank.end())  # the fast roads begin at a marker
-            if window.offset(window.end) >= self._awaited:
+            reached = window.base + window.end
+            if reached >= self._awaited:
                 self._hurry()
-            if window.offset(window.end) < self._awaited and not window.final:
+            if reached < self._awaited and not window.final:
                 return False
         return super()._outside()
 

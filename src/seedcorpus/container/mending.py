@@ -67,8 +67,8 @@ class Mending(Stream[T]):
     def _read(self, mark: int) -> tuple[Marker | None, int] | None:
         """What the line at an index says, and where the next one begins; `None` if its end is not there."""
         window = self._window
-        place, marker, end = self._last
-        if place == window.offset(mark):  # of the files that are mended before a marker, each comes to it
+        place, (before, marker, end) = window.base + mark, self._last
+        if place == before:  # of the files that are mended before a marker, each comes to it
             return marker, end - window.base
         found = window.line_from(mark)
         if found is None:
@@ -76,7 +76,7 @@ class Mending(Stream[T]):
         line, after = found
         cut = after == mark + len(line) and after == window.end
         marker = read_marker(line, self._encoding, cut=cut)
-        self._last = (window.offset(mark), marker, window.offset(after))
+        self._last = (place, marker, window.base + after)
         return marker, after
 
     def _prose_up_to(self, limit: int, *, marked: bool) -> bool:
@@ -187,7 +187,7 @@ class Mending(Stream[T]):
     def _check_words(self, mark: int) -> None:
         """Report the lines such as `<<<END` in the open file, unless they are PHP."""
         window = self._window
-        if self._words and not self._too_large:
+        if not self._too_large:
             for stray in stray_words(window.data, window.at, mark):
                 found = self._read(stray)
                 if found is not None and isinstance(found[0], Half):
@@ -235,8 +235,6 @@ class Mending(Stream[T]):
 
     def _close_heredoc(self, mark: int) -> bool:
         """Close the open file before a marker, if it is one that `FILE>>>` ends; else its opening is half a marker."""
-        if not self._opening.heredoc:
-            return False
         at, opening = self._window.at, self._opening
         end = re.compile(rb"\n%b>>>[ \t\r]*+(?:\n|\Z)" % re.escape(opening.heredoc or b""))
         found = end.search(self._window.data, at - 1, mark)
