@@ -5,6 +5,7 @@ import gzip
 import io
 import lzma
 import sys
+import tracemalloc
 
 import pytest
 from container_cases import assert_accounted, outcome
@@ -293,3 +294,17 @@ def test_end_markers_can_be_wanted(tmp_path, data):
     assert [document.name for document in parse(b"<<<FILE a>>>\nx\n<<<END>>>\n", ends="required")] == ["a"]
     with pytest.raises(ValueError, match="ends must be 'optional' or 'required', not 'never'"):
         read(b"", ends="never")
+
+
+def test_few_bytes_that_unpack_to_many_documents_take_no_more_memory_than_one(tmp_path):
+    path = tmp_path / "many.seed.gz"
+    with gzip.open(path, "wb") as file:
+        for number in range(100):
+            file.write(b"<<<FILE %d>>>\n%b\n<<<END FILE>>>\n" % (number, b"x" * 1_000_000))
+    assert path.stat().st_size < 200_000
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in read(path)) == 100
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()

@@ -6,7 +6,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, Self, TypeVar
 
 from seedcorpus.container.account import Fault, Prose
@@ -168,11 +168,12 @@ def pull(source: Input, scanner: Scanner[T]) -> Iterator[T]:
     """Read a container to its end, and close it."""
     try:
         while True:
+            made: Iterable[T] | None
             if source.readinto is not None and scanner.plain:
                 made = scanner.fill(source.readinto)
             else:
                 chunk = source.chunk()
-                made = scanner.feed(chunk) if chunk else None
+                made = scanner.flow(chunk) if chunk else None
             if made is None:
                 break
             yield from made
