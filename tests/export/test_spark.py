@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -441,6 +442,12 @@ class TestWriting:
             self.writer(tmp_path / "a.seed")
 
 
+def test_without_pyspark_the_extra_is_named() -> None:
+    code = "import sys; sys.modules['pyspark'] = None; import seedcorpus.export.spark"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert "pip install 'seedcorpus[spark]'" in run.stderr.splitlines()[-1]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the other Python is a script of the shell")
 class TestWorkers:
     def session(self, python: object) -> Any:
@@ -576,8 +583,10 @@ def test_a_view_of_sql(spark: SparkSession, folder: Path) -> None:
 
 
 def test_files_through_a_file_system_of_fsspec(spark: SparkSession, corpus: Path) -> None:
-    frame = spark.read.format("seedcorpus").option("splitSize", 1 << 16).load(f"simplecache::{corpus.as_uri()}/*")
-    assert frame.select("name").collect() == [Row(name=document.name) for document in on_one_machine(corpus)]
+    reader = spark.read.schema("name string").format("seedcorpus").option("splitSize", 1 << 16)
+    assert reader.load(f"simplecache::{corpus.as_uri()}/*").collect() == [
+        Row(name=document.name) for document in on_one_machine(corpus)
+    ]
 
 
 def test_damage_stops_a_job_and_says_where(spark: SparkSession, tmp_path: Path) -> None:
