@@ -290,6 +290,12 @@ class TestDamage:
         assert DAMAGED[lost[1]["source"]["offset"] :][: lost[1]["source"]["length"]].startswith(b"<<<FILE>>>\nnameless")
         assert all(row["text"] is None for row in lost)
 
+    @pytest.mark.parametrize("before", [b"", b"<<<FILE a>>>\n\n<<<END FILE>>>\n"])
+    def test_permissive_tells_of_what_is_lost_at_the_end(self, tmp_path: Path, before: bytes) -> None:
+        (tmp_path / "a.seed").write_bytes(before + b"<<<FILE>>>\nnameless\n<<<END FILE>>>\n")
+        *_, last = rows(source(Containers, tmp_path, mode="PERMISSIVE"))
+        assert (last["source"]["offset"], last["name"]) == (len(before), None)
+
     def test_permissive_loses_no_fault_of_a_document_without_mentions(self, damaged: Path) -> None:
         found = rows(source(Mentions, damaged, mode="PERMISSIVE", columnNameOfCorruptRecord="faults"))
         assert [(row["document"], row["faults"]) for row in found if row["document"]] == [("last.txt", None)]
