@@ -1,7 +1,7 @@
 """Two gigabytes through `find_mentions`, on one core and on two: `python -m benchmarks.stream [GIGABYTES]`.
 
-A container of news in documents of 4 kB is read again and again: whether the time is linear, the memory flat, and how many
-CPU-hours a terabyte takes.
+A container of news in documents of 4 kB is read again and again: whether the time is linear, the memory flat, and how
+many CPU-hours a terabyte takes.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import seedcorpus
@@ -39,13 +40,12 @@ def count(document: seedcorpus.Document, kinds: set[str] | None) -> tuple[int, i
 def tables(folder: Path, total: int) -> list[Table]:
     """The time of each part of the stream and the memory at its end."""
     path = folder / "stream.seed"
-    seedcorpus.write(path, _documents(_SIZE))
+    _run_here("write", path)  # elsewhere, since a process begins with what the one that starts it has had at most
     rows = []
     for name in KINDS:
-        for workers in (1, 2):  # each in an interpreter of its own
-            command = [sys.executable, "-m", "benchmarks.stream", str(path), str(total), name, str(workers)]
-            done = subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parent.parent, text=True)
-            rows.append([f"{name}, {workers} processes" if workers > 1 else name, *json.loads(done.stdout)])
+        for workers in (1, 2):
+            cells = json.loads(_run_here(path, total, name, workers))
+            rows.append([f"{name}, {workers} processes" if workers > 1 else name, *cells])
     note = (
         f"{total / 1e9:,.1f} GB of UTF-8 in documents of {DOCUMENT:,} bytes, an amount of any kind every 300 bytes, in "
         "three languages. CPU seconds of all processes for each part, the most memory that a process has had after the "
@@ -53,6 +53,14 @@ def tables(folder: Path, total: int) -> list[Table]:
     )
     columns = ["", "CPU s for each eighth", "MB after an eighth", "MB in the end", "CPU-hours for 1 TB", "GB/hour"]
     return [Table("A long stream", note, columns, rows)]
+
+
+def _run_here(*arguments: object) -> str:
+    """Run this module in an interpreter of its own; what it prints."""
+    command = [sys.executable, "-m", "benchmarks.stream", *map(str, arguments)]
+    return subprocess.run(
+        command, check=True, stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent, text=True
+    ).stdout
 
 
 def _documents(size: int) -> Iterator[seedcorpus.Document]:
@@ -84,7 +92,7 @@ def _run(path: Path, total: int, kinds: set[str] | None, workers: int) -> list[s
             memory.append(memory[-1])
     wall = time.perf_counter() - begin
     spent.append(sum(os.times()[:4]))
-    parts = [end - start for start, end in zip(spent, spent[1:], strict=False)]
+    parts = [end - start for start, end in pairwise(spent)]
     hours = (spent[-1] - before) / 3600 / done * 1e12
     shown = ", ".join(f"{part:.1f}" for part in parts) if workers == 1 else f"{spent[-1] - before:.1f} in all"
     return [
@@ -104,7 +112,9 @@ def _main(gigabytes: str = "2") -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
+    if sys.argv[1:2] == ["write"]:
+        seedcorpus.write(sys.argv[2], _documents(_SIZE))
+    elif len(sys.argv) > 2:
         path, total, name, workers = sys.argv[1:]
         print(json.dumps(_run(Path(path), int(total), KINDS[name], int(workers))))
     else:
