@@ -43,7 +43,7 @@ _FIGURE = (
     rf"(?:(?=\d)(?:{_LOOSE_FIGURE}|{_AGENCY_FIGURE}|{_LOOSE_DECIMAL}"
     rf"|(?!{_ZERO})\d{{1,3}}(?:{_GAP}\d{{3}})+(?![\d])(?:[.,٫]\d+(?![.,٫٬]\d))?"
     rf"|\d++(?:{_IGNORED}(?:[.,٫٬،·]{_IGNORED}\d++|['’]\d{{3}}(?!\d))|[{IGNORABLE}]++\d++)*"
-    r"(?:[eE][+-]?\d{1,3}(?!\w))?)"
+    r"(?:[eE][+-]?\d++(?!\w))?)"
     f"|(?<![\\w{LETTERS_AND_MARKS}.,٫٬،])[.٫]\\d++(?![.,٫٬،]\\d))"
 )
 _OWN_LETTERS = "".join(letters for script, letters in LETTERS.items() if script != "Latin")

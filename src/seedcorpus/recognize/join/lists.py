@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import BUT, OF
+from seedcorpus.lexicon.roles import BUT, OF, PRICED
 from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.changes import goes_on_changing, has_changed, has_risen_since
 from seedcorpus.recognize.join.link import (
@@ -133,7 +133,7 @@ def _lend_sign(tokens: Tokens, items: list[Item], place: int) -> None:
         return
     behind = members[end - 1].last + 1
     after = tokens[behind] if behind < len(tokens) else None
-    if after is not None and (after.letter or after.names_unit) and not after.roles & OF:
+    if after is not None and (after.letter or after.names_unit) and not after.roles & (OF | PRICED):
         if tokens.trail is not None:
             tokens.trail.refuse(SIGN_COUNTS, first.first, behind)
         return

@@ -13,6 +13,8 @@ from seedcorpus.text.folding import IGNORABLE, without_controls
 
 _GAP = "[ \u00a0\u2009\u202f]"
 _GAPS = re.compile(_GAP)
+#: So many digits has an exponent at most; what is greater or smaller is written by no one.
+_EXPONENT = 3
 _GROUP_ONLY = re.compile(f"[٬'’]|{_GAP}")
 _ASCII_FIGURE = re.compile(r"(\d*(?:[.,]\d+)*)(?:[eE]([+-]?\d+))?")
 _COMMAS_AND_GAPS = re.compile(f"[,،{IGNORABLE}]|{_GAP}")
@@ -122,7 +124,9 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
         return None
     whole, _, rest = figure.rpartition(mark) if mark else (figure, "", "")
     value = _decimal(whole.replace(",", "").replace(".", ""), rest)
-    return value.scaleb(int(exponent), EXACT) if exponent and value is not None else value
+    if not exponent or value is None:
+        return value
+    return value.scaleb(int(exponent), EXACT) if len(exponent.lstrip("+-")) <= _EXPONENT else None
 
 
 def _one_comma(form: str) -> str:

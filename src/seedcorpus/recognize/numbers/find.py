@@ -53,16 +53,18 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
         before = tokens[i - 1] if i else None
         if before is not None and (token.senses.kinds & _SCALES or token.roles & RATE):
             if (token.scale is not None or token.roles & RATE) and _is_counted(tokens, i):
+                done = max(_behind_scales(tokens, i), i + 1)
                 if tokens.trail is not None:
-                    tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
+                    tokens.trail.refuse(UNREAD_COUNT, i - 1, done - 1)
                 continue
             if token.roles & RATE and before.roles & PER:
                 if tokens.trail is not None:
                     tokens.trail.refuse(PER_DOZEN, i - 1, i)
                 continue
             if before.roles & ASKS and token.senses.kinds & _SCALES:
+                done = _behind_scales(tokens, i)  # कितने हज़ार करोड़
                 if tokens.trail is not None:
-                    tokens.trail.refuse(HOW_MANY, i - 1, i)
+                    tokens.trail.refuse(HOW_MANY, i - 1, done - 1)
                 continue
         opened = before is not None and not before.letter and before.text in OPENERS
         quantity = None
@@ -134,6 +136,13 @@ def _is_counted(tokens: Tokens, place: int) -> bool:
         if tokens[last].senses.cardinal is not None:
             return True
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year
+
+
+def _behind_scales(tokens: Tokens, place: int) -> int:
+    """The place behind a scale and those that follow it."""
+    while place < len(tokens) and tokens[place].senses.kinds & _SCALES:
+        place += 1
+    return place
 
 
 def _unclosed(tokens: Tokens, place: int) -> frozenset[str]:

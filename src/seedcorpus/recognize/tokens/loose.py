@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import ABBREVIATION, AND, OR, PERCENT, TO
 from seedcorpus.recognize.numbers.figure import AGENCY_POINT, POINTS, mirrored
 from seedcorpus.recognize.numbers.quantity import scale_of
@@ -36,8 +37,14 @@ COUNTED_DOT = Rule(
     "figure/counted-dot", "A lone dot is decimal, whatever the region, where a scale or percent follows: 2.557 مليار."
 )
 
+PAIR = Rule(
+    "figure/pair",
+    "Where figures are grouped by lakhs, two round ones of three digits that rise before a unit are two: ৩০০ ৩৫০ টাকা.",
+)
+
 #: So many digits may stand behind a point that stands apart.
 _PLACES = 2
+_THREE = 3
 _YEAR = re.compile(r"(?:19|20)\d\d\W")
 _ABBREVIATION_ENDS = frozenset(".।:")
 
@@ -63,6 +70,18 @@ def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal |
         whole = whole or (places[0].isdecimal() and len(places) <= _PLACES)
         rule = LETTER_APART if AGENCY_POINT in text else POINT_APART
     return (() if whole else cut_figure(token.text)), token.figure, rule, whole
+
+
+def is_pair(tokens: Tokens, place: int) -> bool:
+    """Whether a space between two groups of three digits parts two figures before a unit or scale: ৩০০ ৩৫০ টাকা."""
+    digits = normalize_digits(without_controls(tokens[place].text))
+    first, last = digits[:_THREE], digits[_THREE + 1 :]
+    if place + 1 == len(tokens) or not (first < last and len(last) == _THREE and last.isdecimal()):
+        return False
+    behind = tokens[place + 1]
+    round_ones = first[-1] == last[-1] == "0"
+    counted = behind.names_money or scale_of(behind.senses) is not None
+    return round_ones and counted and behind.entry.lang is not None and load(behind.entry.lang).lakhs
 
 
 def is_counted_dot(tokens: Tokens, place: int) -> bool:
