@@ -30,7 +30,7 @@ def icu_spelling(lang: str, rules: str) -> Callable[[float], str]:
     return lambda number: str(spell.format(number, f"%spellout-{rules}"))
 
 
-#: CLDR has no rules of spelling for Bengali, and its Arabic ordinals are cardinals from 101 on, with an article up to 299.
+#: CLDR has no rules of spelling for Bengali. Its Arabic ordinals are cardinals from 101 on, with an article up to 299.
 ICU_CARDINALS = [
     ("ar", "cardinal-masculine"),
     ("ar", "cardinal-feminine"),
