@@ -6,7 +6,7 @@ from seedcorpus.lexicon.roles import POSTPOSED, SIGN
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.after import is_in_brackets, is_marked, unit_after
 from seedcorpus.recognize.money.bare import count_bare_units
-from seedcorpus.recognize.money.before import may_lead, unit_before_colon
+from seedcorpus.recognize.money.before import is_cheque, may_lead, unit_before_colon
 from seedcorpus.recognize.money.nationality import narrow_behind
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.brackets import CLOSING
@@ -51,7 +51,10 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
         before = ending_at.get(item.first - 1)
         if before is None and after is None and item.first > 1 and tokens[item.first - 1].text in _COLONS:
             before = unit_before_colon(tokens, item, ending_at)
-        if before is not None and (before.first in claimed or not may_lead(tokens, before, item)):
+        behind = items[place + 1] if place + 1 < len(items) else None
+        if before is not None and behind is not None and is_cheque(tokens, before, item, behind, at):
+            after = inner = None
+        elif before is not None and (before.first in claimed or not may_lead(tokens, before, item)):
             before = None
         if before is not None and after is not None and not before.agrees(after):
             if tokens.trail is not None:
@@ -71,9 +74,9 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             item.last = after.last
             item.inner_bound = inner or item.inner_bound
             claimed.add(after.first)
-            if place + 1 < len(items) and _scales(tokens, item, after, items[place + 1], at):
-                taken.append(items[place + 1])
-                claimed |= at.keys() & {items[place + 1].last + 1}  # 5$ million dollars
+            if behind is not None and _scales(tokens, item, after, behind, at):
+                taken.append(behind)
+                claimed |= at.keys() & {behind.last + 1}  # 5$ million dollars
         if before is not None:
             item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
             if tokens.trail is not None:
