@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedcorpus.lexicon.roles import POSTPOSED, SIGN
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.after import is_in_brackets, is_marked, unit_after
-from seedcorpus.recognize.money.bare import count_bare_units
+from seedcorpus.recognize.money.bare import count_bare_units, leave_out_rests
 from seedcorpus.recognize.money.before import is_cheque, may_lead, unit_before_colon
 from seedcorpus.recognize.money.nationality import narrow_behind
 from seedcorpus.recognize.money.unit import Unit
@@ -93,6 +93,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             item.unit = marks[item.last + 1]
     if taken:
         items = [item for item in items if item not in taken]
+    items = leave_out_rests(tokens, items)
     if len(claimed) == len(units):
         return items
     return count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])

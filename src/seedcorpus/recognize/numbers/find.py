@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE
+from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE, TO
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
@@ -80,7 +80,7 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             unread = (
                 before is not None
                 and tokens[quantity.first].entry.lang is not None
-                and (before.plain or before.text in PLACEHOLDER_ENDS or is_broken(tokens, i - 1))
+                and (before.plain or before.roles & TO or before.text in PLACEHOLDER_ENDS or is_broken(tokens, i - 1))
             )
             if unread and is_rest(tokens, found, quantity):
                 continue

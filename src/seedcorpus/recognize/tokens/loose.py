@@ -40,7 +40,7 @@ COUNTED_DOT = Rule(
 
 TOKENISED = Rule(
     "figure/tokenised",
-    "Digits, a comma and digits, with spaces between, are one figure beside a unit, and not in a list: 1 , 250 dollars.",
+    "Digits, a comma and digits, with spaces between, are one figure beside a unit, but in a list: 1 , 250 dollars.",
 )
 PAIR = Rule(
     "figure/pair",
@@ -93,7 +93,7 @@ def is_pair(tokens: Tokens, place: int) -> bool:
 
 
 def _is_tokenised(tokens: Tokens, place: int) -> bool:
-    """Whether digits, a comma and digits, with spaces between, are one figure: a unit, and no list, stands beside them."""
+    """Whether digits, a comma and digits, with spaces between, are one figure: beside a unit, but in a list."""
     before = tokens[place - 1] if place else None
     if before is not None and (before.text in COMMAS or before.roles & (AND | OR | LABEL) or before.in_number):
         return False
