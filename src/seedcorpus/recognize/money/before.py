@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from seedcorpus.lexicon import languages
 from seedcorpus.lexicon.roles import AND, GAP, PER, POSTPOSED, PRICED
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.numbers.slips import is_slip_of_scale
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.scripts import script_of
 from seedcorpus.values.amount import Modifier
 
 _THOUSAND = Decimal(1000)
 #: A plain figure up to this one may be a year: CUP 2026.
 _LAST_YEAR = Decimal(2100)
+#: A shorter word is no scale with a slip in it.
+_SHORTEST_SCALE = 4
 _CLOSES = STOPS | COMMAS
 
 COLON = Rule("unit/colon", "A sign or code may stand before its figure with a colon between, as in forms: Rs: 500.")
@@ -41,6 +46,7 @@ PRICED_BEHIND = Rule(
     "unit/priced",
     "A word of money may stand before a figure or scale where the word behind says that it is a price: रुपये 350 का बिल.",
 )
+SCALE_SLIP = Rule("unit/scale-slip", "A figure behind a sign is none before a scale with a slip in it: ₹10 करोढ़.")
 WORD_BEFORE = Rule("unit/word-before", "A word of money before another number is not what that counts.")
 
 
@@ -62,6 +68,10 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
         if _is_caption(item.quantity):
             if tokens.trail is not None:
                 tokens.trail.refuse(CAPTION, unit.first, item.last)
+            return False
+        if unit.leads and _is_cut(tokens, item):
+            if tokens.trail is not None:
+                tokens.trail.refuse(SCALE_SLIP, unit.first, item.last + 1)
             return False
         if tokens.trail is not None and form:
             tokens.trail.hold(FORM, unit.first, item.last)
@@ -86,6 +96,18 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(GREAT_FIGURE, unit.first, item.last)
     return True
+
+
+def _is_cut(tokens: Tokens, item: Item) -> bool:
+    """Whether a scale with a slip in it stands behind a figure that has a sign before it: ₹10 करोढ़."""
+    place = item.last + 1
+    if item.quantity.worded or item.quantity.scaled or place == len(tokens) or not tokens[place].plain:
+        return False
+    piece = tokens.text_at(place)
+    script = script_of(piece[0])
+    return len(piece) >= _SHORTEST_SCALE and any(
+        is_slip_of_scale(piece, lang) for lang, written in languages().items() if written == script
+    )
 
 
 def _is_about(tokens: Tokens, item: Item) -> bool:

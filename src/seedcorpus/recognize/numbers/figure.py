@@ -113,8 +113,11 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
     if ascii_form.isdecimal():
         return Decimal(ascii_form)
     if _DECIMAL_ONLY.search(ascii_form):
-        parts = _DECIMAL_ONLY.split(ascii_form)
-        return _decimal(parts[0].replace(",", "").replace(".", ""), parts[1]) if len(parts) == 2 else None
+        whole, *rests = _DECIMAL_ONLY.split(ascii_form)
+        if len(rests) > 1:  # what repeats groups
+            groups = ",".join((whole, *rests))
+            return Decimal(groups.replace(",", "")) if "." not in groups and _grouped(groups) else None
+        return _decimal(whole.replace(",", "").replace(".", ""), rests[0])
     match = _ASCII_FIGURE.fullmatch(ascii_form)
     if match is None:
         return None
