@@ -139,7 +139,12 @@ def _is_priced(tokens: Tokens, unit: Unit, item: Item) -> bool:
     """
     number = tokens[item.first]
     figure = (number.figure is not None and not number.year) or item.quantity.scaled
-    plain = unit.ratios is None and not unit.needs_scale and bool(unit.codes) and not tokens[unit.last].word.definite
+    plain = (
+        (unit.ratios is None or tokens.told)
+        and not unit.needs_scale
+        and bool(unit.codes)
+        and not tokens[unit.last].word.definite
+    )
     if tokens.told:
         return plain and number.bare and not item.quantity.is_part
     place = item.last + 1
