@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
 
@@ -36,6 +37,7 @@ class Tokenizer(Memory[Token]):
         super().__init__()
         self._vocabulary = vocabulary
         self._phrases: Memory[Token] = Memory()
+        self._settled: Memory[dict[Decimal, Token]] = Memory()
         self._shared: dict[Word, Token] = {}
 
     def __missing__(self, piece: str) -> Token:
@@ -88,6 +90,7 @@ class Tokenizer(Memory[Token]):
         settled: list[Token] = []
         texts: list[str] = []
         done = 0
+        moved = False
         for place in tokens.depends_on_place:
             token, piece = tokens[place], pieces[place]
             word = token.word
@@ -120,6 +123,7 @@ class Tokenizer(Memory[Token]):
             settled += tokens[done:place]
             texts += pieces[done:place]
             done = place + 1
+            moved = moved or bool(parts) or figure is None
             first = len(settled)
             if parts:
                 space = len(piece) - len(token.text)
@@ -127,7 +131,7 @@ class Tokenizer(Memory[Token]):
                 settled += map(self.__getitem__, cuts)
                 texts += cuts
             elif figure is not None:
-                settled.append(Token(word, token.text, token.lead, token.spaced, None, figure))
+                settled.append(self._settle_figure(token, piece, figure))
                 texts.append(piece)
             # Else it is blank, as only the end of a window can be, and no token.
             if tokens.trail is not None:
@@ -138,7 +142,18 @@ class Tokenizer(Memory[Token]):
         if done:
             tokens[:done] = settled
             pieces[:done] = texts
-            tokens.take_note()
+            if moved:  # else each is a figure as before
+                tokens.take_note()
+
+    def _settle_figure(self, token: Token, piece: str, figure: Decimal) -> Token:
+        """The token of a figure that has another value where it stands than by itself, which is remembered too."""
+        settled = self._settled.get(piece)
+        if settled is None:
+            settled = {}
+            remember(self._settled, piece, settled)
+        if figure not in settled:
+            settled[figure] = Token(token.word, token.text, token.lead, token.spaced, None, figure)
+        return settled[figure]
 
     def _join_phrases(self, tokens: Tokens) -> None:
         """Make each longest run of tokens that is a phrase of the lexicon one token."""
