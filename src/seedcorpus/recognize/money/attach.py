@@ -45,14 +45,13 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     claimed: set[int] = set()
     taken: list[Item] = []
     for place, item in enumerate(items):
-        if item in taken:
+        if taken and item in taken:
             continue
         after, inner = unit_after(tokens, item, at)
         before = ending_at.get(item.first - 1)
         if before is None and after is None and item.first > 1 and tokens[item.first - 1].text in _COLONS:
             before = unit_before_colon(tokens, item, ending_at)
-        behind = items[place + 1] if place + 1 < len(items) else None
-        if before is not None and behind is not None and is_cheque(tokens, before, item, behind, at):
+        if before is not None and place + 1 < len(items) and is_cheque(tokens, before, item, items[place + 1], at):
             after = inner = None
         elif before is not None and (before.first in claimed or not may_lead(tokens, before, item)):
             before = None
@@ -74,9 +73,9 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             item.last = after.last
             item.inner_bound = inner or item.inner_bound
             claimed.add(after.first)
-            if behind is not None and _scales(tokens, item, after, behind, at):
-                taken.append(behind)
-                claimed |= at.keys() & {behind.last + 1}  # 5$ million dollars
+            if after.leads and place + 1 < len(items) and _scales(tokens, item, after, items[place + 1], at):
+                taken.append(items[place + 1])
+                claimed |= at.keys() & {items[place + 1].last + 1}  # 5$ million dollars
         if before is not None:
             item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
             if tokens.trail is not None:
@@ -93,7 +92,8 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             item.unit = marks[item.last + 1]
     if taken:
         items = [item for item in items if item not in taken]
-    items = leave_out_rests(tokens, items)
+    if any(unit.ratios is not None for unit in units):
+        items = leave_out_rests(tokens, items)
     if len(claimed) == len(units):
         return items
     return count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
@@ -102,7 +102,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
 def _scales(tokens: Tokens, item: Item, unit: Unit, behind: Item, at: dict[int, Unit]) -> bool:
     """Whether a scale stands behind the sign that is written on to a figure, and multiplies that: 5$ مليون."""
     number, scale = item.quantity, behind.quantity
-    if not (unit.leads and unit.last + 1 == behind.first and tokens[unit.first].roles & SIGN):
+    if not (unit.last + 1 == behind.first and tokens[unit.first].roles & SIGN):
         return False
     written_on = unit.first == number.last + 1 and tokens[unit.first].glued and tokens[number.first].figure is not None
     counted = scale.is_bare_scale and scale.value >= THOUSAND and not scale.vague and tokens[behind.first].bare

@@ -80,7 +80,12 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             unread = (
                 before is not None
                 and tokens[quantity.first].entry.lang is not None
-                and (before.plain or before.roles & TO or before.text in PLACEHOLDER_ENDS or is_broken(tokens, i - 1))
+                and (
+                    before.plain
+                    or (quantity.scaled and before.roles & TO)
+                    or before.text in PLACEHOLDER_ENDS
+                    or is_broken(tokens, i - 1)
+                )
             )
             if unread and is_rest(tokens, found, quantity):
                 continue

@@ -87,7 +87,7 @@ def _is_slipped(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang:
         return False
     if slip.roles & TO:  # पच्चीसस से तीस हज़ार
         place -= 1
-        return quantity.scaled and place >= 0 and tokens[place].plain and is_slip(tokens.text_at(place), lang, _SURE)
+        return place >= 0 and tokens[place].plain and is_slip(tokens.text_at(place), lang, _SURE)
     piece = tokens.text_at(place)
     if found and found[-1].last == place - 1 and found[-1].worded and not found[-1].ordinal:
         before = found[-1]
