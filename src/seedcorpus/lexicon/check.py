@@ -22,7 +22,7 @@ from seedcorpus.text.scripts import LETTERS
 from seedcorpus.values.amount import Modifier
 
 #: Keys of `[language]` that are yes or no.
-SWITCHES = ("glued_figures", "run_on", "one_said", "counts_behind")
+SWITCHES = ("glued_figures", "run_on", "one_said", "counts_behind", "lakhs")
 
 #: How many characters of what is wrong with a file an error tells.
 _TOLD = 300

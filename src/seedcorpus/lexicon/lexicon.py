@@ -69,6 +69,7 @@ class Lexicon:
         run_on: Whether words are found with the next sentence written on to them without a space.
         one_said: Whether *one* is said before a unit, and before a scale with a smaller part behind it.
         counts_behind: Whether a number behind a scale that nothing counts is about how many of it (হাজার পাঁচ).
+        lakhs: Whether figures are grouped by lakhs (3,00,350), so that 300 350 before a unit are two.
         weighed: Unit of money that is one of weight too to the folded words for what is weighed by it.
         proclitics: Role (`and`, `prepositions`, `article`, `prepositions_with_article`) to folded letters written onto
             the front of a word.
@@ -95,6 +96,7 @@ class Lexicon:
     run_on: bool
     one_said: bool
     counts_behind: bool
+    lakhs: bool
     proclitics: dict[str, tuple[str, ...]]
     weighed: dict[str, tuple[str, ...]]
 

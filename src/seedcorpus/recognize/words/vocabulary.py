@@ -89,7 +89,7 @@ class Vocabulary(Memory[Word]):
             word.figure = read_figure(piece, self.separators)
             word.in_number = word.figure is not None
             if word.figure is None:
-                word.piece_lengths = cut_figure(piece)
+                word.piece_lengths = () if "e" in piece.casefold() else cut_figure(piece)  # 1e-1000
                 word.rules = (NO_FIGURE,)
             elif self.separators is not None and word.figure != read_figure(piece, None):
                 word.rules = (REGION_MARKS,)
