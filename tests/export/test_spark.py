@@ -23,7 +23,7 @@ from pyspark.sql.types import IntegerType, MapType, StringType, StructField, Str
 from seedcorpus import Archive, ContainerError, Document, SeedCorpusError, read, write
 from seedcorpus.errors import DataError
 from seedcorpus.export import arrow
-from seedcorpus.export.spark import Containers, Mentions, find_mentions, register
+from seedcorpus.export.spark import Containers, Mentions, find_mentions, register, session
 from seedcorpus.export.spark.files import COMMITTING, REPLACING
 from seedcorpus.export.spark.tables import DOCUMENTS, MENTIONS
 from spark_engine import why_no_spark
@@ -499,16 +499,16 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
         patched.setenv("PYSPARK_PYTHON", sys.executable)
         for name, value in settings.items():
             builder = builder.config(name, value)
-        session = builder.getOrCreate()
-        session.sparkContext.setLogLevel("OFF")
-        register(session)
-        yield session
-        gateway = session.sparkContext._gateway
-        session.stop()
+        engine = builder.getOrCreate()
+        engine.sparkContext.setLogLevel("OFF")
+        register(engine)
+        yield engine
+        gateway = engine.sparkContext._gateway
+        engine.stop()
         gateway.shutdown()
         gateway.proc.stdin.close()
         gateway.proc.wait()
-        type(session.sparkContext)._gateway = type(session.sparkContext)._jvm = None
+        type(engine.sparkContext)._gateway = type(engine.sparkContext)._jvm = None
 
 
 @pytest.fixture(scope="module")
@@ -593,6 +593,14 @@ def test_files_through_a_file_system_of_fsspec(spark: SparkSession, corpus: Path
     assert reader.load(f"simplecache::{corpus.as_uri()}/*").collect() == [
         Row(name=document.name) for document in on_one_machine(corpus)
     ]
+
+
+def test_on_a_cluster_a_task_asks_for_the_packages(spark: SparkSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spark.sparkContext, "master", "spark://127.0.0.1:7077")
+    register(spark)
+    monkeypatch.setattr(session, "_MISSING", "['pyarrow']")
+    with pytest.raises(SeedCorpusError, match=r"python\S* on the workers, lacks pyarrow: set PYSPARK_PYTHON"):
+        register(spark)
 
 
 def test_damage_stops_a_job_and_says_where(spark: SparkSession, tmp_path: Path) -> None:
