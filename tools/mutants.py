@@ -87,7 +87,6 @@ class Mutant:
     node: int
     change: int
     line: int
-    lines: range
     told: str
 
     @property
@@ -102,6 +101,19 @@ class Mutant:
         within = self.path.relative_to(PACKAGE).as_posix()
         return next(room for room in ROOMS if within.startswith(room))
 
+    def lines(self) -> range:
+        """The lines of the innermost statement that is changed; of one with others in it, those before the first.
+
+        None where it runs as the module is imported, which may happen in any test.
+        """
+        inner, called = range(0), False
+        for node in ast.walk(ast.parse(self.path.read_bytes())):  # those further in come later
+            if isinstance(node, ast.stmt) and node.lineno <= self.line <= (node.end_lineno or 0):
+                body = getattr(node, "body", None)
+                inner = range(node.lineno, max(node.lineno + 1, body[0].lineno) if body else (node.end_lineno or 0) + 1)
+                called = called or (isinstance(node, ast.FunctionDef) and self.line >= node.body[0].lineno)
+        return inner if called else range(0)
+
     def code(self) -> CodeType:
         """Its module, changed."""
         tree = ast.parse(self.path.read_bytes())
@@ -112,24 +124,9 @@ class Mutant:
 
 def mutants(path: Path) -> Iterator[Mutant]:
     """All the changes that can be made in a module."""
-    for number, (node, parent, name) in enumerate(_nodes(tree := ast.parse(path.read_bytes()))):
+    for number, (node, parent, name) in enumerate(_nodes(ast.parse(path.read_bytes()))):
         for change, (told, _) in enumerate(_changes(node, parent, name)):
-            line = getattr(node, "lineno", getattr(parent, "lineno", 0))
-            yield Mutant(path, number, change, line, _lines(tree, line), told)
-
-
-def _lines(tree: ast.AST, line: int) -> range:
-    """The lines of the innermost statement that holds a line; of one with others in it, those before the first.
-
-    None where it runs as the module is imported, which may happen in any test.
-    """
-    inner, called = range(0), False
-    for node in ast.walk(tree):  # those further in come later
-        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0):
-            body = getattr(node, "body", None)
-            inner = range(node.lineno, max(node.lineno + 1, body[0].lineno) if body else (node.end_lineno or 0) + 1)
-            called = called or (isinstance(node, ast.FunctionDef) and line >= node.body[0].lineno)
-    return inner if called else range(0)
+            yield Mutant(path, number, change, getattr(node, "lineno", getattr(parent, "lineno", 0)), told)
 
 
 def _nodes(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.AST, str]]:
@@ -214,9 +211,9 @@ class Survey:
 
     def tests_of(self, mutant: Mutant) -> list[str]:
         """The tests that run what is changed, the quickest first."""
-        lines = self.runs.get(mutant.path, {})
-        tests = {test for line in mutant.lines for test in lines.get(line, [])}
-        return sorted(tests if mutant.lines and "" not in tests else self.costs, key=self.costs.__getitem__)
+        runs, lines = self.runs.get(mutant.path, {}), mutant.lines()
+        tests = {test for line in lines for test in runs.get(line, [])}
+        return sorted(tests if lines and "" not in tests else self.costs, key=self.costs.__getitem__)
 
 
 def _survey(room: str) -> Survey:
