@@ -31,6 +31,7 @@ navigation = {
         "tables",
         "columns",
         "rewrite",
+        "recipes",
         "html",
         "many-cores",
         "spaCy <spacy>",

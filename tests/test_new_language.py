@@ -144,6 +144,8 @@ def test_a_file_in_the_package_is_a_language_with_no_line_of_python(tmp_path: Pa
         ("rupee =", "rupees =", r"\[currencies\]: the key 'rupees' must be a unit"),
         ("US =", "USA =", r"\[nationalities\]: the key 'USA' must be an ISO 3166 code"),
         ("approx =", "about =", r"\[before\]: the key 'about' must be one of approx, "),
+        ("1 = एक", "1 =", r"\[cardinals\], '1': there are no words"),
+        ("1 = एक", "1 = एक، एउटा", r"\[cardinals\], '1': words are parted by ',', not by '،'"),
         ("code = ne", "", r"\[language\]: code is missing"),
         ("code = ne", "code = hi", r"there is a language 'hi' already"),
         ("Devanagari", "Gujarati", r"script must be one of Latin, Arabic, Devanagari, Bengali, not 'Gujarati'"),

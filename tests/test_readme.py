@@ -23,7 +23,7 @@ from seedcorpus.lexicon.load import ADDED
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: What must be installed for the blocks of a page, apart from seedcorpus itself.
-NEEDS = {"columns.md": "pydantic", "spacy.md": "spacy", "strategies.md": "hypothesis"}
+NEEDS = {"columns.md": ["datasets", "pydantic"], "spacy.md": ["spacy"], "strategies.md": ["hypothesis"]}
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
 SAVED = re.compile(r"Save this as `([\w.]+)`:\n\n^```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -53,8 +53,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_python_blocks_run_and_print_what_they_show(
     page: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if page.name in NEEDS:
-        pytest.importorskip(NEEDS[page.name])
+    for package in NEEDS.get(page.name, []):
+        pytest.importorskip(package)
     for name, content in SAVED.findall(page.read_text(encoding="utf-8")):
         folder.joinpath(name).write_text(content, encoding="utf-8")
     names: dict[str, object] = {}

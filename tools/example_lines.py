@@ -92,7 +92,9 @@ def parse(content: str, name: str, lang: str | None = None) -> Iterator[Example]
         if line.startswith("## "):
             heading = _HEADING.fullmatch(line)
             if heading is None or not (lang or heading["lang"]):
-                raise ValueError(f"{name} line {place} is no heading such as '## money: vague': {line!r}")
+                form = f"'## {'' if lang else 'hi '}money: vague'"
+                kinds = "money, number, percent or ordinal"
+                raise ValueError(f"{name} line {place} is no heading such as {form}, with {kinds}: {line!r}")
             comment = []
         elif line.startswith("#"):
             comment.append(line.removeprefix("#").strip())

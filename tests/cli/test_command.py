@@ -250,6 +250,14 @@ class TestMentionsOfMany:
         assert found("--lexicon", "own.ini") == ["a", "b"]
         assert found("--lexicon", "own.ini", "--lang", "mr") == ["a", "b", "c"]
 
+    def test_text_is_explained_by_the_words_of_a_language_of_ones_own(self, folder: Path) -> None:
+        folder.joinpath("own.ini").write_text(
+            "[language]\ncode = mr\nname = Marathi\nscript = Devanagari\n[currencies]\nrupee = रुपयांना\n", "utf-8"
+        )
+        command = [sys.executable, "-m", "seedcorpus", "explain", "--lexicon", "own.ini", "५ रुपयांना"]
+        told = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        assert told.splitlines()[-1] == "0:10 ५ रुपयांना = money INR 5"
+
     def test_mistake_in_a_lexicon_is_told_before_anything_is_read(self, run: Any, folder: Path) -> None:
         folder.joinpath("own.ini").write_text("[language]\n", "utf-8")
         status, output, errors = run("mentions", "--lexicon", "own.ini", "two.seedcorpus")
@@ -278,6 +286,15 @@ class TestErrors:
         assert errors.startswith("seedcorpus: none")
         assert errors.count("\n") == 1
         assert sorted(folder.iterdir()) == before
+
+    @pytest.mark.parametrize("command", [["mentions"], ["stats"], ["html", "-o", "page.html"]], ids=" ".join)
+    def test_folder_is_no_text(self, run: Any, folder: Path, command: list[str]) -> None:
+        folder.joinpath("texts").mkdir()
+        status, output, errors = run(*command, "texts")
+        assert (status, output) == (1, "")
+        assert errors == (
+            "seedcorpus: texts: a folder: name its files, or make a container of it with seedcorpus pack\n"
+        )
 
     def test_error_stays_on_one_line_whatever_the_file_is_called(self, run: Any) -> None:
         _, _, errors = run("ls", "a\nb")

@@ -324,6 +324,14 @@ class TestFrames:
         pytest.importorskip(door.__name__.removeprefix("to_"))
         assert door(document_batches(read(NEWS))).shape == (15, len(DOCUMENTS.names))
 
+    @pytest.mark.parametrize("door", [frames.to_pandas, frames.to_polars, frames.to_duckdb])
+    def test_what_is_no_stream_of_batches_is_refused(self, door: Callable[[Any], Any]) -> None:
+        pytest.importorskip(door.__name__.removeprefix("to_"))
+        with pytest.raises(TypeError, match="what document_batches or mention_batches gives, not Reader"):
+            door(read(NEWS))
+        with pytest.raises(TypeError, match=r"as seedcorpus\.read gives them, not str"):
+            door(mention_batches(["a text"]))  # type: ignore[list-item]
+
 
 @pytest.mark.parametrize("name", ["pandas", "polars", "duckdb"])
 def test_missing_package_is_an_error_that_names_the_extra(name: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedcorpus import Document, read
+from seedcorpus import Document, find_mentions, read
 from seedcorpus.cli import main
-from seedcorpus.errors import SeedCorpusError
-from seedcorpus.export.html import write_html
+from seedcorpus.corpus.summary import summarize
+from seedcorpus.errors import DataError, SeedCorpusError
+from seedcorpus.export.html import mentions_html, write_html
 
 NEWS = Path(__file__).parents[2] / "examples" / "news.seedcorpus"
 VOID = {"meta", "link", "input"}
@@ -98,12 +99,11 @@ def test_a_mark_tells_the_exact_amount(text: str, description: str, amount: str)
     assert (mark["aria-description"], mark["data-amount"]) == (description, amount)
 
 
-def test_marks_say_what_the_filters_ask_for() -> None:
-    found = page(hindi("10 से 20 यूरो, 5%, 3 लोग")).all("mark", tabindex="0")
-    assert [(mark["data-kind"], mark.get("data-currency"), mark["data-size"]) for mark in found] == [
-        ("money", "EUR", "10 20"),
-        ("percent", None, "5"),
-        ("number", None, "3"),
+def test_documents_say_what_the_filters_ask_for() -> None:
+    found = page(hindi("10 से 20 यूरो, 5%, 3 लोग"), Document("b.txt", "")).all("noscript")
+    assert [(part["data-lang"], part["data-mentions"]) for part in found if part] == [
+        ("hi", "money,EUR,10,20 percent,,5,5 number,,3,3"),
+        ("", ""),
     ]
 
 
@@ -152,7 +152,7 @@ HOSTILE = [
     "</script><script>alert()</script>",
     '"><img src=x onerror=alert()>',
     "' onfocus='alert()",
-    "<!-- ]]> </style></title></bdi>",
+    "<!-- ]]> </style></title></bdi></noscript>",
     "&lt;b&gt; &nbsp; \0 \x1b[m \ud800 \u202e\u2066\u2069",
     "$style ${script} $$ {title}",
 ]
@@ -167,6 +167,10 @@ def test_nothing_in_a_document_becomes_markup(text: str) -> None:
     plain = Document("a", "b 5 रुपये", {"lang": "?", "c": "d"})
     assert skeleton(page(hostile, title=text)) == skeleton(page(plain))
     assert skeleton(Page(hostile._repr_html_())) == skeleton(Page(plain._repr_html_()))
+    views = [mentions_html(document.text, document.mentions()) for document in (hostile, plain)]
+    assert skeleton(Page(views[0])) == skeleton(Page(views[1]))
+    tables = [summarize([document])._repr_html_() for document in (hostile, plain)]
+    assert skeleton(Page(tables[0])) == skeleton(Page(tables[1]))
 
 
 @pytest.mark.parametrize(
@@ -344,16 +348,68 @@ class TestNotebook:
         assert "<bdi>prices.txt</bdi>" in found.source
 
     def test_any_number_of_them_can_stand_on_one_page(self) -> None:
-        source = hindi("5 यूरो")._repr_html_()
+        document = hindi("5 यूरो")
+        source = document._repr_html_() + mentions_html(document.text, document.mentions())
+        source += summarize([document])._repr_html_()
         assert [attributes for _, attributes in Page(source).elements if "id" in attributes] == []
         style = re.sub(r"/\*.*?\*/", "", re.findall("<style>(.*?)</style>", source, re.DOTALL)[0], flags=re.DOTALL)
         selectors = [part.strip() for part in re.findall(r"[^{}]+(?=\{)", style)]
         assert all(selector.startswith((".seedcorpus", "@")) for selector in selectors)
 
     def test_dollars_are_no_formula(self) -> None:
-        outer = Page(hindi("$5 और $6")._repr_html_()).elements[0][1]["class"]
-        assert outer is not None
-        assert {"tex2jax_ignore", "mathjax_ignore"} <= set(outer.split())
+        document = hindi("$5 और $6")
+        views = (
+            document._repr_html_(),
+            mentions_html("$5", document.mentions()[:0]),
+            summarize([document])._repr_html_(),
+        )
+        for view in views:
+            outer = Page(view).elements[0][1]["class"]
+            assert outer is not None
+            assert {"tex2jax_ignore", "mathjax_ignore"} <= set(outer.split())
+
+    def test_mentions_show_themselves_in_their_text_as_they_are_given(self) -> None:
+        text = "ثمن الكتاب 50 درهما، والخصم 10%."
+        mentions = find_mentions(text, region="MA")
+        view = mentions_html(text, reversed(mentions))
+        assert view._repr_html_() == view
+        assert (Page(view).texts, Page(view).marks) == ([text], ["50 درهما", "10%"])
+        assert Page(view).all("mark")[0]["data-amount"] == "50 MAD"
+        assert Page(view).all("div", lang="ar", dir="rtl") != []
+        assert Page(mentions_html(text, mentions[1:])).marks == ["10%"]
+
+    def test_mentions_of_another_text_are_refused(self) -> None:
+        [mention] = find_mentions("दाम 500 रुपये")
+        with pytest.raises(DataError, match=r"<Mention 4:13 '500 रुपये' money INR 500> does not stand in the text"):
+            mentions_html("छूट 10%", [mention])
+        with pytest.raises(DataError, match="overlaps the mention before it"):
+            mentions_html("दाम 500 रुपये", [mention, mention])
+        with pytest.raises(TypeError):
+            mentions_html(b"5", [])
+
+    def test_a_summary_is_two_tables(self) -> None:
+        documents = [
+            Document("a.txt", "दाम ५०० रुपये, फिर ५५० रुपये और 12% कर"),
+            Document("b.txt", "السعر 50 دولاراً"),
+            Document("c.txt", "prix", {"lang": "fr-CA"}),
+            Document("d.txt", "5"),
+        ]
+        source = summarize(documents)._repr_html_()
+        rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall("<tr>(.*?)</tr>", source)]
+        assert rows == [
+            ["Language", "Documents", "money", "number", "percent", "ordinal"],
+            ["unknown language", "1", "0", "1", "0", "0"],
+            ["Arabic (<bdi>ar</bdi>)", "1", "1", "0", "0", "0"],
+            ["French (<bdi>fr</bdi>)", "1", "0", "0", "0", "0"],
+            ["Hindi (<bdi>hi</bdi>)", "1", "2", "0", "1", "0"],
+            ["Currency", "Mentions", "Largest amounts", "Words", "Document"],
+            ["INR Indian Rupee", "2", "550 INR", '<bdi lang="hi" dir="ltr">५५० रुपये</bdi>', "<bdi>a.txt</bdi>"],
+            ["500 INR", '<bdi lang="hi" dir="ltr">५०० रुपये</bdi>', "<bdi>a.txt</bdi>"],
+            ["USD US Dollar", "1", "50 USD", '<bdi lang="ar" dir="rtl">50 دولاراً</bdi>', "<bdi>b.txt</bdi>"],
+        ]
+
+    def test_a_summary_without_money_is_one_table(self) -> None:
+        assert summarize([hindi("तीन लोग")])._repr_html_().count("<table>") == 1
 
     def test_a_long_text_is_cut_and_says_so(self) -> None:
         document = hindi("5 यूरो " * 10_000)

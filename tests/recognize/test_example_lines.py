@@ -46,13 +46,16 @@ def test_the_language_may_be_given_for_the_whole_file() -> None:
     assert example.lang == "ur"
 
 
+HEADING = "'## hi money: vague', with money, number, percent or ordinal"
+
+
 @pytest.mark.parametrize(
     ("file", "fault"),
     [
         ("## hi money: signs\n\n5 रुपये\n", "file.txt line 3 is no example: '5 रुपये'"),
         ("5 रुपये => INR 5", "file.txt line 1 stands before any heading"),
-        ("## money: signs", "file.txt line 1 is no heading such as '## money: vague': '## money: signs'"),
-        ("## hi price: signs", "file.txt line 1 is no heading such as '## money: vague': '## hi price: signs'"),
+        ("## money: signs", f"file.txt line 1 is no heading such as {HEADING}: '## money: signs'"),
+        ("## hi price: signs", f"file.txt line 1 is no heading such as {HEADING}: '## hi price: signs'"),
     ],
 )
 def test_what_is_no_example_is_named(file: str, fault: str) -> None:

@@ -27,6 +27,7 @@ from seedcorpus.container.stream import MAX_BYTES, NO_MARKER
 from seedcorpus.corpus.summary import summarize
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
+from seedcorpus.lexicon import add_language
 from seedcorpus.rewriting.forms import FORMS as REWRITTEN
 from seedcorpus.values.mention import Kind
 
@@ -59,6 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     explain = command("explain", _explain, "tell how a text is read: each word, and the rules that held or refused")
     explain.add_argument("text", metavar="TEXT", help="the text itself; - is standard input")
+    explain.add_argument("--lexicon", metavar="FILE", help="a language of your own, whose words are read")
     explain.add_argument("--at", type=int, metavar="N", help="only what touches this place, in code points")
     _add_reading(explain, "all")
 
@@ -145,7 +147,8 @@ def _limit(text: str) -> int | None:
 
 def _explain(options: argparse.Namespace) -> int:
     text = sys.stdin.read() if options.text == STDIN else options.text
-    told = seedcorpus.explain(text, lang=options.lang, region=options.region, kinds=options.kind, at=options.at)
+    own = None if options.lexicon is None else add_language(options.lexicon)
+    told = seedcorpus.explain(text, lang=options.lang or own, region=options.region, kinds=options.kind, at=options.at)
     print(safe_lines(str(told)))
     return 0
 

@@ -58,9 +58,11 @@ def documents(path: str, max_bytes: int | None) -> Iterator[Document]:
     None of them may have more bytes than the limit.
 
     Raises:
-        ContainerError: At the first fault of a container, or where a plain text is not UTF-8.
+        ContainerError: At the first fault of a container, or where a plain text is not UTF-8; or the path is a folder.
         OSError: If the file cannot be read.
     """
+    if os.path.isdir(path):
+        raise ContainerError("a folder: name its files, or make a container of it with seedcorpus pack", source=path)
     with open_source(path) as file:
         recorder = _Recorder(file)
         for document in read(cast(BinaryIO, recorder), max_bytes=max_bytes):

@@ -27,12 +27,9 @@ def write_table(summary: Summary, output: TextIO) -> None:
 
 def _languages(summary: Summary) -> list[tuple[str, ...]]:
     kinds = summary.by("kind")
-    mentions = {lang: dict.fromkeys(Kind, 0) for lang, _ in summary.documents}
-    for tally in summary.tallies:
-        mentions[tally.lang][tally.kind] += tally.mentions
     return [
         ("language", "documents", *Kind),
-        *((code(lang), str(documents), *map(str, mentions[lang].values())) for lang, documents in summary.documents),
+        *((code(lang), str(count), *map(str, own.values())) for lang, count, own in summary.by_language()),
         ("all", str(sum(dict(summary.documents).values())), *(str(kinds.get(kind, 0)) for kind in Kind)),
     ]
 

@@ -34,7 +34,8 @@ class Occurrence(Value):
 def check_document(document: object) -> None:
     """Raise a `TypeError` for what is no document."""
     if not isinstance(document, Document):
-        raise TypeError(f"documents must be of the class Document, not {type(document).__name__}")
+        name = type(document).__name__
+        raise TypeError(f"documents must be of the class Document, as seedcorpus.read gives them, not {name}")
 
 
 def occurrences(

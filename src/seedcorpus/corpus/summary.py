@@ -75,6 +75,24 @@ class Summary:
             counts[getattr(tally, column)] += tally.mentions
         return dict(_most_first(counts))
 
+    def by_language(self) -> list[tuple[str | None, int, dict[Kind, int]]]:
+        """Each language, how many documents are in it, and how many mentions of each kind; languages as in `documents`.
+
+        Example:
+            >>> summarize([Document("a.txt", "दाम ५०० रुपये, 12% कर")]).by_language()[0][:2]
+            ('hi', 1)
+        """
+        mentions = {lang: dict.fromkeys(Kind, 0) for lang, _ in self.documents}
+        for tally in self.tallies:
+            mentions[tally.lang][tally.kind] += tally.mentions
+        return [(lang, documents, mentions[lang]) for lang, documents in self.documents]
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a table of the languages, and one of the largest amounts of each currency."""
+        from seedcorpus.corpus.summary_html import summary_html
+
+        return summary_html(self)
+
 
 def summarize(documents: Iterable[Document], *, region: str | None = None) -> Summary:
     """Count what documents state. One document is in memory at a time.

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+def _stream(batches: pa.RecordBatchReader) -> pa.RecordBatchReader:
+    if not hasattr(batches, "read_all"):
+        name = type(batches).__name__
+        raise TypeError(f"batches must be what document_batches or mention_batches gives, not {name}")
+    return batches
+
+
 def to_pandas(batches: pa.RecordBatchReader) -> pandas.DataFrame:
     """The table as a pandas frame with columns of Arrow types, among which decimals are exact.
 
@@ -36,7 +43,7 @@ def to_pandas(batches: pa.RecordBatchReader) -> pandas.DataFrame:
         import pandas
     except ImportError:
         raise MissingExtraError("a frame of pandas", "pandas") from None
-    frame: pandas.DataFrame = batches.read_pandas(types_mapper=pandas.ArrowDtype)
+    frame: pandas.DataFrame = _stream(batches).read_pandas(types_mapper=pandas.ArrowDtype)
     return frame
 
 
@@ -60,7 +67,7 @@ def to_polars(batches: pa.RecordBatchReader) -> polars.DataFrame:
         import polars
     except ImportError:
         raise MissingExtraError("a frame of Polars", "polars") from None
-    return polars.DataFrame(batches.read_all())
+    return polars.DataFrame(_stream(batches).read_all())
 
 
 def to_duckdb(
@@ -87,4 +94,4 @@ def to_duckdb(
         import duckdb
     except ImportError:
         raise MissingExtraError("a relation of DuckDB", "duckdb") from None
-    return duckdb.from_arrow(batches.read_all(), connection=connection)
+    return duckdb.from_arrow(_stream(batches).read_all(), connection=connection)

@@ -1,6 +1,9 @@
 """Documents as one HTML page: their texts with the mentions marked, totals, charts and filters.
 
-The page is one file that loads nothing. Without JavaScript all of it but the filters works.
+The page is one file that loads nothing. Without JavaScript all of it but the filters works: each document stands in a
+`<noscript>` element, which a browser with JavaScript takes for a piece of text. So it opens a page of many documents as
+soon as it has read the file, and the script makes elements of a hundred of them at a time. What the filters ask for
+stands in attributes of the same element.
 """
 
 from __future__ import annotations
@@ -19,20 +22,25 @@ from typing import BinaryIO
 
 from seedcorpus.container.files import output
 from seedcorpus.document import Document
+from seedcorpus.errors import DataError
 from seedcorpus.export.chart import Bar, bar_chart
 from seedcorpus.export.totals import CurrencySums, Totals
 from seedcorpus.markup.marking import (
     currency_name,
     escape,
     grouped,
+    in_notebook,
     language_attributes,
     language_name,
     mark,
+    marked_text,
     stylesheet,
 )
-from seedcorpus.text.figures import plain
-from seedcorpus.text.scripts import languages
-from seedcorpus.values.mention import Kind
+from seedcorpus.text.checks import check_text, cut
+from seedcorpus.text.figures import plain, scientific
+from seedcorpus.text.scripts import detect_language, languages
+from seedcorpus.values.amount import Money
+from seedcorpus.values.mention import Kind, Mention
 
 _KINDS = {Kind.MONEY: "money", Kind.PERCENT: "percentages", Kind.ORDINAL: "ordinals", Kind.NUMBER: "numbers"}
 
@@ -74,13 +82,53 @@ def write_html(
         >>> import io
         >>> page = io.BytesIO()
         >>> write_html(page, [Document("a.txt", "दाम ५०० रुपये है।")], title="one price")
-        >>> "<bdi>one price</bdi>" in page.getvalue().decode(), 'data-currency="INR"' in page.getvalue().decode()
+        >>> "<bdi>one price</bdi>" in page.getvalue().decode(), 'data-amount="500 INR"' in page.getvalue().decode()
         (True, True)
     """
     # What is as large as the page has room where the page has.
     folder = os.path.dirname(os.path.realpath(dest)) if isinstance(dest, (str, os.PathLike)) else None
     with output(dest) as file:
         _write(file, documents, title, region, folder)
+
+
+class Html(str):
+    """A piece of HTML, which a notebook shows as what it is where it is the last value of a cell."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return self
+
+
+def mentions_html(text: str, mentions: Iterable[Mention]) -> Html:
+    """A text with these mentions marked, as a piece of HTML that a notebook shows and that any page can take in.
+
+    It carries its style with it, and no text can become markup or code in it.
+
+    Args:
+        text: The text.
+        mentions: Mentions in it, in any order: what `find_mentions` gives, or some of it.
+
+    Raises:
+        DataError: A mention does not stand in the text, or overlaps another.
+
+    Example:
+        >>> from seedcorpus import find_mentions
+        >>> text = "दाम ५०० रुपये है, छूट 10%।"
+        >>> html = mentions_html(text, find_mentions(text, kinds="money"))
+        >>> html.count("<mark "), 'lang="hi" dir="ltr"' in html
+        (1, True)
+    """
+    check_text(text)
+    in_order = sorted(mentions)
+    end = 0
+    for mention in in_order:
+        if text[mention.start : mention.end] != mention.text:
+            raise DataError(f"{cut(repr(mention))} does not stand in the text")
+        if mention.start < end:
+            raise DataError(f"{cut(repr(mention))} overlaps the mention before it")
+        end = mention.end
+    return Html(in_notebook(marked_text(text, detect_language(text), in_order)))
 
 
 def _write(page: BinaryIO, documents: Iterable[Document], title: str, region: str | None, folder: str | None) -> None:
@@ -102,7 +150,8 @@ def _article(document: Document, region: str | None, totals: Totals) -> Iterator
     mentions = document.mentions(region=region)
     known = lang if lang in languages() else ""
     totals.add(document.name, known or "", mentions)
-    yield f'<article id="d{totals.documents}" aria-labelledby="h{totals.documents}" data-lang="{known}">\n'
+    yield f'<noscript data-lang="{known}" data-mentions="{" ".join(map(_facts, mentions))}">'
+    yield f'<article id="d{totals.documents}" aria-labelledby="h{totals.documents}">\n'
     yield f'<h3 id="h{totals.documents}"><bdi>{escape(document.name)}</bdi></h3>\n<dl>'
     for key, value in document.attributes.items():
         yield f"<dt><bdi>{escape(key)}</bdi></dt><dd><bdi>{escape(value)}</bdi></dd>"
@@ -110,7 +159,16 @@ def _article(document: Document, region: str | None, totals: Totals) -> Iterator
     yield f"<dt>found</dt><dd>{amounts} in {_count(len(document.text), 'character')}, {language_name(lang)}</dd></dl>\n"
     yield f'<div class="seedcorpus-text" {language_attributes(lang)}>'
     yield from mark(document.text, mentions)
-    yield "</div>\n</article>\n"
+    yield "</div>\n</article></noscript>\n"
+
+
+def _facts(mention: Mention) -> str:
+    """What the filters ask of a mention: its kind, its currency or nothing, and its bounds."""
+    amount = mention.value
+    currency = amount.currency if isinstance(amount, Money) else ""
+    low, high = (amount.low, amount.high) if amount.is_range else (None, None)
+    ends = (amount.magnitude if end is None else end for end in (low, high))
+    return ",".join((mention.kind, currency, *map(scientific, ends)))
 
 
 def _frame(title: str, totals: Totals) -> str:

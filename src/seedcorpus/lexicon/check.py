@@ -142,6 +142,18 @@ SECTIONS = _sections()
 _NO_LETTERS = "MCZ"
 
 
+#: What parts words in Arabic script, and is easily typed for a comma.
+_OTHER_COMMA = "،"
+
+
+def _check_parted(value: str, place: str) -> None:
+    """Raise where a key has no words, or where they are parted by another comma and so would be one phrase."""
+    if not split_values(value):
+        raise DataError(f"{place}: there are no words; leave the key out")
+    if _OTHER_COMMA in value:
+        raise DataError(f"{place}: words are parted by ',', not by {_OTHER_COMMA!r}")
+
+
 def _check(ini: RawConfigParser, name: str) -> None:
     """Raise at the first thing that the loader would pass over or take for something else."""
     for section in ini.sections():
@@ -151,6 +163,8 @@ def _check(ini: RawConfigParser, name: str) -> None:
         for key in ini[section]:
             if not suits(key):
                 raise DataError(f"{name}, [{section}]: the key {shown(key)} must be {wanted}")
+            if section != "language":
+                _check_parted(ini[section][key], f"{name}, [{section}], {shown(key)}")
             if suits in (_number, _money, _territory):  # elsewhere endings may stand, which are marks by themselves
                 for word in split_values(ini[section][key]):
                     if all(category(character)[0] in _NO_LETTERS for character in word):

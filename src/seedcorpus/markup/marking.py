@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from seedcorpus.text.figures import plain, scientific
+from seedcorpus.text.figures import plain
 from seedcorpus.values.amount import Modifier, Money, Number, Ordinal, Percent
 from seedcorpus.values.mention import Mention
 
@@ -139,22 +139,14 @@ def mark(text: str, mentions: Iterable[Mention]) -> Iterator[str]:
     end = 0
     for mention in mentions:
         yield escape(text[end : mention.start])
-        amount = mention.value
-        ends = (amount.low, amount.high) if amount.is_range else (amount.magnitude,)
-        sizes = " ".join(scientific(end) for end in ends if end is not None)
-        yield f'<mark tabindex="0" data-kind="{mention.kind}" data-size="{sizes}"'
-        if isinstance(amount, Money):
-            yield f' data-currency="{amount.currency}"'
-        yield f' data-amount="{say(amount)}" aria-description="{escape(describe(mention))}">'
-        yield f"{escape(text[mention.start : mention.end])}</mark>"
+        yield f'<mark tabindex="0" data-kind="{mention.kind}" data-amount="{say(mention.value)}"'
+        yield f' aria-description="{escape(describe(mention))}">{escape(text[mention.start : mention.end])}</mark>'
         end = mention.end
     yield escape(text[end:])
 
 
 def notebook_html(name: str, text: str, lang: str | None, mentions: Iterable[Mention]) -> str:
     """What a notebook shows of a document: the beginning of its text, with the mentions in it marked.
-
-    There are no ids and no rules for anything outside of it, so any number of them can stand on one page.
 
     Args:
         name: The document's name.
@@ -164,14 +156,26 @@ def notebook_html(name: str, text: str, lang: str | None, mentions: Iterable[Men
     """
     shown = takewhile(lambda mention: mention.end <= _PREVIEW, mentions)
     more = f"<p>… and {len(text) - _PREVIEW:,} characters more</p>" if len(text) > _PREVIEW else ""
-    # The class names keep MathJax, which notebooks load, from taking what stands between two dollars as a formula.
-    return (
-        f'<div class="seedcorpus tex2jax_ignore mathjax_ignore"><style>{stylesheet()}</style>'
-        f"<p><strong><bdi>{escape(name)}</bdi></strong></p>"
-        f"<p>{language_name(lang)}, {len(text):,} characters</p>"
-        f'<div class="seedcorpus-text" {language_attributes(lang)}>'
-        f"{''.join(mark(text[:_PREVIEW], shown))}</div>{more}</div>"
+    return in_notebook(
+        f"<p><strong><bdi>{escape(name)}</bdi></strong></p><p>{language_name(lang)}, {len(text):,} characters</p>",
+        marked_text(text[:_PREVIEW], lang, shown),
+        more,
     )
+
+
+def marked_text(text: str, lang: str | None, mentions: Iterable[Mention]) -> str:
+    """An element with a text in its language and direction, and the mentions marked; `stylesheet` is for it."""
+    marked = "".join(mark(text, mentions))
+    return f'<style>{stylesheet()}</style><div class="seedcorpus-text" {language_attributes(lang)}>{marked}</div>'
+
+
+def in_notebook(*parts: str) -> str:
+    """HTML as a notebook shows it.
+
+    There must be no ids and no rules for anything outside of it, so that any number of them can stand on one page.
+    """
+    # The class names keep MathJax, which notebooks load, from taking what stands between two dollars as a formula.
+    return f'<div class="seedcorpus tex2jax_ignore mathjax_ignore" dir="ltr">{"".join(parts)}</div>'
 
 
 @cache
