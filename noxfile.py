@@ -167,6 +167,30 @@ def types(session: nox.Session) -> None:
 
 
 @nox.session
+def compiled(session: nox.Session) -> None:
+    """Build the wheel whose hot path is compiled, from the source archive, and run all tests against it."""
+    install(session, *GROUPS["compile"])
+    extras = with_extras(session).removeprefix(".")
+    with TemporaryDirectory() as folder:
+        environment = {"HATCH_BUILD_HOOK_ENABLE_MYPYC": "true"}
+        session.install(".")  # mypyc reads the types of what the package needs
+        session.run("python", "-m", "build", "--no-isolation", "--outdir", folder, env=environment)
+        [wheel] = Path(folder).glob("*.whl")
+        install(session, f"seedcorpus{extras} @ {wheel.as_uri()}", *DEV)
+    ensure_browser(session)
+    session.run("python", "-c", "import seedcorpus; assert seedcorpus.__compiled__")
+    session.run("pytest", "-W", "error", *session.posargs)
+
+
+@nox.session
+def wheels(session: nox.Session) -> None:
+    """Build and try the compiled wheels for this system, beside the source archive in `dist/` (`build` makes that)."""
+    install(session, *GROUPS["wheels"])
+    [archive] = Path("dist").glob("*.tar.gz")
+    session.run("cibuildwheel", "--output-dir", "dist", str(archive))
+
+
+@nox.session
 def weaken(session: nox.Session) -> None:
     """Switch each refusal of recognition off, and want an example that is misread without it (needs `fork`)."""
     install(session, "-e", ".")

@@ -39,6 +39,18 @@ def _all(data: bytes) -> int:
     return len(seedcorpus.find_mentions(data.decode()))
 
 
+def _number(data: bytes) -> int:
+    return len(seedcorpus.find_mentions(data.decode(), kinds={"number"}))
+
+
+def _percent(data: bytes) -> int:
+    return len(seedcorpus.find_mentions(data.decode(), kinds={"percent"}))
+
+
+def _ordinal(data: bytes) -> int:
+    return len(seedcorpus.find_mentions(data.decode(), kinds={"ordinal"}))
+
+
 def _digits(data: bytes) -> int:
     return len(seedcorpus.normalize_digits(data.decode()))
 
@@ -52,6 +64,9 @@ PASSES: dict[str, Callable[[bytes], int]] = {
     "floor": _floor,
     "money": _money,
     "all": _all,
+    "number": _number,
+    "percent": _percent,
+    "ordinal": _ordinal,
     "digits": _digits,
     "language": _language,
 }

@@ -3,6 +3,9 @@
 Sentences of the articles are drawn at random. How often one that states money is drawn, or another number, sets how
 dense in amounts the text is.
 
+Real text has more amounts than that, and other things that look like some: `mixed` puts short pieces between the
+sentences, with amounts of any kind and with Latin words, dates, times and scores (`asides.ini`).
+
 A few articles have few words, and a recogniser that remembers words would look better on them than it is. So the words
 that have no part in an amount are replaced: now and then by one that is new, coined from the halves of two others, else
 by one that stood there before. The number of distinct words then grows with the length of the text as it does in news
@@ -36,6 +39,9 @@ GENERAL, BUSINESS = 10_000, 300
 _OTHERS = 500
 """Bytes of text to one other amount, a figure, number word, ordinal or percentage: so it is, about, in all news."""
 
+_SHARE_OF_ASIDES = 0.2
+"""Of the pieces without amounts in mixed text."""
+
 _SENTENCE = re.compile(r"[^\n]+?(?:[.।!?؟][»’”]?(?=\s)|$)", re.MULTILINE)
 _WORD = re.compile(f"[{''.join(LETTERS[script] for script in LANGUAGES.values())}]{{4,}}")
 _TOKEN = re.compile(rf"({_WORD.pattern})")
@@ -54,6 +60,29 @@ class _Sentence:
 
 
 @cache
+def mixed(language: str, every: int, size: int) -> str:
+    """A text of some size in bytes of UTF-8, with so many bytes to one amount of any kind."""
+    chance = random.Random(f"{language} every {every}")
+    plain, counting, rare = _sentences(language)
+    words = _Words(chance, [word for sentence in plain for word in sentence.parts[1::2] if word])
+    asides, with_amounts = _asides(language)
+    made: list[str] = []
+    length = amounts = 0
+    while length < size:
+        if length < (amounts + 1) * every:
+            sentence = _draw(chance, asides if chance.random() < _SHARE_OF_ASIDES else plain)
+        elif (amounts + 2) * every < length:  # far behind
+            sentence = _draw(chance, with_amounts)
+        else:
+            sentence = _draw(chance, with_amounts if chance.random() < 1 / 2 else counting + rare)
+        said = _said(sentence, words)
+        made += [said, "\n" if len(made) % 10 == 8 else " "]
+        length += len(said.encode()) + 1
+        amounts += sentence.money + sentence.others
+    return "".join(made).encode()[:size].decode(errors="ignore")
+
+
+@cache
 def text(language: str, density: int, size: int) -> str:
     """A text of some size in bytes of UTF-8, with so many bytes to one amount of money."""
     chance = random.Random(f"{language} {density}")
@@ -66,7 +95,7 @@ def text(language: str, density: int, size: int) -> str:
             sentence = _draw(chance, rare)
         else:
             sentence = _draw(chance, counting if length >= (others + 1) * _OTHERS else plain)
-        said = "".join(words.next() if place % 2 and part else part for place, part in enumerate(sentence.parts))
+        said = _said(sentence, words)
         made += [said, "\n" if len(made) % 10 == 8 else " "]
         length += len(said.encode()) + 1
         money += sentence.money
@@ -84,6 +113,10 @@ def cut(long: str, size: int) -> list[bytes]:
             place += 1
         places.append(place)
     return [data[start:stop] for start, stop in pairwise(places)]
+
+
+def _said(sentence: _Sentence, words: _Words) -> str:
+    return "".join(words.next() if place % 2 and part else part for place, part in enumerate(sentence.parts))
 
 
 class _Words:
@@ -157,6 +190,22 @@ def _sentences(language: str) -> tuple[list[_Sentence], ...]:
             else:
                 (counting if kinds else plain).append(sentence)
     return plain, counting, rare
+
+
+@cache
+def _asides(language: str) -> tuple[list[_Sentence], list[_Sentence]]:
+    """The short pieces without and with amounts."""
+    pieces = [
+        _counted(piece) for piece in read_ini("benchmarks", "asides.ini")[language]["pieces"].strip().splitlines()
+    ]
+    with_amounts = [piece for piece in pieces if piece.money or piece.others]
+    return [piece for piece in pieces if piece not in with_amounts], with_amounts
+
+
+def _counted(piece: str) -> _Sentence:
+    kinds = [mention.kind for mention in seedcorpus.find_mentions(piece)]
+    money = kinds.count(seedcorpus.Kind.MONEY)
+    return _Sentence([piece], money, len(kinds) - money)
 
 
 def _parts(sentence: str) -> list[str]:

@@ -41,6 +41,15 @@ def test_a_text_is_as_dense_in_money_as_is_asked_for(language: str, density: int
     assert 0.8 < size / amounts / density < 1.2
 
 
+@pytest.mark.parametrize("language", ["ar", "bn", "hi"])
+@pytest.mark.parametrize("every", [80, 300, 2_000])
+def test_mixed_text_is_as_dense_in_amounts_as_is_asked_for(language: str, every: int) -> None:
+    text = load("texts").mixed(language, every, 200_000)
+    size = len(text.encode())
+    assert 199_990 < size <= 200_000
+    assert 0.8 < size / len(seedcorpus.find_mentions(text)) / every < 1.2
+
+
 def test_new_words_go_on_coming_but_ever_fewer() -> None:
     text = load("texts").text("hi", 10_000, 400_000)
     known, counts = set[str](), []

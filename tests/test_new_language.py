@@ -122,7 +122,9 @@ def test_a_language_that_was_not_added_is_an_error() -> None:
 
 def test_a_file_in_the_package_is_a_language_with_no_line_of_python(tmp_path: Path) -> None:
     package = tmp_path / "seedcorpus"
-    shutil.copytree(Path(seedcorpus.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        Path(seedcorpus.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd")
+    )
     package.joinpath("lexicon", "data", "ne.ini").write_text(NEPALI, encoding="utf-8")
     code = (
         "import seedcorpus; print(seedcorpus.__file__); "

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import itertools
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -22,7 +21,12 @@ from seedcorpus import Archive, ContainerError, Document, read, write
 from seedcorpus.corpus.map import map as map_documents
 from seedcorpus.document import Source
 from seedcorpus.errors import WorkerError
+from seedcorpus.lexicon import add_language
+from seedcorpus.lexicon.load import ADDED
+from seedcorpus.values.mention import Mention
 
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has but the latter, and means the former by it
+CHANGED = False
 BIG = 600_000  # more than a batch
 PATIENCE = 600  # seconds, which no machine is too busy for: only what never ends takes so long
 
@@ -39,16 +43,18 @@ def text(document: Document) -> str:
     return document.text
 
 
+def changed(document: Document) -> bool:
+    return CHANGED
+
+
 def fail_at_b(document: Document) -> str:
     if document.name == "b.txt":
         raise LookupError("no such thing")
     return document.name
 
 
-def die_at_b(document: Document) -> str:
-    if document.name == "b.txt":
-        os._exit(9)
-    return document.name
+def pid(document: Document) -> int:
+    return os.getpid()
 
 
 def block_after_a(document: Document) -> str:
@@ -267,13 +273,61 @@ def test_an_error_that_cannot_be_sent_is_reported() -> None:
     assert "at document 'a.txt'" in str(error)
 
 
+def test_lambdas_and_functions_in_functions_are_sent_with_what_they_use() -> None:
+    last = {"a.txt": "z"}
+
+    def both(document: Document) -> tuple[str, Callable[[], str]]:
+        return last.get(document.name, document.name), lambda: document.name
+
+    results = list(map_documents(documents("a.txt", "b.txt"), lambda document: both(document), workers=2))
+    assert [(name, function()) for name, function in results] == [("z", "a.txt"), ("b.txt", "b.txt")]
+
+
+def test_a_function_of_a_module_is_imported_there_and_a_lambda_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "CHANGED", True)
+    assert list(map_documents(documents("a.txt"), changed, workers=2)) == [False]
+    assert list(map_documents(documents("a.txt"), lambda document: CHANGED, workers=2)) == [True]
+
+
+def test_classes_in_functions_are_sent_both_ways() -> None:
+    class Own(dict[str, str]):
+        pass
+
+    (result,) = map_documents(documents("a.txt"), lambda document: Own(name=document.name), workers=2)
+    assert type(result) is Own
+    assert result == {"name": "a.txt"}
+
+
+def test_languages_that_were_added_are_known_to_the_workers(tmp_path: Path) -> None:
+    path = tmp_path / "xx.ini"
+    path.write_text("[language]\ncode = xx\nname = Own\nscript = Latin\n[scales]\n1000 = zap\n", encoding="utf-8")
+    add_language(path)
+    try:
+        made = [Document("a.txt", "5 zap", {"lang": "xx"})]
+        (mentions,) = map_documents(made, Document.mentions, workers=2)
+    finally:
+        del ADDED["xx"]
+    assert [str(mention.value) for mention in mentions] == ["5000"]
+
+
+def test_mentions_come_back_as_they_were_found() -> None:
+    made = [Document(f"{number}.txt", f"दाम {number} करोड़ ५० लाख रुपये से ज़्यादा, 5-10% कर") for number in range(50)]
+
+    def found(document: Document) -> tuple[list[Mention], dict[str, object]]:
+        mentions = document.mentions()
+        return mentions, {document.name: (mentions[0], mentions[0].value)}
+
+    assert list(map_documents(made, found, workers=2)) == list(map_documents(made, found, workers=1))
+
+
 def test_a_function_that_cannot_be_sent_is_refused_at_once() -> None:
-    with pytest.raises(TypeError, match="cannot be sent to another process: define it at the top level"):
-        map_documents(b"", lambda document: document.name, workers=2)
+    lock = threading.Lock()
+    with pytest.raises(TypeError, match=r"cannot be sent to another process: cannot pickle '_thread\.lock' object"):
+        map_documents(b"", lambda document: lock, workers=2)
 
 
 def test_a_function_that_cannot_be_loaded_is_reported() -> None:
-    with pytest.raises(TypeError, match="cannot be loaded in another process: not here: define it"):
+    with pytest.raises(TypeError, match="cannot be loaded in another process: not here: have it"):
         list(map_documents(documents("a.txt"), Unloadable(), workers=2))
 
 
@@ -295,22 +349,34 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
         list(map_documents(tmp_path / "missing.seed", name, workers=2))
 
 
-def test_a_worker_that_dies_is_reported_in_its_turn() -> None:
-    results, error = taken(map_documents(documents("a.txt", "b.txt", "c.txt"), die_at_b, workers=2))
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param(lambda: os._exit(9), id="exit at once"),
+        pytest.param(lambda: sys.exit("the end"), id="exit"),
+        pytest.param(lambda: os.kill(os.getpid(), KILL), id="killed"),
+    ],
+)
+def test_a_worker_that_dies_is_reported_in_its_turn(end: Callable[[], object]) -> None:
+    threads = threading.enumerate()
+    made = documents("a.txt", "b.txt", "c.txt")
+    results, error = taken(
+        map_documents(made, lambda document: end() if document.name == "b.txt" else document.name, workers=2)
+    )
     assert results == ["a.txt"]
     assert isinstance(error, WorkerError)
     assert str(error).startswith("a worker process ended without a word when document 'b.txt' and what follows was")
-    assert multiprocessing.active_children() == []
+    assert set(threading.enumerate()) <= set(threads)  # each of which waits for the end of a worker
 
 
 def test_workers_that_are_killed_are_reported() -> None:
-    results = map_documents((Document(f"{number}.txt", "x" * BIG) for number in itertools.count()), name, workers=2)
-    assert next(results) == "0.txt"
-    for worker in multiprocessing.active_children():
-        worker.kill()
+    threads = threading.enumerate()
+    results = map_documents((Document(f"{number}.txt", "x" * BIG) for number in itertools.count()), pid, workers=2)
+    for worker in {next(results) for _ in range(10)}:
+        os.kill(worker, KILL)
     _, error = taken(results)
     assert isinstance(error, WorkerError)
-    assert multiprocessing.active_children() == []
+    assert set(threading.enumerate()) <= set(threads)
 
 
 def test_workers_end_when_the_iterator_is_closed_whatever_they_do() -> None:
@@ -318,8 +384,52 @@ def test_workers_end_when_the_iterator_is_closed_whatever_they_do() -> None:
     results = map_documents(documents("a.txt", "b.txt", "c.txt"), block_after_a, workers=2)
     assert next(results) == "a.txt"
     results.close()
-    assert multiprocessing.active_children() == []
     assert set(threading.enumerate()) <= set(threads)
+
+
+@pytest.mark.parametrize(
+    "options", [["-"], ["-i", "-q", "-"], ["script.py"]], ids=["standard input", "typed", "script"]
+)
+def test_scripts_need_not_be_written_for_it(options: list[str], tmp_path: Path) -> None:
+    """A script's own functions and classes work, and the workers do not run the script."""
+    script = (
+        "import os, sys, seedcorpus\n"
+        "print('run', file=sys.stderr)\n"
+        "class Long(int): pass\n\n"
+        "def length(document): print('called', file=sys.stderr); return Long(len(document.text)), os.getpid()\n\n"
+        "found = list(seedcorpus.map([seedcorpus.Document('a', 'one')], length, workers=2))\n"
+        "print([type(number) is Long and number for number, _ in found], os.getpid() in dict(found).values())\n"
+    )
+    tmp_path.joinpath("script.py").write_text(script)
+    done = subprocess.run(
+        [sys.executable, *options],
+        input=script if "-" in options else "",
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert done.stdout == "[3] False\n"
+    assert (done.stderr.count("run"), done.stderr.count("called")) == (1, 1)
+
+
+def test_what_python_prints_when_it_starts_does_no_harm(tmp_path: Path) -> None:
+    tmp_path.joinpath("sitecustomize.py").write_text("import os\nos.write(1, b'hello ')\n")
+    script = "import test_parallel as t\nprint(list(t.map_documents(t.documents('a.txt'), t.name, workers=2)))\n"
+    with started(script, {"PYTHONPATH": str(tmp_path)}) as process:
+        output, errors = process.communicate(timeout=PATIENCE)
+    assert (output, errors) == ("hello ['a.txt']\n", "")
+
+
+def test_what_a_function_prints_goes_to_standard_error(capfd: pytest.CaptureFixture[str]) -> None:
+    def noisy(document: Document) -> str:
+        print(sys.stdin.read(), "printed")
+        os.write(1, b"written\n")
+        return document.name
+
+    assert list(map_documents(documents("a.txt"), noisy, workers=2)) == ["a.txt"]
+    assert capfd.readouterr() == ("", " printed\nwritten\n")
 
 
 @pytest.mark.parametrize("end", ["", "raise SystemExit('the end')"], ids=["end", "error"])
@@ -365,13 +475,13 @@ class TestSignals:
     def test_workers_that_are_still_starting_end_at_ctrl_c_without_a_word(self, tmp_path: Path) -> None:
         tmp_path.joinpath("sitecustomize.py").write_text(
             "import os, sys, threading\n"
-            "if 'spawn_main' in ' '.join(sys.orig_argv):\n"
-            "    os.write(1, b'starting\\n')\n"
+            "if 'seedcorpus.corpus.worker' in sys.orig_argv[-1]:\n"
+            "    os.write(2, b'starting\\n')\n"
             "    threading.Event().wait()\n"
         )
         with started(self.INTERRUPTIBLE, {"PYTHONPATH": str(tmp_path)}) as process:
-            assert process.stdout is not None
-            assert [process.stdout.readline() for _ in range(2)] == ["starting\n"] * 2
+            assert process.stderr is not None
+            assert [process.stderr.readline() for _ in range(2)] == ["starting\n"] * 2
             os.killpg(process.pid, signal.SIGINT)
             rest, errors = process.communicate(timeout=PATIENCE)
         assert (rest, process.returncode) == ("", -signal.SIGINT)

@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from seedcorpus.values.mention import Mention as Mention
     from seedcorpus.values.order import sort_key as sort_key
 
+    __compiled__: bool
     __version__: str
 
 #: Module to the public names that it defines.
@@ -131,6 +132,7 @@ __all__ = [
     "Tally",
     "WorkerError",
     "Writer",
+    "__compiled__",
     "__version__",
     "align",
     "detect_language",
@@ -163,6 +165,8 @@ if not TYPE_CHECKING:  # else a type checker would take every name for one of ou
             from importlib.metadata import version
 
             value: Any = version("seedcorpus")
+        elif name == "__compiled__":
+            value = not str(import_module("seedcorpus.recognize.kinds").__file__).endswith(".py")
         elif name in _HOME:
             value = getattr(import_module(f"seedcorpus.{_HOME[name]}"), name)
         else:

@@ -39,8 +39,10 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     assert capfdbinary.readouterr().out.decode() == "50.000 درهم\n"
 
 
-def test_a_container_stays_one_with_its_names_and_attributes(folder: Path) -> None:
-    assert main(["rewrite", "two.seedcorpus", "--form", "figures", "--output", "new.seedcorpus"]) == 0
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_container_stays_one_with_its_names_and_attributes(folder: Path, jobs: str) -> None:
+    options = ["--form", "figures", "--jobs", jobs, "--output", "new.seedcorpus"]
+    assert main(["rewrite", "two.seedcorpus", *options]) == 0
     first, second = seedcorpus.read("new.seedcorpus")
     assert (first.name, first.text, first.attributes) == ("a.txt", "দাম 500 BDT", {"lang": "bn"})
     assert (second.name, second.text, second.attributes) == ("b.txt", "नतीजा 12%, 100 INR", {})

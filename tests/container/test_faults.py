@@ -307,3 +307,36 @@ def test_encodings_that_change_ascii_are_refused(encoding):
 def test_encodings_that_keep_it_are_not():
     for encoding in ("latin-1", "cp1256", "iso8859_6", "koi8-r", "gb18030", "euc-jp", "utf-8-sig", "ascii"):
         assert [document.name for document in read(b"<<<FILE a>>>\nx\n<<<END>>>\n", encoding=encoding)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (
+            b"<<<FILE 7f path=a>>>\nx<<<END FILE 7f>>>\n<<<FILE 8a path=b>>>\ny\n<<<END FILE 8a>>>\n"
+            b"<<<FILE 9b path=c>>>\nz<<<END FILE 9b>>>\n<<<FILE 0c path=d>>>\n\n<<<END 0c>>>\n",
+            {"a": "x", "b": "y", "c": "z", "d": ""},
+        ),
+        (
+            b"<<<FILE a>>>\nx <<<FILE b>>>\ny\n<<<END b>>>\n<<<FILE c>>>\nz\n<<<END c>>>\n",
+            {"a": "x ", "b": "y", "c": "z"},
+        ),
+        (b"<<<FILE a>>>\nx<<<END FILE>>>\n<<<<FILE b>>>>\ny\n<<<<END FILE>>>>\n", {"a": "x", "b": "y"}),
+    ],
+    ids=["a nonce", "ends that only name a file", "four brackets"],
+)
+def test_what_was_content_in_a_file_that_is_mended_is_a_marker_behind_it(data, texts):
+    for size in (1, 2, 7, len(data)):
+        chunks = [data[at : at + size] for at in range(0, len(data), size)]
+        documents, _, faults, prose, _ = outcome(chunks, "recover")
+        assert {document.name: document.text for document, _ in documents} == texts
+        assert faults
+        assert not prose
+        _, error, *_ = outcome(chunks, "strict")
+        assert error is not None
+
+
+def test_half_a_marker_behind_a_guarded_file_that_is_mended_is_reported():
+    data = b"<<<FILE 7f path=a>>>\nx<<<END FILE 7f>>>\n<<<FILE b>>>\ny\n<<<END FILE\nz\n<<<END FILE>>>\n"
+    _, _, faults, *_ = outcome([data], "recover")
+    assert [fault.offset for fault in faults] == [data.index(b"<<<END"), data.index(b"<<<END FILE\n")]

@@ -5,6 +5,7 @@ import gzip
 import io
 import lzma
 import sys
+import tracemalloc
 
 import pytest
 from container_cases import assert_accounted, outcome
@@ -168,14 +169,23 @@ def test_documents_of_common_forms_take_a_fast_road(monkeypatch):
         b'<<<FILE path="%d.txt" lang="ar" title="a &amp; b">>>\n<<x>>\n<<<END FILE>>>\n' % number
         for number in range(1000)
     )
-    for data in (bare, (file.getvalue() + b"\n") * 1000, b"\n\n" + bare, keyed):
+    forms = [
+        b"<<<FILE: %d.txt>>>\nx <b> <<i>>\n",  # without end markers
+        b"<<<FILE %d.txt>>>\nx\n<<<END FILE: %d.txt>>>\n",
+        b'<<<FILE 7f path="%d.txt" lang="ar">>>\nx\n<<<END FILE 7f>>>\n',
+        b"<<<FILE 1: %d.txt>>>\nx\n<<<END>>>\n",
+        b"<<<BEGIN_FILE: %d.txt>>>\nx\n<<<END_FILE>>>\n\n",
+        b"<<<FILE_START name=%d.txt>>>\n\n<<<FILE_END>>>\n",
+    ]
+    others = [b"".join(form.replace(b"%d", b"%d" % number) for number in range(1000)) for form in forms]
+    for data in (bare, (file.getvalue() + b"\n") * 1000, b"\n\n" + bare, keyed, *others):
         slow.clear()
         documents = parse(data)
         assert len(documents) == 1000
         assert len(slow) < 10
         lines = data.split(b"\n")
-        assert all(lines[document.source.line - 1].startswith(b"<<<FILE") for document in documents)
-        assert all(data.startswith(b"<<<FILE", document.source.offset) for document in documents)
+        assert all(lines[document.source.line - 1].startswith(b"<<<") for document in documents)
+        assert all(data.startswith(b"<<<", document.source.offset) for document in documents)
 
 
 @pytest.mark.parametrize(
@@ -183,12 +193,48 @@ def test_documents_of_common_forms_take_a_fast_road(monkeypatch):
     [
         b' lang="ar" title="&lt;a&gt;"', b' name="b"', b' Lang="ar" lang="bn"', b' lang="ar" lang="bn"', b" lang=ar",
         b" ", b' PATH="b"', b' mode="base64"', b' Bytes="4"', b' ID="7"', b' nonce="q"', b' title="no id="', b" BEGIN",
-        b" END", b' lang="ar', b' lang="ar"x', b' lang="a|b"', b' lang="\xff"',
+        b' filename="b"', b' sha256="0"', b" END", b' lang="ar', b' lang="ar"x', b' lang="a|b"', b' lang="\xff"',
     ],
 )  # fmt: skip
 def test_the_fast_road_reads_keys_as_the_slow_one_does(keys):
-    data = b'<<<FILE path="a.txt"%b>>>\nYWI=\n<<<END FILE>>>\n' % keys * 3
-    whole, byte_by_byte = (Decoder(errors="recover") for _ in range(2))
+    assert_roads_agree(b'<<<FILE path="a.txt"%b>>>\nYWI=\n<<<END FILE>>>\n' % keys * 3)
+
+
+MISLEADING = {
+    "a name that is none": [b"<<<FILE a>>>\n\n", b"<<<FILE \xff>>>\ny\n", b"<<<FILE b>>>\nz\n"],
+    "an end marker after all": [b"<<<FILE a>>>\nx\n", b"<<<END FILE>>>\n"],
+    "an end marker like an opening": [b"<<<FILE a>>>\nx\n", b'<<<FILE name="a" END>>>\n'],
+    "openings glued to text": [b"<<<FILE a>>>\nx <<<FILE b>>>\n", b""],
+    "carriage returns": [b"<<<FILE a>>>\nx\r\n", b""],
+    "a nonce later": [b"<<<FILE a>>>\n", b"<<<FILE 7f path=b>>>\nx\n"],
+    "another name": [b"<<<FILE a>>>\nx\n<<<END FILE a>>>\n", b"<<<FILE b>>>\ny\n<<<END FILE c>>>\n"],
+    "a longer name": [b"<<<FILE a b>>>\nx\n<<<END FILE a b>>>\n", b"<<<FILE b>>>\n\n<<<END FILE a b>>>\n"],
+    "the name for a nonce": [
+        b"<<<FILE n path=a>>>\nx\n<<<END FILE n>>>\n", b"<<<FILE n path=b>>>\nx\n<<<END FILE b>>>\n"
+    ],
+    "two markers on a line": [b"<<<FILE a>>>\nx<<<END FILE a>>><<<FILE a>>>\n<<<END FILE a>>>\n"],
+    "a word that means something": [
+        b"<<<FILE a>>>\n<<<END FILE a>>>\n", b"<<<FILE BEGIN path=a>>>\nx\n<<<END FILE BEGIN>>>\n"
+    ],
+    "the canonical form later": [b"<<<FILE a>>>\nx\n", b'<<<FILE path="b" bytes="1">>>\nx\n<<<END FILE>>>\n'],
+    "the number for the name": [b"<<<FILE 1: a>>>\nx\n<<<END FILE 1>>>\n"],
+    "a file called FILE": [b"<<<FILE FILE>>>\nx\n<<<END FILE>>>\ny\n<<<END FILE FILE>>>\n"],
+    "two keys that name it": [
+        b"<<<FILE a>>>\n<<<END FILE>>>\n",
+        *(b'<<<FILE name="a" %b="b">>>\nx\n<<<END FILE>>>\n' % key for key in (b"path", b"filename", b"Name")),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", MISLEADING.values(), ids=MISLEADING)
+def test_the_fast_roads_read_what_the_slow_one_does(parts):
+    data = parts[0] * 3 + b"".join(part * 2 for part in parts[1:])
+    assert_roads_agree(data)
+    assert_roads_agree(data, max_bytes=0)
+
+
+def assert_roads_agree(data, **options):
+    whole, byte_by_byte = (Decoder(errors="recover", **options) for _ in range(2))
     documents = whole.feed(data) + whole.close()
     slowly = [document for at in range(len(data)) for document in byte_by_byte.feed(data[at : at + 1])]
     slowly += byte_by_byte.close()
@@ -248,3 +294,17 @@ def test_end_markers_can_be_wanted(tmp_path, data):
     assert [document.name for document in parse(b"<<<FILE a>>>\nx\n<<<END>>>\n", ends="required")] == ["a"]
     with pytest.raises(ValueError, match="ends must be 'optional' or 'required', not 'never'"):
         read(b"", ends="never")
+
+
+def test_few_bytes_that_unpack_to_many_documents_take_no_more_memory_than_one(tmp_path):
+    path = tmp_path / "many.seed.gz"
+    with gzip.open(path, "wb") as file:
+        for number in range(100):
+            file.write(b"<<<FILE %d>>>\n%b\n<<<END FILE>>>\n" % (number, b"x" * 1_000_000))
+    assert path.stat().st_size < 200_000
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in read(path)) == 100
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()

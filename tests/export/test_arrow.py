@@ -319,6 +319,36 @@ class TestFrames:
             total = mine.query("mentions", "SELECT sum(value) FROM mentions WHERE kind = 'money'")
             assert total.fetchall() == [(Decimal("504.3"),)]
 
+    def test_duckdb_takes_the_batches_one_by_one_and_keeps_them(self) -> None:
+        pytest.importorskip("duckdb")
+        held = []
+
+        def batches() -> Iterator[pa.RecordBatch]:
+            for number in range(50):
+                held.append(pa.total_allocated_bytes())
+                yield pa.record_batch({"number": pa.array([number] * (1 << 17), pa.int64())})
+
+        before = pa.total_allocated_bytes()
+        table = frames.to_duckdb(pa.RecordBatchReader.from_batches(pa.schema({"number": pa.int64()}), batches()))
+        assert max(held) - before < 5 << 20  # all are 50 MB
+        for _ in range(2):
+            assert table.aggregate("count(*), sum(number)").fetchall() == [(50 << 17, 1225 << 17)]
+
+    def test_duckdb_leaves_nothing_in_a_file_and_nothing_half_done(self, tmp_path: Path) -> None:
+        duckdb = pytest.importorskip("duckdb")
+
+        def failing() -> Iterator[Document]:
+            yield from [self.DOCUMENT] * 40_000
+            raise ContainerError("the disk is full of ants")
+
+        with duckdb.connect(tmp_path / "own.duckdb") as connection:
+            with pytest.raises(ContainerError, match="full of ants"):
+                frames.to_duckdb(document_batches(failing()), connection=connection)
+            assert connection.sql("SHOW ALL TABLES").fetchall() == []
+            frames.to_duckdb(mention_batches([self.DOCUMENT]), connection=connection)
+        with duckdb.connect(tmp_path / "own.duckdb") as connection:
+            assert connection.sql("SHOW ALL TABLES").fetchall() == []
+
     @pytest.mark.parametrize("door", [frames.to_pandas, frames.to_polars, frames.to_duckdb])
     def test_documents_go_through_the_same_doors(self, door: Callable[[Any], Any]) -> None:
         pytest.importorskip(door.__name__.removeprefix("to_"))

@@ -30,7 +30,7 @@ def icu_spelling(lang: str, rules: str) -> Callable[[float], str]:
     return lambda number: str(spell.format(number, f"%spellout-{rules}"))
 
 
-#: CLDR has no rules of spelling for Bengali, and its Arabic ordinals end at 99: from there on they are cardinals.
+#: CLDR has no rules of spelling for Bengali. Its Arabic ordinals are cardinals from 101 on, with an article up to 299.
 ICU_CARDINALS = [
     ("ar", "cardinal-masculine"),
     ("ar", "cardinal-feminine"),
@@ -39,8 +39,8 @@ ICU_CARDINALS = [
     ("en", "cardinal"),
 ]
 ICU_ORDINALS = [
-    ("ar", "ordinal-masculine", 99),
-    ("ar", "ordinal-feminine", 99),
+    ("ar", "ordinal-masculine", 299),
+    ("ar", "ordinal-feminine", 299),
     ("hi", "ordinal-masculine", 1000),
     ("hi", "ordinal-feminine", 1000),
     ("en", "ordinal", 1000),

@@ -19,6 +19,8 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Trail
 from seedcorpus.recognize.words.vocabulary import vocabulary
 
+#: All that a number says of itself.
+FACTS = [name for name in dir(Quantity) if not (name.startswith("_") or callable(getattr(Quantity, name)))]
 WORDS = sorted({word for lang in LANGUAGES for example in examples(lang) for word in example.text.split()})
 
 
@@ -30,8 +32,7 @@ def cut(text: str, lang: str | None, region: str | None) -> Tokens:
 
 
 def told(quantity: Quantity | None) -> dict[str, object] | None:
-    """All that a number says of itself."""
-    return None if quantity is None else {name: getattr(quantity, name) for name in Quantity.__slots__}
+    return None if quantity is None else {name: getattr(quantity, name) for name in FACTS}
 
 
 def differences(text: str, lang: str | None, region: str | None, *, listed: bool) -> Iterator[object]:

@@ -17,6 +17,7 @@ assert_type(price.currencies, tuple[str, ...])
 assert_type(price.format("bn", "name"), str)
 assert_type(seedcorpus.parse_number("৫"), Number)
 assert_type(seedcorpus.__version__, str)
+assert_type(seedcorpus.__compiled__, bool)
 
 mention = seedcorpus.find_mentions("5 টাকা", kinds={"money", Kind.NUMBER}, region="BD")[0]
 assert_type(mention, Mention)

@@ -6,14 +6,14 @@ import argparse
 import importlib.metadata
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import BinaryIO, NoReturn
 
 from attrs import evolve
 
 import seedcorpus
-from seedcorpus.cli.convert import add_arguments, add_compressing, convert
+from seedcorpus.cli.convert import add_arguments, add_compressing, convert, positive
 from seedcorpus.cli.listing import add_arguments as add_listing
 from seedcorpus.cli.listing import ls
 from seedcorpus.cli.mentions import add_arguments as add_finding
@@ -68,6 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
     rewrite.add_argument("file", metavar="FILE", help="a container or a plain text; - is standard input")
     rewrite.add_argument("--form", choices=REWRITTEN, required=True, help="what the amounts become")
     rewrite.add_argument("--small", action="store_true", help="in the form written, lone numbers below ten too")
+    rewrite.add_argument("--jobs", type=positive, default=1, metavar="N", help="how many processes read the texts")
     rewrite.add_argument("--output", metavar="FILE", help="write to this file, which then is whole or as it was")
     _add_reading(rewrite, "that of each text")
 
@@ -154,17 +155,14 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _rewrite(options: argparse.Namespace) -> int:
-    def rewritten() -> Iterator[Document]:
-        for document in documents(options.file, options.max_bytes):
-            how = {"kinds": options.kind, "region": options.region, "small": options.small}
-            if options.lang:
-                text = seedcorpus.rewrite(document.text, options.form, lang=options.lang, **how)
-            else:
-                text = document.rewrite(options.form, **how).text
-            yield evolve(document, text=text)
+    def rewritten(document: Document) -> Document:
+        how = {"kinds": options.kind, "region": options.region, "small": options.small}
+        if options.lang:
+            return evolve(document, text=seedcorpus.rewrite(document.text, options.form, lang=options.lang, **how))
+        return document.rewrite(options.form, **how)
 
     def write(output: BinaryIO) -> None:
-        texts = rewritten()
+        texts = seedcorpus.map(documents(options.file, options.max_bytes), rewritten, workers=options.jobs)
         for first in texts:
             if first.source is None:  # a plain text stays one
                 output.write(first.text.encode())

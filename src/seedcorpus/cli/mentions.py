@@ -6,7 +6,6 @@ import argparse
 import io
 import sys
 from collections.abc import Iterable
-from functools import cache
 from typing import TextIO
 
 from attrs import evolve, frozen
@@ -44,28 +43,20 @@ class _Reading:
     lang: str | None
     region: str | None
     kinds: tuple[str, ...] | None
-    lexicon: str | None
+    own: str | None  # the language of `--lexicon`
 
     def __call__(self, document: Document) -> tuple[str, list[Mention]]:
-        own = None if self.lexicon is None else _added(self.lexicon)
         if self.lang:
             return document.name, find_mentions(document.text, lang=self.lang, region=self.region, kinds=self.kinds)
-        if own:
-            document = evolve(document, attributes={"lang": own, **document.attributes})
+        if self.own:
+            document = evolve(document, attributes={"lang": self.own, **document.attributes})
         return document.name, document.mentions(self.kinds, self.region)
-
-
-@cache
-def _added(path: str) -> str:
-    """The code of the language in a data file, which is added to this process when it is first asked for."""
-    return add_language(path)
 
 
 def mentions(options: argparse.Namespace) -> int:
     """Run the subcommand."""
-    reading = _Reading(options.lang, options.region, options.kind and tuple(options.kind), options.lexicon)
-    if options.lexicon is not None:
-        _added(options.lexicon)  # here too, so that a mistake in it is told before anything is read
+    own = None if options.lexicon is None else add_language(options.lexicon)
+    reading = _Reading(options.lang, options.region, options.kind and tuple(options.kind), own)
     texts = (document for path in options.files for document in documents(path, options.max_bytes))
     found = map_documents(texts, reading, workers=options.jobs)
     if options.output is None:

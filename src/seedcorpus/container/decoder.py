@@ -6,17 +6,26 @@ import io
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO, Self, TypeVar
 
 from seedcorpus.container.account import Fault, Prose
-from seedcorpus.container.fast import Block, take_bare, take_canonical
+from seedcorpus.container.fast import (
+    BARE_OPENING,
+    CANONICAL,
+    Block,
+    take_bare,
+    take_canonical,
+    take_endless,
+    take_guarded,
+)
 from seedcorpus.container.markers import Opening
 from seedcorpus.container.scanner import Scanner
 from seedcorpus.container.stream import MAX_BYTES, Ends, Errors
 from seedcorpus.container.window import ROOM
 from seedcorpus.document import Document, Source
 from seedcorpus.errors import ContainerError
+from seedcorpus.values.base import unchecked
 
 T = TypeVar("T")
 _BLANK_LINES = re.compile(rb"\n++(?=<<<)")
@@ -57,16 +66,19 @@ class Decoder(Scanner[Document]):
     _awaited = 0  # offset behind the document that the fast road waits for
 
     def _make(self, opening: Opening, content: bytes | memoryview, source: Source, errors: str) -> Document:
-        return Document(opening.name, str(content, self._encoding, errors), opening.attributes, source)
+        text = str(content, self._encoding, errors)
+        document: Document = unchecked(Document)(opening.name, text, opening.attributes, source)
+        return document
 
     def _outside(self) -> bool:
         window = self._window
-        if window.fresh and self._unended is None:
+        if window.fresh:
             if blank := _BLANK_LINES.match(window.data, window.at, window.end):
                 self._pass_over(blank.end())  # the fast roads begin at a marker
-            if window.offset(window.end) >= self._awaited:
+            reached = window.base + window.end
+            if reached >= self._awaited:
                 self._hurry()
-            if window.offset(window.end) < self._awaited and not window.final:
+            if reached < self._awaited and not window.final:
                 return False
         return super()._outside()
 
@@ -77,15 +89,23 @@ class Decoder(Scanner[Document]):
     def _hurry(self) -> None:
         """Take the documents that a fast road takes, and wait for the one that it waits for."""
         window = self._window
-        # Where end markers repeat something, one that does not is content.
-        for take in (take_canonical,) if self._repeating else (take_canonical, take_bare):
+        take_others = take_bare
+        if self._unended is not None:  # an end marker would be a fault
+            take_others = take_endless
+        elif self._repeating:  # an end marker that repeats nothing would be content
+            take_others = take_guarded
+        for opening, take in ((CANONICAL, take_canonical), (BARE_OPENING, take_others)):
+            if opening.match(window.data, window.at, window.end) is None or (self._unended and take is take_canonical):
+                continue
             place = (window.data, window.at, window.end, window.base, window.line)
             block = Block(*place, self._source, self._encoding, self._max_bytes)
             taken = take(block, self._done)
             self._account.blank += taken.blank
             if taken.at > window.at:
                 window.advance(taken.at, taken.line)
-                self._has_ends = self._met = True
+                self._met = True
+                if take is not take_endless:
+                    self._has_ends = True
                 if take is take_bare:
                     self._repeating = False
             if taken.awaited:
@@ -148,11 +168,12 @@ def pull(source: Input, scanner: Scanner[T]) -> Iterator[T]:
     """Read a container to its end, and close it."""
     try:
         while True:
+            made: Iterable[T] | None
             if source.readinto is not None and scanner.plain:
                 made = scanner.fill(source.readinto)
             else:
                 chunk = source.chunk()
-                made = scanner.feed(chunk) if chunk else None
+                made = scanner.flow(chunk) if chunk else None
             if made is None:
                 break
             yield from made

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from seedcorpus.container.markers import END, LONGEST_MARKER, read_attributes
+from seedcorpus.container.suspects import holds_suspects
 from seedcorpus.document import Attributes, Document, Source
 from seedcorpus.values.base import unchecked
 
@@ -22,12 +23,26 @@ CANONICAL = re.compile(
 # The next two have one more group: the blank lines before the opening.
 _CANONICAL_OPENING = re.compile(rb"()%b" % CANONICAL.pattern)
 _CANONICAL_END = re.compile(rb"%b(?:(\n*+)%b)?+" % (AFTER, CANONICAL.pattern))  # and the next opening, if one follows
-_WORD = rb"""(?:[^\s"'=<>:`|([\xc2\xe2]|\xe2\x80[\x8c\x8d])++"""  # no sign that means something in a name
-_KEYS = rb"""(?:[ ]path="([^"&>\r\n]++)"(?![^>\r\n]*[ ](?:id|nonce)=)([^>\r\n]*+))"""  # no key that guards the end
-_NAME = rb"(?:(?:[ ]|:[ ]?)(?!(?:BEGIN|CONTENTS?|END|START)[ >])(%b(?:[ ]%b){0,20}+)(?<![ ]END))" % (_WORD, _WORD)
-_BARE = rb"<<<FILE(?:%b|%b)>>>\n" % (_KEYS, _NAME)
-_BARE_OPENING = re.compile(rb"()()%b" % _BARE, re.I | re.X)  # with the groups of the next pattern
-_BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n)(?:(\n*+)%b)?+" % _BARE, re.I | re.X)
+_CHARACTERS = rb"""[^\s"'=<>:`|([\xc2\xe2]"""  # no sign that means something in a name
+_WORD = rb"%b++(?:\xe2\x80[\x8c\x8d]%b*+)*+" % (_CHARACTERS, _CHARACTERS)
+_WORDS = rb"%b(?:[ ]%b){0,20}+" % (_WORD, _WORD)
+_SPECIAL = rb"(?!(?:BEGIN|CONTENTS?|END|START)[ >])"  # at the beginning of a name, these mean something
+_SOUND = rb"(?![^>\r\n]*[ ](?:bytes|filename|id|mode|name|nonce|sha256)=)"  # no key that means something
+_KEYS = rb"""[ ](?:%b(\w++)[ ])?+(?:path|(?:file)?name)=(?:"([^"&>\r\n]++)"%b([^>\r\n]*+)|(%b))""" % (
+    _SPECIAL, _SOUND, _WORD
+)  # fmt: skip
+_NAME = rb"(?:[ ](?:[0-9]++:[ ]?)?+|:[ ]?)%b(%b)(?<![ ]END)" % (_SPECIAL, _WORDS)
+_KEYWORD = rb"(?:FILE(?:_(?:BEGIN|START))?|(?:BEGIN|START)[ _]FILE)"
+_OPENING = rb"(\n*+)<<<%b(?:%b|%b)>>>\n" % (_KEYWORD, _KEYS, _NAME)
+
+# The first groups are what stands before the opening that follows, what that repeats, and the blank lines between.
+BARE_OPENING = re.compile(rb"(())%b" % _OPENING, re.I | re.X)
+"""An opening that `take_bare` and its like know."""
+_NEXT_OPENING = re.compile(rb"(\n())%b" % _OPENING, re.I | re.X)
+_BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n())(?:%b)?+" % _OPENING, re.I | re.X)
+_GUARDED_END = re.compile(
+    rb"(\n<<<(?:END[ _]?FILE|FILE_END|/FILE)(?:[ ]|:[ ]?)(%b)>>>\n)(?:%b)?+" % (_WORDS, _OPENING), re.I | re.X
+)
 
 _AFTER_LENGTH = len(AFTER)
 _CARRIAGE_RETURN, _LINE_FEED = b"\r\n"
@@ -140,14 +155,33 @@ def take_bare(block: Block, done: list[Document]) -> Taken:
 
     The opening is `<<<FILE name>>>` or `<<<FILE path="…" key="…">>>`; see `take_canonical`.
     """
+    return _take_bare(block, done, _BARE_END)
+
+
+def take_guarded(block: Block, done: list[Document]) -> Taken:
+    """Take the documents that come next between such an opening, and an end marker that repeats the name.
+
+    Or the nonce, where there is one, as in `<<<FILE 7f path="a.txt">>>` and `<<<END FILE 7f>>>`.
+    """
+    return _take_bare(block, done, _GUARDED_END)
+
+
+def take_endless(block: Block, done: list[Document]) -> Taken:
+    """Take the documents that come next between such an opening and the next one, of a dialect without end markers."""
+    return _take_bare(block, done, _NEXT_OPENING)
+
+
+def _take_bare(block: Block, done: list[Document], ends: re.Pattern[bytes]) -> Taken:
     data, at, end, base, line, container, encoding, most = block
     view = memoryview(data)
     make_document, make_source = unchecked(Document), unchecked(Source)
+    guarded, endless = ends is _GUARDED_END, ends is _NEXT_OPENING
     blank = 0
-    found = _BARE_OPENING.match(data, at, end)
+    found = BARE_OPENING.match(data, at, end)
     while found:
-        _, lines, quoted, keys, path = found.groups()
-        if path is None and quoted is None:
+        _, _, lines, nonce, quoted, keys, value, words = found.groups()
+        name = words or quoted or value
+        if name is None or (nonce and not guarded):
             break
         if lines:
             at, line, blank = at + len(lines), line + len(lines), blank + len(lines)
@@ -159,20 +193,38 @@ def take_bare(block: Block, done: list[Document]) -> Taken:
         stop = mark - 1
         if data[stop] != _LINE_FEED:
             stop = data.find(b"\n<<<", mark, end)
-            if data.find(b">>><<<", max(start, mark - 3), stop) >= 0:
+            if stop < 0 or data.find(b">>><<<", max(start, mark - 3), stop) >= 0:
                 break  # two markers on a line
-        found = _BARE_END.match(data, stop, end) if stop >= 0 else None
-        if found is None or data[max(start, stop - 1)] == _CARRIAGE_RETURN or stop - start > most:
+        found = ends.match(data, stop, end)
+        if found is None or (guarded and found[2] != (nonce or name)) or stop - start > most:
             break
-        attributes = _NONE if path else read_attributes(keys, encoding)
-        if attributes is None or start - at > LONGEST_MARKER:
+        after = found.end(1)
+        if start - at > LONGEST_MARKER or (endless and _doubtful(found, encoding, start)):
+            break
+        behind = line + (2 if endless else 3)
+        if stop < start:  # the line feed belongs to both markers
+            stop, behind = start, behind - 1
+        attributes = read_attributes(keys, encoding) if keys else _NONE
+        if attributes is None or data[stop - 1] == _CARRIAGE_RETURN:
             break
         try:
-            name, text = (path or quoted).decode(encoding), str(view[start : max(start, stop)], encoding)
+            text = str(view[start:stop], encoding)
+            source = make_source(container, base + at, stop - start, line)
+            done.append(make_document(name.decode(encoding), text, attributes, source))
         except UnicodeDecodeError:
             break
-        source = make_source(container, base + at, max(0, stop - start), line)
-        done.append(make_document(name, text, attributes, source))
-        line += _line_feeds(text, data, start, stop) + (3 if stop >= start else 2)
-        at = found.end(1)
+        line = behind + _line_feeds(text, data, start, stop)
+        at = after
     return Taken(at, line, blank)
+
+
+def _doubtful(following: re.Match[bytes], encoding: str, start: int) -> bool:
+    """Whether a file that begins at an index may not end at the opening that follows, or before that."""
+    keys = following[6]
+    if following.end() - following.start() > LONGEST_MARKER or (keys and read_attributes(keys, encoding) is None):
+        return True
+    try:
+        following[0].decode(encoding)
+    except UnicodeDecodeError:
+        return True
+    return holds_suspects(following.string, start, following.start())

@@ -14,6 +14,7 @@ from seedcorpus.container.suspects import LONGEST_LINE, Suspect, stray_words, su
 
 FORESIGHT = 1 << 24
 """How many bytes may be looked at to decide what a marker is."""
+_AGAIN = 2  # how often, on average, bytes may be looked at again behind files that were mended
 
 
 class Mending(Stream[T]):
@@ -43,6 +44,8 @@ class Mending(Stream[T]):
         self._looked = self._ended = 0  # offsets up to which such openings, and end markers like them, were looked for
         self._overlong = False  # whether that ended in a line that is too long
         self._horizon = 0  # offset up to which there is no marker that stands as it should
+        self._passed = 0  # offset of the last marker that was content in the open file, and may be none in others
+        self._again = 0  # how many bytes have been looked at again for such markers
 
     @abstractmethod
     def _open(self, opening: Opening, after: int) -> None:
@@ -64,8 +67,8 @@ class Mending(Stream[T]):
     def _read(self, mark: int) -> tuple[Marker | None, int] | None:
         """What the line at an index says, and where the next one begins; `None` if its end is not there."""
         window = self._window
-        place, marker, end = self._last
-        if place == window.offset(mark):  # of the files that are mended before a marker, each comes to it
+        place, (before, marker, end) = window.base + mark, self._last
+        if place == before:  # of the files that are mended before a marker, each comes to it
             return marker, end - window.base
         found = window.line_from(mark)
         if found is None:
@@ -73,7 +76,7 @@ class Mending(Stream[T]):
         line, after = found
         cut = after == mark + len(line) and after == window.end
         marker = read_marker(line, self._encoding, cut=cut)
-        self._last = (window.offset(mark), marker, window.offset(after))
+        self._last = (place, marker, window.base + after)
         return marker, after
 
     def _prose_up_to(self, limit: int, *, marked: bool) -> bool:
@@ -184,7 +187,7 @@ class Mending(Stream[T]):
     def _check_words(self, mark: int) -> None:
         """Report the lines such as `<<<END` in the open file, unless they are PHP."""
         window = self._window
-        if self._words and not self._too_large:
+        if not self._too_large:
             for stray in stray_words(window.data, window.at, mark):
                 found = self._read(stray)
                 if found is not None and isinstance(found[0], Half):
@@ -211,10 +214,16 @@ class Mending(Stream[T]):
         return Suspect(start, start, after - window.base, marker, None, alone=True)
 
     def _mend(self, suspect: Suspect, mark: int) -> None:
-        """End the open file at a marker that does not stand as it should; behind it, there is none before `mark`."""
+        """End the open file at a marker that does not stand as it should; none that does ends it before `mark`."""
         half = self._broken[1] if self._broken else 0
-        self._judged = self._window.offset(mark)
-        self._horizon = half if self._window.offset(suspect.start) < half else self._judged
+        start, end = self._window.offset(suspect.start), self._window.offset(mark)
+        self._horizon = half if start < half else end
+        if self._opening.nonce is None:
+            self._judged = end
+        if self._passed > start:  # a marker of another file, which is content no more
+            self._again += end - start
+            if self._again <= _AGAIN * end:
+                self._horizon = start
         stop = self._content_end(suspect.stop)
         if isinstance(suspect.marker, Opening):
             self._close(stop, suspect.start, ended=False)
@@ -226,8 +235,6 @@ class Mending(Stream[T]):
 
     def _close_heredoc(self, mark: int) -> bool:
         """Close the open file before a marker, if it is one that `FILE>>>` ends; else its opening is half a marker."""
-        if not self._opening.heredoc:
-            return False
         at, opening = self._window.at, self._opening
         end = re.compile(rb"\n%b>>>[ \t\r]*+(?:\n|\Z)" % re.escape(opening.heredoc or b""))
         found = end.search(self._window.data, at - 1, mark)

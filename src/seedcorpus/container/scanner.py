@@ -32,6 +32,7 @@ from seedcorpus.container.strangers import HEAD, stranger
 from seedcorpus.container.stream import MAX_BYTES, Ends, Errors, T
 from seedcorpus.container.suspects import two_on_a_line
 from seedcorpus.document import Source
+from seedcorpus.values.base import unchecked
 
 _BOM = b"\xef\xbb\xbf"
 _SPARE = 100  # an end marker repeats at most what its opening said, and has at most so many bytes of its own
@@ -88,12 +89,12 @@ class Scanner(Mending[T]):
         match self._state:
             case _State.OUTSIDE:
                 return self._outside()
+            case _State.INSIDE:
+                return self._inside()
             case _State.NAMING | _State.FRAMING:
                 return self._heading()
             case _State.COUNTED:
                 return self._counted()
-            case _State.INSIDE:
-                return self._inside()
             case _State.SKIPPING:
                 return self._skipping()
             case _State.BEGIN:
@@ -115,7 +116,8 @@ class Scanner(Mending[T]):
 
     def _outside(self) -> bool:
         window = self._window
-        window.skip_to(self._horizon - window.base)
+        if self._horizon > window.base:
+            window.skip_to(self._horizon - window.base)
         mark = window.find_marker()
         start, limit = window.at, mark if mark >= 0 else window.passed()
         if (limit > start or self._held is not None) and self._prose_up_to(limit, marked=mark >= 0):
@@ -212,7 +214,8 @@ class Scanner(Mending[T]):
     def _inside(self) -> bool:
         """Read a file up to the first marker that ends it."""
         window, opening = self._window, self._opening
-        window.skip_to((self._judged if self._broken else self._horizon) - window.base)
+        if (horizon := self._judged if self._broken else self._horizon) > window.base:
+            window.skip_to(horizon - window.base)
         mark = window.find_marker()
         known = mark if mark >= 0 else window.passed()
         if self._doubt is not None and known - window.at > min(self._max_bytes, FORESIGHT):
@@ -237,6 +240,8 @@ class Scanner(Mending[T]):
             if not marker.named(below, self._encoding):
                 marker = Half("a marker that names no file", opens=True)
         if marker is None or (isinstance(marker, Closing) and not (marker.certain or marker.fits(opening))):
+            if found[0] is not None:
+                self._passed = window.offset(mark)
             window.look_from(after)
         else:
             self._meet(marker, mark, after)
@@ -244,11 +249,12 @@ class Scanner(Mending[T]):
 
     def _meet(self, marker: Marker | None, mark: int, after: int) -> None:
         """Decide what a marker means to the open file; `None` is the end of the input."""
-        if self._close_heredoc(mark):
+        if self._opening.heredoc and self._close_heredoc(mark):
             return
         window, opening = self._window, self._opening
         ends = isinstance(marker, Closing) and marker.fits(opening)
         if opening.nonce is not None and marker and not ends and getattr(marker, "nonce", None) != opening.nonce:
+            self._passed = window.offset(mark)
             window.look_from(after)  # without the nonce, a marker is content
             return
         repeats = isinstance(marker, Closing) and ends and bool(marker.repeats)
@@ -256,7 +262,8 @@ class Scanner(Mending[T]):
             return
         match marker:
             case Closing() if ends:
-                self._check_words(mark)
+                if self._words:
+                    self._check_words(mark)
                 glued = None if self._too_large else two_on_a_line(window.data, window.at, mark, self._encoding)
                 if glued:
                     self._mend(glued, mark)
@@ -273,7 +280,8 @@ class Scanner(Mending[T]):
                     self._break(marker, mark, after)
                 window.look_from(after)
             case _:
-                self._check_words(mark)
+                if self._words:
+                    self._check_words(mark)
                 suspect = self._suspect_inside(mark)
                 if suspect:
                     self._mend(suspect, mark)
@@ -374,7 +382,7 @@ class Scanner(Mending[T]):
         if self._too_large:
             self._report(evolve(opened, skipped=window.offset(after) - opened.offset))
             return
-        source = Source(self._source, opened.offset, stop - window.at, opened.line)
+        source = unchecked(Source)(self._source, opened.offset, stop - window.at, opened.line)
         stored = window.view[window.at : stop]
         content: bytes | memoryview = stored
         if opening.base64:

@@ -88,6 +88,11 @@ class Stream(ABC, Generic[T]):
             chunk = bytes(chunk)
         return self._run(self._unpack, chunk)
 
+    def flow(self, chunk: bytes) -> Iterator[T]:
+        """Like `feed`, but documents come while the bytes are unpacked: few can be very many documents."""
+        for piece in self._inflater.feed(chunk):
+            yield from self._run(self._put, piece)
+
     def close(self) -> list[T]:
         """Say that there are no more bytes; get the document that was still open, if any.
 
@@ -159,18 +164,22 @@ class Stream(ABC, Generic[T]):
     def _unpack(self, chunk: bytes | None) -> None:
         """Take a chunk as it stands in the file, perhaps compressed; with `None`, the end of the file."""
         for piece in self._inflater.close() if chunk is None else self._inflater.feed(chunk):
-            if isinstance(piece, Flaw):
-                self._report(self._fault(piece.reason, self._window.end))
-                if piece.cuts:
-                    self._cut()
-                continue
-            rest = memoryview(piece)
-            while rest:
-                room = self._window.room()
-                count = min(len(room), len(rest))
-                room[:count] = rest[:count]
-                self._take(count)
-                rest = rest[count:]
+            self._put(piece)
+
+    def _put(self, piece: bytes | Flaw) -> None:
+        """Take a piece as it was unpacked."""
+        if isinstance(piece, Flaw):
+            self._report(self._fault(piece.reason, self._window.end))
+            if piece.cuts:
+                self._cut()
+            return
+        rest = memoryview(piece)
+        while rest:
+            room = self._window.room()
+            count = min(len(room), len(rest))
+            room[:count] = rest[:count]
+            self._take(count)
+            rest = rest[count:]
 
     def _cut(self) -> None:
         """Close what is open: the bytes that come next do not follow on those before, and begin a line."""

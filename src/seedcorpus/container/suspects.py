@@ -85,6 +85,11 @@ def suspects(data: bytes | bytearray, start: int, stop: int, encoding: str) -> I
             yield suspect
 
 
+def holds_suspects(data: bytes | bytearray, start: int, stop: int) -> bool:
+    """Whether there may be suspects among whole lines: nearly always, and quickly, it is seen that there are none."""
+    return _first_sign(data, start, stop) >= 0
+
+
 def _first_sign(data: bytes | bytearray, start: int, stop: int) -> int:
     """The index of the first thing that may be a suspect; -1 if there is none, which nearly always is quickly seen."""
     size = _LOOK

@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 
 from seedcorpus.container.packing import cores
 from seedcorpus.corpus.batches import Batch, Documents, batches, call_with, documents_of, size_of
-from seedcorpus.corpus.pool import REMEDY, Pool
 from seedcorpus.document import Document
 
 Result = TypeVar("Result")
@@ -32,9 +31,11 @@ def map(
 ) -> Generator[Result, None, None]:
     r"""Call a function with each document, on all cores, and give the results in the order of the documents.
 
-    The workers are processes that are started afresh (`spawn`) on every platform. So the function and its results must
-    be something that `pickle` can send: define the function at the top level of a module, and bind arguments to it by
-    `functools.partial`. A script must call `map` under `if __name__ == "__main__":`, since its workers import it.
+    The workers are processes of their own, started afresh. The function and its results are sent to and from them:
+    whatever `pickle` can send, and also what is defined in a script or notebook, or inside a function, as a lambda is.
+    A function that can be imported is imported by the workers; any other is sent with the variables that it uses, as
+    they are when `map` is called. So are the languages that were added (`add_language`). What the function prints goes
+    to standard error.
 
     Memory is bounded: for each worker, a few batches of half a megabyte at most (or of one larger document) and their
     results are under way, and no more are begun before results are taken. The workers end when the last result is
@@ -71,11 +72,9 @@ def map(
         raise ValueError(f"workers must be at least 1, not {workers}")
     if workers == 1:
         return _map_here(source, function, progress)
-    try:
-        pickled = pickle.dumps(function)
-    except Exception as error:  # each class has its own
-        raise TypeError(f"{function!r} cannot be sent to another process: {REMEDY}") from error
-    return _map_in_workers(source, pickled, workers, progress)
+    from seedcorpus.corpus.worker import packed  # it takes time to load, for which only those wait who need it
+
+    return _map_in_workers(source, packed(function), workers, progress)
 
 
 def _map_here(
@@ -91,6 +90,8 @@ def _map_here(
 def _map_in_workers(
     source: Documents, function: bytes, workers: int, progress: Callable[[int], object] | None
 ) -> Generator[Any, None, None]:
+    from seedcorpus.corpus.pool import Pool
+
     left = batches(source, workers)
     under_way: deque[tuple[Batch, Future[bytes]]] = deque()
     fault: Exception | None = None  # it waits until the documents before it are done

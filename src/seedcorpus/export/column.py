@@ -38,8 +38,7 @@ def find_mentions_in(
         lang: As for `find_mentions`: the language of all texts.
         region: As for `find_mentions`: the region of all texts.
         kinds: As for `find_mentions`.
-        workers: How many processes to use; None for one on each core that this process may use. As with `map`, a script
-            must call this under `if __name__ == "__main__":` then.
+        workers: How many processes to use; None for one on each core that this process may use.
 
     Returns:
         A chunked array of the type `MENTION_LIST` of `seedcorpus.export.arrow`, one list for each text: empty where

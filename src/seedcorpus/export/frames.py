@@ -5,6 +5,7 @@ Each function takes what `seedcorpus.export.arrow` gives, and each needs the ext
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 from seedcorpus.errors import MissingExtraError
@@ -75,11 +76,16 @@ def to_duckdb(
 ) -> duckdb.DuckDBPyRelation:
     """The table as a DuckDB relation, which SQL can query by the name of the variable that holds it.
 
+    The batches go into a temporary table, one after another, so no more than a few are in memory beside it. DuckDB has
+    that on disk where it outgrows its `memory_limit`. The table is gone with the connection, or when it is dropped by
+    its name, the relation's `alias`.
+
     Args:
         batches: What `document_batches` or `mention_batches` gives.
-        connection: The database of the queries; by default DuckDB's own one in memory.
+        connection: The database of the queries; by default DuckDB's own one in memory. No file of it is written to.
 
     Raises:
+        ContainerError: What reading the documents raises; likewise all else that reading the batches does.
         MissingExtraError: DuckDB is not installed.
 
     Example:
@@ -94,4 +100,22 @@ def to_duckdb(
         import duckdb
     except ImportError:
         raise MissingExtraError("a relation of DuckDB", "duckdb") from None
-    return duckdb.from_arrow(_stream(batches).read_all(), connection=connection)
+    import pyarrow as pa
+
+    stream = _stream(batches)
+    if connection is None:
+        connection = duckdb.connect(":default:")
+    table = f"seedcorpus_{secrets.token_hex(8)}"
+    some = f"{table}_batch"
+    connection.register(some, stream.schema.empty_table())
+    try:
+        connection.execute(f"CREATE TEMP TABLE {table} AS FROM {some}")
+        for batch in stream:  # by DuckDB itself, an error in it would be told as one of DuckDB's
+            connection.register(some, pa.Table.from_batches([batch]))
+            connection.execute(f"INSERT INTO {table} FROM {some}")
+    except BaseException:
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+        raise
+    finally:
+        connection.unregister(some)
+    return connection.table(table)

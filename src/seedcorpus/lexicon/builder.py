@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from configparser import RawConfigParser
-from decimal import Decimal, Inexact
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -14,7 +14,7 @@ from seedcorpus.ini import split_values
 from seedcorpus.lexicon.entry import NOTHING, Entry, Fused
 from seedcorpus.lexicon.lexicon import END, Node, paths
 from seedcorpus.lexicon.roles import ABBREVIATION, BOUNDS, ROLES, SENSES
-from seedcorpus.text.figures import own_context
+from seedcorpus.text.figures import divide, own_context
 from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.tokens import words
@@ -35,11 +35,8 @@ def part(fraction: Fraction) -> Decimal:
         >>> part(Fraction(3, 4)), part(Fraction(1, 3))
         (Decimal('0.75'), Decimal('0.333333333333333'))
     """
-    wide = own_context(60)
-    quotient = wide.divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
-    if not wide.flags[Inexact]:
-        return quotient
-    return own_context(PART_DIGITS).plus(quotient)
+    quotient, rounded = divide(Decimal(fraction.numerator), Decimal(fraction.denominator))
+    return own_context(PART_DIGITS).plus(quotient) if rounded else quotient
 
 
 def figure(key: str) -> Decimal:

@@ -22,7 +22,7 @@ from seedcorpus.text.scripts import LETTERS
 from seedcorpus.values.amount import Modifier
 
 #: Keys of `[language]` that are yes or no.
-SWITCHES = ("glued_figures", "run_on", "one_said", "counts_behind")
+SWITCHES = ("glued_figures", "run_on", "one_said", "counts_behind", "lakhs")
 
 #: How many characters of what is wrong with a file an error tells.
 _TOLD = 300
@@ -32,7 +32,7 @@ def add_language(path: str | os.PathLike[str]) -> str:
     """Add a language, as a data file describes it, to those that this process can read.
 
     The language is read where it is asked for, by `lang` or by the header of a document. Texts in other languages are
-    read as before. A process of its own, such as a worker of `seedcorpus.map`, has to add it too.
+    read as before. Workers that `seedcorpus.map` starts later know it too; any other process has to add it by itself.
 
     Args:
         path: A data file in the form of `docs/lexicon.md`, in UTF-8. What it holds is checked first.

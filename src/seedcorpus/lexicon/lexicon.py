@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import chain, product
 
@@ -22,6 +22,24 @@ START = 4
 SHORTEST = 3
 #: A number that a unit of money is written on to may be shorter, where that is at least a letter longer.
 SHORTEST_NUMBER = 2
+
+
+class Suffixes:
+    """Endings by their last letter, so that a word is compared with few of them.
+
+    Example:
+        >>> Suffixes(["টির", "র", "ের"]).of("ডলারের")
+        ['র', 'ের']
+    """
+
+    def __init__(self, endings: Iterable[str]) -> None:
+        self._by_last: dict[str, list[str]] = {}
+        for ending in dict.fromkeys(endings):
+            self._by_last.setdefault(ending[-1], []).append(ending)
+
+    def of(self, word: str) -> list[str]:
+        """Those that a word ends in, in the order in which they were given."""
+        return [ending for ending in self._by_last.get(word[-1:], ()) if word.endswith(ending)]
 
 
 @frozen(slots=False, eq=False)
@@ -51,6 +69,7 @@ class Lexicon:
         run_on: Whether words are found with the next sentence written on to them without a space.
         one_said: Whether *one* is said before a unit, and before a scale with a smaller part behind it.
         counts_behind: Whether a number behind a scale that nothing counts is about how many of it (হাজার পাঁচ).
+        lakhs: Whether figures are grouped by lakhs (3,00,350), so that 300 350 before a unit are two.
         weighed: Unit of money that is one of weight too to the folded words for what is weighed by it.
         proclitics: Role (`and`, `prepositions`, `article`, `prepositions_with_article`) to folded letters written onto
             the front of a word.
@@ -77,6 +96,7 @@ class Lexicon:
     run_on: bool
     one_said: bool
     counts_behind: bool
+    lakhs: bool
     proclitics: dict[str, tuple[str, ...]]
     weighed: dict[str, tuple[str, ...]]
 
@@ -92,7 +112,25 @@ class Lexicon:
             joiner, preposition, article = parts
             runs.setdefault("".join(parts), (bool(joiner), bool(preposition) or article in contracted, bool(article)))
         del runs[""]
-        return dict(sorted(runs.items(), key=lambda run: len(run[0])))
+        return runs
+
+    @cached_property
+    def longest_prefix(self) -> int:
+        """How many letters the longest run of proclitics has."""
+        return max(map(len, self.prefixes), default=0)
+
+    @cached_property
+    def suffixes(self) -> dict[str, Suffixes]:
+        """The endings of each section; under `numbers` those that a scale written on to a cardinal may carry."""
+        found = {section: Suffixes(endings) for section, endings in self.endings.items()}
+        of_numbers = (*self.endings.get("scales", ()), *self.endings.get("cardinals", ()))
+        return {
+            **found,
+            "numbers": Suffixes(of_numbers),
+            "ordinal": Suffixes(self.ordinal_endings),
+            "dates": Suffixes(self.date_endings),
+            "any": Suffixes(self.any_ending),
+        }
 
     @cached_property
     def any_ending(self) -> frozenset[str]:
@@ -145,6 +183,11 @@ class Lexicon:
             for word, entry in self._entries()
             if entry.senses.cardinal is not None and shortest <= len(word) <= SHORTEST
         )
+
+    @cached_property
+    def joinable(self) -> frozenset[str]:
+        """The words that are found with another written on to them for lack of a space."""
+        return self.leading | self.short_leading | self.short_scales
 
     @cached_property
     def short_scales(self) -> frozenset[str]:

@@ -73,6 +73,7 @@ def load(code: str) -> Lexicon:
         run_on=ini.getboolean("language", "run_on", fallback=False),
         one_said=ini.getboolean("language", "one_said", fallback=False),
         counts_behind=ini.getboolean("language", "counts_behind", fallback=False),
+        lakhs=ini.getboolean("language", "lakhs", fallback=False),
         weighed={key: folded("weighed", key) for key in _keys(ini, "weighed")},
         proclitics={key: folded("proclitics", key) for key in PROCLITICS},
     )

@@ -64,6 +64,7 @@ def _compiled(locale: str | None) -> Lexicon:
         run_on=False,
         one_said=False,
         counts_behind=False,
+        lakhs=False,
         proclitics={},
         weighed={},
     )

@@ -11,7 +11,7 @@ from seedcorpus.recognize.join.order import amounts
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.money.units import monies, percents
 from seedcorpus.recognize.numbers.find import quantities
-from seedcorpus.recognize.numbers.quantity import Quantity, unit_size_of
+from seedcorpus.recognize.numbers.quantity import HUNDRED, Quantity
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -103,8 +103,8 @@ def _is_also_ordinal(tokens: Tokens, quantity: Quantity) -> bool:
     first, last = quantity.first, quantity.last
     word = tokens[last].word
     if tokens[last].senses.ordinal is None:
-        named = tokens[first - 1].roles & LABEL != 0 if first else len(tokens) == 1
-        return named and first == last and word.definite and unit_size_of(quantity.value) > 1  # المادة المائة
+        named = tokens[first - 1].roles & LABEL != 0 if first else len(tokens) == last + 1
+        return named and tokens[first].word.definite and quantity.value >= HUNDRED  # المادة المائة وخمسون
     counts = word.company is not None and (
         (last + 1 < len(tokens) and tokens.text_at(last + 1) in word.company.number_before)
         or (first > 0 and tokens.text_at(first - 1) in word.company.number_after)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal, DecimalException
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_EVEN, Context, Decimal, DecimalException, Inexact
 
 #: Beyond this power of ten a figure keeps its exponent, else a few characters could be made to fill the memory.
 _LARGEST_POWER = 1000
+#: A quotient of figures from text is held to this many digits before the whole number is rounded.
+_QUOTIENT_DIGITS = 60
 
 
 def own_context(digits: int, traps: Iterable[type[DecimalException]] = ()) -> Context:
@@ -21,6 +23,18 @@ def own_context(digits: int, traps: Iterable[type[DecimalException]] = ()) -> Co
         Decimal('0.6667')
     """
     return Context(digits, ROUND_HALF_EVEN, MIN_EMIN, MAX_EMAX, capitals=1, clamp=0, flags=[], traps=list(traps))
+
+
+def divide(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
+    """A quotient to 60 significant digits, and whether it had to be rounded to them.
+
+    Example:
+        >>> divide(Decimal(3), Decimal(4)), divide(Decimal(2), Decimal(3))[1]
+        ((Decimal('0.75'), False), True)
+    """
+    context = own_context(_QUOTIENT_DIGITS)
+    quotient = context.divide(above, below)
+    return quotient, context.flags[Inexact]
 
 
 _CONTEXT = own_context(17)

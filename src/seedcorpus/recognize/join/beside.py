@@ -9,6 +9,7 @@ from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.link import DASH, NEXT, link_between
 from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
+from seedcorpus.recognize.tokens.groups import APOSTROPHES
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -44,6 +45,7 @@ def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
     whole = other.value == other.value.to_integral_value()
     next_half = worded and not number.scaled and _is_half_less(number, other)
     neighbours = _are_neighbours(number.value, _unscaled(other)) or is_reversed_pair(tokens, left, right, NEXT)
+    neighbours = neighbours or _is_contracted(tokens, left, right)
     small = whole and is_small_word(left) and neighbours
     pairs = free and other.worded and (same_scale or next_half or small)
     if tokens.trail is not None:
@@ -52,6 +54,12 @@ def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
         elif same_scale or next_half:
             tokens.trail.hold(SAME_SCALE if same_scale else NEXT_HALF, left.first, right.last)
     return pairs
+
+
+def _is_contracted(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether an apostrophe cut the first of two numbers that rise short, and nothing parts them: দু'পাঁচ টাকা."""
+    cut = not tokens[right.first].spaced and tokens.text_at(left.last)[-1] in APOSTROPHES
+    return cut and left.quantity.value < _unscaled(right.quantity) <= TEN
 
 
 def are_digits(tokens: Tokens, before: Item | None, left: Item, right: Item, after: Item | None) -> bool:

@@ -27,6 +27,9 @@ FIGURES = Rule(
     "range/figures",
     "Two figures side by side before a unit are alternatives if the second is a little more: 70 80 taka.",
 )
+FROM_ONE = Rule(
+    "range/from-one", "One before a dash and a grouped figure is where counting begins, and no thousand: 1–2,000."
+)
 LABEL_DASH = Rule(
     "range/label", "A number that names something, a spaced dash and an amount are no range: room 3 - ₹500."
 )
@@ -184,5 +187,9 @@ def shared_thousands(tokens: Tokens, left: Item, right: Item) -> Decimal:
     leading = next(place for place, character in enumerate(digits) if not character.isdecimal())
     shared = long.figure.adjusted() + 1 - leading
     if shared < 3 or short.figure >= int(digits[:leading]):
+        return ONE
+    if short.figure == ONE and right.unit is None and left.unit is None:
+        if tokens.trail is not None:
+            tokens.trail.refuse(FROM_ONE, first.first, second.last)
         return ONE
     return ONE.scaleb(shared, EXACT)

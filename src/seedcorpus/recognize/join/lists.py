@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import BUT, OF
+from seedcorpus.lexicon.roles import AND as AND_WORD
+from seedcorpus.lexicon.roles import BUT, OF, PRICED
 from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.changes import goes_on_changing, has_changed, has_risen_since
 from seedcorpus.recognize.join.link import (
@@ -133,7 +134,7 @@ def _lend_sign(tokens: Tokens, items: list[Item], place: int) -> None:
         return
     behind = members[end - 1].last + 1
     after = tokens[behind] if behind < len(tokens) else None
-    if after is not None and (after.letter or after.names_unit) and not after.roles & OF:
+    if after is not None and (after.letter or after.names_unit) and not after.roles & (OF | PRICED):
         if tokens.trail is not None:
             tokens.trail.refuse(SIGN_COUNTS, first.first, behind)
         return
@@ -235,7 +236,8 @@ def _are_bounded(tokens: Tokens, left: Item, right: Item) -> bool:
     if None in bounds:
         return False
     if len(between) == 1:
-        return between[0].word.has_and
+        first = between[0].word.entry  # of a phrase: और ज़्यादा से ज़्यादा
+        return between[0].word.has_and or (first is not None and first.roles & AND_WORD != 0)
     opposed = not (bounds.isdisjoint(_LEAST) or bounds.isdisjoint(_MOST))
     return connector(between[0]) == AND or (opposed and (between[0].roles & BUT != 0 or between[0].text in COMMAS))
 

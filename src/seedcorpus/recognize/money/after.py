@@ -80,6 +80,8 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
             pass  # 800/- प्रतिमाह रुपये
         elif token.text == "/" and token.glued and place + 1 < len(tokens) and tokens[place + 1].spaced:
             pass  # 6,000/ रुपये
+        elif token.text == "/" and token.glued and place + 1 < len(tokens) and tokens[place + 1].lost_group:
+            place += 1  # 3,000/000 د.ك
         elif token.roles & CLASSIFIER and place == item.last + 1:
             pass  # ৫ টা টাকা
         elif not (token.text in DASHES and token.glued and place == item.last + 1 and _is_word(at.get(place + 1))):

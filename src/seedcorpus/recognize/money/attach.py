@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import POSTPOSED
+from seedcorpus.lexicon.roles import POSTPOSED, SIGN
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.after import is_in_brackets, is_marked, unit_after
-from seedcorpus.recognize.money.bare import count_bare_units
-from seedcorpus.recognize.money.before import may_lead, unit_before_colon
+from seedcorpus.recognize.money.bare import count_bare_units, leave_out_rests
+from seedcorpus.recognize.money.before import is_cheque, may_lead, unit_before_colon
 from seedcorpus.recognize.money.nationality import narrow_behind
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.brackets import CLOSING
 from seedcorpus.recognize.numbers.neighbours import is_minus
-from seedcorpus.recognize.numbers.quantity import EXACT
+from seedcorpus.recognize.numbers.quantity import EXACT, THOUSAND, Quantity
 from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -26,6 +26,9 @@ DISAGREE = Rule(
 )
 MINUS = Rule("unit/minus", "The minus before a sign belongs to the number behind that: -$5.")
 BEHIND_UNIT = Rule("unit/restated", "The same number in brackets behind an amount is no part of it: ₹500 (पाँच सौ).")
+SCALE_BEHIND = Rule(
+    "unit/scale-behind", "A scale behind a sign that is written on to a figure multiplies the figure: 5$ مليون."
+)
 BRACKETS = Rule("unit/brackets", "A number alone in brackets counts the unit behind them: بمبلغ (250,000) درهم.")
 
 
@@ -40,12 +43,17 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
         at[unit.first] = unit
         ending_at[unit.last] = unit
     claimed: set[int] = set()
-    for item in items:
+    taken: list[Item] = []
+    for place, item in enumerate(items):
+        if taken and item in taken:
+            continue
         after, inner = unit_after(tokens, item, at)
         before = ending_at.get(item.first - 1)
         if before is None and after is None and item.first > 1 and tokens[item.first - 1].text in _COLONS:
             before = unit_before_colon(tokens, item, ending_at)
-        if before is not None and (before.first in claimed or not may_lead(tokens, before, item)):
+        if before is not None and place + 1 < len(items) and is_cheque(tokens, before, item, items[place + 1], at):
+            after = inner = None
+        elif before is not None and (before.first in claimed or not may_lead(tokens, before, item)):
             before = None
         if before is not None and after is not None and not before.agrees(after):
             if tokens.trail is not None:
@@ -65,6 +73,9 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             item.last = after.last
             item.inner_bound = inner or item.inner_bound
             claimed.add(after.first)
+            if after.leads and place + 1 < len(items) and _scales(tokens, item, after, items[place + 1], at):
+                taken.append(items[place + 1])
+                claimed |= at.keys() & {items[place + 1].last + 1}  # 5$ million dollars
         if before is not None:
             item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
             if tokens.trail is not None:
@@ -79,9 +90,41 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             _minus_before_sign(tokens, item)
         elif after is None and marks and is_marked(tokens, item, marks):
             item.unit = marks[item.last + 1]
+    if taken:
+        items = [item for item in items if item not in taken]
+    if any(unit.ratios is not None for unit in units):
+        items = leave_out_rests(tokens, items)
     if len(claimed) == len(units):
         return items
     return count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
+
+
+def _scales(tokens: Tokens, item: Item, unit: Unit, behind: Item, at: dict[int, Unit]) -> bool:
+    """Whether a scale stands behind the sign that is written on to a figure, and multiplies that: 5$ مليون."""
+    number, scale = item.quantity, behind.quantity
+    if not (unit.last + 1 == behind.first and tokens[unit.first].roles & SIGN):
+        return False
+    written_on = unit.first == number.last + 1 and tokens[unit.first].glued and tokens[number.first].figure is not None
+    counted = scale.is_bare_scale and scale.value >= THOUSAND and not scale.vague and tokens[behind.first].bare
+    again = at.get(behind.last + 1)
+    if not (written_on and counted and not number.scaled) or (again is not None and not unit.agrees(again)):
+        return False
+    value = EXACT.multiply(number.value, scale.value)
+    item.quantity = Quantity(
+        number.first,
+        number.last,
+        value,
+        factor=scale.value,
+        coefficient=number.value,
+        unit_size=scale.value,
+        tail=value,
+        scaled=True,
+        lang=scale.lang,
+    )
+    item.value, item.last = value, behind.last if again is None else again.last
+    if tokens.trail is not None:
+        tokens.trail.hold(SCALE_BEHIND, item.first, item.last)
+    return True
 
 
 def _minus_before_sign(tokens: Tokens, item: Item) -> None:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import GAP, PER, POSTPOSED, PRICED
+from seedcorpus.lexicon import languages
+from seedcorpus.lexicon.roles import AND, GAP, PER, POSTPOSED, PRICED
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import Quantity
+from seedcorpus.recognize.numbers.slips import is_slip_of_scale
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.scripts import script_of
+from seedcorpus.values.amount import Modifier
 
 _THOUSAND = Decimal(1000)
 #: A plain figure up to this one may be a year: CUP 2026.
 _LAST_YEAR = Decimal(2100)
+#: A shorter word is no scale with a slip in it.
+_SHORTEST_SCALE = 4
 _CLOSES = STOPS | COMMAS
 
 COLON = Rule("unit/colon", "A sign or code may stand before its figure with a colon between, as in forms: Rs: 500.")
+CHEQUE = Rule("unit/cheque", "On cheques a unit and its sub-unit stand each before its number: रुपये पाँच और पैसे साठ मात्र.")
 DOUBTFUL = Rule("unit/doubtful-code", "A code that is also a word is none before a small plain figure: COP 28.")
 CAPTION = Rule(
     "unit/caption",
@@ -28,7 +35,8 @@ FORM = Rule(
 )
 ONE_BEHIND = Rule(
     "unit/one-behind",
-    "The number one, or one with an ending that bounds it, may stand behind the word of money that it counts.",
+    "The number one, or one with an ending that bounds it, may stand behind the word of money that it counts; "
+    "so may some of a scale: টাকা হাজার দুয়েক.",
 )
 GREAT_FIGURE = Rule(
     "unit/great-figure",
@@ -38,6 +46,7 @@ PRICED_BEHIND = Rule(
     "unit/priced",
     "A word of money may stand before a figure or scale where the word behind says that it is a price: रुपये 350 का बिल.",
 )
+SCALE_SLIP = Rule("unit/scale-slip", "A figure behind a sign is none before a scale with a slip in it: ₹10 करोढ़.")
 WORD_BEFORE = Rule("unit/word-before", "A word of money before another number is not what that counts.")
 
 
@@ -53,18 +62,24 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
         if tokens.trail is not None:
             tokens.trail.refuse(DOUBTFUL, unit.first, item.last)
         return False
-    form = not unit.leads and number.bare and _is_restated_price(tokens, unit, item)
+    about = _is_about(tokens, item)
+    form = not (unit.leads or about) and number.bare and _is_restated_price(tokens, unit, item)
     if unit.leads or form:
         if _is_caption(item.quantity):
             if tokens.trail is not None:
                 tokens.trail.refuse(CAPTION, unit.first, item.last)
+            return False
+        if unit.leads and _is_cut(tokens, item):
+            if tokens.trail is not None:
+                tokens.trail.refuse(SCALE_SLIP, unit.first, item.last + 1)
             return False
         if tokens.trail is not None and form:
             tokens.trail.hold(FORM, unit.first, item.last)
         return True
     postposed = number.roles & POSTPOSED != 0 or number.word.bound is not None
     # *The one dollar* is the price of each, and no amount (سعر الدولار الواحد).
-    if postposed and item.first == item.last and number.bare and not number.word.definite:
+    single = item.first == item.last and postposed
+    if (single or about) and number.bare and not number.word.definite:
         if tokens.trail is not None:
             tokens.trail.hold(ONE_BEHIND, unit.first, item.last)
         return True
@@ -83,6 +98,39 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
     return True
 
 
+def _is_cut(tokens: Tokens, item: Item) -> bool:
+    """Whether a scale with a slip in it stands behind a figure that has a sign before it: ₹10 करोढ़."""
+    place = item.last + 1
+    if item.quantity.worded or item.quantity.scaled or place == len(tokens) or not tokens[place].plain:
+        return False
+    piece = tokens.text_at(place)
+    script = script_of(piece[0])
+    return len(piece) >= _SHORTEST_SCALE and any(
+        is_slip_of_scale(piece, lang) for lang, written in languages().items() if written == script
+    )
+
+
+def _is_about(tokens: Tokens, item: Item) -> bool:
+    """Whether a lone scale, with an *about* of its own, may stand behind its unit: টাকা হাজার দুয়েক, টাকা শ'খানেক."""
+    place, quantity = item.last + 1, item.quantity
+    counted = quantity.bound is Modifier.APPROX and tokens[item.first].scale is not None
+    written = place < len(tokens) and tokens[place].entry.bounds.inside is Modifier.APPROX
+    return counted or (quantity.is_bare_scale and written)
+
+
+def is_cheque(tokens: Tokens, before: Unit, item: Item, behind: Item, at: dict[int, Unit]) -> bool:
+    """Whether a unit and its sub-unit stand each before its number, as on cheques: रुपये पाँच और पैसे साठ मात्र."""
+    place = item.last + 1
+    after = at.get(place + (place < len(tokens) and tokens[place].roles & AND != 0))
+    if after is None or after.ratios is None or before.ratios is not None or behind.first != after.last + 1:
+        return False
+    if after.ratios.keys().isdisjoint(before.codes) or not may_lead(tokens, after, behind):
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(CHEQUE, before.first, behind.last)
+    return True
+
+
 def _is_priced(tokens: Tokens, unit: Unit, item: Item) -> bool:
     """Whether the word behind a number says that the word of money before it is its unit: रुपये 350 का बिल.
 
@@ -91,7 +139,12 @@ def _is_priced(tokens: Tokens, unit: Unit, item: Item) -> bool:
     """
     number = tokens[item.first]
     figure = (number.figure is not None and not number.year) or item.quantity.scaled
-    plain = unit.ratios is None and not unit.needs_scale and bool(unit.codes) and not tokens[unit.last].word.definite
+    plain = (
+        (unit.ratios is None or tokens.told)
+        and not unit.needs_scale
+        and bool(unit.codes)
+        and not tokens[unit.last].word.definite
+    )
     if tokens.told:
         return plain and number.bare and not item.quantity.is_part
     place = item.last + 1

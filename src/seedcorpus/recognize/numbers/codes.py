@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.currencies import currencies
-from seedcorpus.lexicon.roles import SIGN
+from seedcorpus.lexicon.roles import LABEL, SIGN
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -22,6 +22,9 @@ CODE_IS_WORD = Rule(
 NAME = Rule(
     "unit/code-in-name",
     "A code counts only where nothing but its figure is written on to it, and not where the two may be a name: SR2000.",
+)
+LABELLED = Rule(
+    "unit/labelled-code", "A code and its figure behind a label are a name: the number of a flight, SAR204."
 )
 GONE_CODE = Rule(
     "unit/gone-code",
@@ -62,6 +65,8 @@ def _refusal(tokens: Tokens, place: int) -> Rule | None:
             return NAME
         if counting and (_is_written_on(before) or not (small in table.before_figure or _is_price(after))):
             return NAME
+        if counting and place and tokens[place - 1].roles & LABEL and not _is_price(after):
+            return LABELLED
     if small in table.arab and _is_of_other_language(tokens, place):
         return OTHER_LANGUAGE
     return None

@@ -13,6 +13,8 @@ from seedcorpus.text.folding import IGNORABLE, without_controls
 
 _GAP = "[ \u00a0\u2009\u202f]"
 _GAPS = re.compile(_GAP)
+#: So many digits has an exponent at most; what is greater or smaller is written by no one.
+_EXPONENT = 3
 _GROUP_ONLY = re.compile(f"[٬'’]|{_GAP}")
 _ASCII_FIGURE = re.compile(r"(\d*(?:[.,]\d+)*)(?:[eE]([+-]?\d+))?")
 _COMMAS_AND_GAPS = re.compile(f"[,،{IGNORABLE}]|{_GAP}")
@@ -111,8 +113,11 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
     if ascii_form.isdecimal():
         return Decimal(ascii_form)
     if _DECIMAL_ONLY.search(ascii_form):
-        parts = _DECIMAL_ONLY.split(ascii_form)
-        return _decimal(parts[0].replace(",", "").replace(".", ""), parts[1]) if len(parts) == 2 else None
+        whole, *rests = _DECIMAL_ONLY.split(ascii_form)
+        if len(rests) > 1:  # what repeats groups
+            groups = ",".join((whole, *rests))
+            return Decimal(groups.replace(",", "")) if "." not in groups and _grouped(groups) else None
+        return _decimal(whole.replace(",", "").replace(".", ""), rests[0])
     match = _ASCII_FIGURE.fullmatch(ascii_form)
     if match is None:
         return None
@@ -122,7 +127,9 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
         return None
     whole, _, rest = figure.rpartition(mark) if mark else (figure, "", "")
     value = _decimal(whole.replace(",", "").replace(".", ""), rest)
-    return value.scaleb(int(exponent), EXACT) if exponent and value is not None else value
+    if not exponent or value is None:
+        return value
+    return value.scaleb(int(exponent), EXACT) if len(exponent.lstrip("+-")) <= _EXPONENT else None
 
 
 def _one_comma(form: str) -> str:

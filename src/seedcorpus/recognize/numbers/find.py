@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE
+from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE, TO
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
@@ -53,16 +53,18 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
         before = tokens[i - 1] if i else None
         if before is not None and (token.senses.kinds & _SCALES or token.roles & RATE):
             if (token.scale is not None or token.roles & RATE) and _is_counted(tokens, i):
+                done = max(_behind_scales(tokens, i), i + 1)
                 if tokens.trail is not None:
-                    tokens.trail.refuse(UNREAD_COUNT, i - 1, i)
+                    tokens.trail.refuse(UNREAD_COUNT, i - 1, done - 1)
                 continue
             if token.roles & RATE and before.roles & PER:
                 if tokens.trail is not None:
                     tokens.trail.refuse(PER_DOZEN, i - 1, i)
                 continue
             if before.roles & ASKS and token.senses.kinds & _SCALES:
+                done = _behind_scales(tokens, i)  # कितने हज़ार करोड़
                 if tokens.trail is not None:
-                    tokens.trail.refuse(HOW_MANY, i - 1, i)
+                    tokens.trail.refuse(HOW_MANY, i - 1, done - 1)
                 continue
         opened = before is not None and not before.letter and before.text in OPENERS
         quantity = None
@@ -78,7 +80,12 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             unread = (
                 before is not None
                 and tokens[quantity.first].entry.lang is not None
-                and (before.plain or before.text in PLACEHOLDER_ENDS or is_broken(tokens, i - 1))
+                and (
+                    before.plain
+                    or (quantity.scaled and before.roles & TO)
+                    or before.text in PLACEHOLDER_ENDS
+                    or is_broken(tokens, i - 1)
+                )
             )
             if unread and is_rest(tokens, found, quantity):
                 continue
@@ -134,6 +141,13 @@ def _is_counted(tokens: Tokens, place: int) -> bool:
         if tokens[last].senses.cardinal is not None:
             return True
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year
+
+
+def _behind_scales(tokens: Tokens, place: int) -> int:
+    """The place behind a scale and those that follow it."""
+    while place < len(tokens) and tokens[place].senses.kinds & _SCALES:
+        place += 1
+    return place
 
 
 def _unclosed(tokens: Tokens, place: int) -> frozenset[str]:

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from unicodedata import combining
 
 from seedcorpus.lexicon import Lexicon, languages, load
-from seedcorpus.lexicon.roles import ABBREVIATION, FOLLOWING_SCALE, LABEL, PERCENT, SIGN, YEAR_AFTER, YEAR_BEFORE
+from seedcorpus.lexicon.roles import (
+    ABBREVIATION,
+    FOLLOWING_SCALE,
+    LABEL,
+    MONEY_SCALE,
+    PERCENT,
+    SIGN,
+    YEAR_AFTER,
+    YEAR_BEFORE,
+)
 from seedcorpus.recognize.numbers.codes import counts_as_code
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -113,7 +122,7 @@ def is_of_money(tokens: list[Token], first: int, last: int) -> bool:
     before = first - 1
     if before > 0 and tokens[before].dash:  # the number may be the second of a range
         before -= 1
-        if tokens[before].senses.money_scale is not None:
+        if tokens[before].senses.kinds & (MONEY_SCALE | FOLLOWING_SCALE):
             before -= 1
         before -= tokens[before].figure is not None
     return before >= 0 and is_money_sign(tokens[before])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.roles import AND, OF, OUT_OF, PART, PARTS_OF
-from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, Quantity, divide
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.figures import divide
 from seedcorpus.text.tokens import LINE_ENDS
 
 ORDINAL_OF = Rule("fraction/ordinal-of", "A number, *of* and an ordinal name a part: तेईस का पाँचवाँ भाग is 23 fifths.")

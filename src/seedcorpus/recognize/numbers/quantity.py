@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import MAX_PREC, Decimal, Inexact
+from decimal import MAX_PREC, Decimal
 
 from seedcorpus.lexicon.builder import PART_DIGITS
 from seedcorpus.lexicon.entry import Senses
@@ -12,8 +12,6 @@ from seedcorpus.values.amount import Modifier
 #: Exact arithmetic, whatever the caller's decimal context: figures are as long as the text has them.
 EXACT = own_context(MAX_PREC)
 ROUNDED = own_context(PART_DIGITS)
-#: A quotient of figures from text is held to this many digits before the whole number is rounded.
-_QUOTIENT_DIGITS = 60
 
 ONE = Decimal(1)
 ZERO = Decimal(0)
@@ -181,13 +179,6 @@ def total(parts: list[Part]) -> Decimal:
     for part in parts[1:]:
         value = EXACT.add(value, part.value)
     return value
-
-
-def divide(above: Decimal, below: Decimal) -> tuple[Decimal, bool]:
-    """A quotient, and whether it is not exact."""
-    context = own_context(_QUOTIENT_DIGITS)
-    quotient = context.divide(above, below)
-    return quotient, bool(context.flags[Inexact])
 
 
 def scale_of(senses: Senses) -> Decimal | None:

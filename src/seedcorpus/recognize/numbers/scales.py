@@ -251,4 +251,4 @@ def _is_letter_of_scale(r: Reader, token: Token) -> bool:
     """Whether a letter a space behind a small figure of money is a scale (₹3.5 L), and no size (₹499 M, L, XL)."""
     value = r.parts[-1].value
     small = value < HUNDRED or value != value.to_integral_value()
-    return small and len(token.text) == 1 and token.text.isupper()
+    return small and token.text.isupper()

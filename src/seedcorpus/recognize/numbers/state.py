@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, Part, divide
+from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ZERO, Part
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Trail
+from seedcorpus.text.figures import divide
 from seedcorpus.values.amount import Modifier
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 from seedcorpus.lexicon import load
-from seedcorpus.lexicon.roles import LEADING_POINT, POINT
-from seedcorpus.recognize.numbers.quantity import HUNDRED, Quantity, scale_of
+from seedcorpus.lexicon.roles import LEADING_POINT, POINT, TO
+from seedcorpus.recognize.numbers.quantity import HUNDRED, TEN, Quantity, scale_of
+from seedcorpus.recognize.numbers.slips import forms, is_slip, is_slip_of_scale
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.text.folding import fold
 
 #: A shorter word is like too many others.
 _SHORTEST = 6
 #: A word differs from the number that it looks like in no more letters.
 _FARTHEST = 3
+#: A word of so many letters that differs from a number word by one is that, wherever a number may stand.
+_SURE = 5
 #: How many tokens a placeholder has: <, a word, >.
 _PLACEHOLDER = 3
 
@@ -26,6 +28,10 @@ _LOST = "\ufffd"
 UNREAD = Rule(
     "number/unread",
     "A number is none behind a word that looks like one and cannot be read, where it may be the rest of that.",
+)
+SLIP = Rule(
+    "number/slip",
+    "A number is none behind a number word with a slip in one letter, of which it may be the rest: पाँच हज़र तीन सौ.",
 )
 UNREAD_BEFORE_SUM = Rule(
     "number/unread-before-sum",
@@ -46,9 +52,11 @@ def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
     scale = first.senses.scale
     if lang is None:
         return False
-    if scale_of(first.senses) is None and not (first.word.has_and or first.roles & LEADING_POINT):
+    if _is_slipped(tokens, found, quantity, lang) or (quantity.vague and quantity.factor is None):
+        rule = SLIP
+    elif scale_of(first.senses) is None and not (first.word.has_and or first.roles & LEADING_POINT):
         return _goes_on(tokens, found, quantity, lang)
-    if is_unread(tokens, place, lang):
+    elif is_unread(tokens, place, lang):
         rule = UNREAD
     elif scale is None or not (tokens[place].plain and first.spaced and load(lang).one_said):
         return False
@@ -65,6 +73,41 @@ def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
     if tokens.trail is not None:
         tokens.trail.refuse(rule, place, quantity.last)
     return True
+
+
+def _is_slipped(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang: str) -> bool:
+    """Whether the word before a number in words is one with a slip, of which that number is the rest.
+
+    It is where a number in words stands before it too, where the other number can only go on (a scale, *and*, the ten
+    of a teen), and where both are the ends of a range.
+    """
+    place = quantity.first - 1
+    first, slip = tokens[quantity.first], tokens[place]
+    if first.word.has_preposition or not first.spaced or quantity.ordinal:
+        return False
+    if slip.roles & TO:  # पच्चीसस से तीस हज़ार
+        place -= 1
+        return place >= 0 and tokens[place].plain and is_slip(tokens.text_at(place), lang, _SURE)
+    piece = tokens.text_at(place)
+    if found and found[-1].last == place - 1 and found[-1].worded and not found[-1].ordinal:
+        before = found[-1]
+        goes_on = scale_of(first.senses) is not None or first.word.has_and
+        lower = before.scaled and quantity.value < before.unit_size
+        if goes_on or lower:
+            return is_slip(piece, lang)
+        counted = quantity.last + 1 < len(tokens) and tokens[quantity.last + 1].names_unit
+        return counted and is_slip_of_scale(piece, lang)  # not पाँच हार एक ड्रॉ
+    if place > 1 and slip.glued and tokens[place - 1].dash and tokens[place - 2].in_number:
+        return is_slip(piece, lang)  # बीस-प्चचीस लाख
+    if first.word.definite:
+        return False
+    value = first.senses.cardinal
+    if first.word.has_and and value is not None and TEN < value < HUNDRED:
+        return is_slip(piece, lang)
+    if first.senses.teen is not None:
+        return is_slip(piece, lang, _SURE - 1)
+    goes_on = first.word.has_and or scale_of(first.senses) is not None
+    return goes_on and is_slip(piece, lang, _SURE)
 
 
 def _goes_on(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang: str) -> bool:
@@ -91,7 +134,7 @@ def is_unread(tokens: Tokens, place: int, lang: str) -> bool:
     if is_broken(tokens, place):
         while place > 0 and tokens[place].glued and _LOST in (tokens[place].text, tokens[place - 1].text):
             place -= 1
-        starts = () if tokens[place].text == _LOST else _forms(tokens.text_at(place), lang)
+        starts = () if tokens[place].text == _LOST else forms(tokens.text_at(place), lang)
         return not starts or any(word.startswith(starts) for word in load(lang).counting)
     if tokens[place].text in PLACEHOLDER_ENDS:
         return place > 1 and tokens[place - 1].letter and tokens[place - 2].text in "<["
@@ -114,18 +157,10 @@ def looks_like_number(piece: str, lang: str) -> bool:
     """
     return any(
         _distance(form, number) <= min((len(form) - _SHORTEST + 3) // 2, _FARTHEST)
-        for form in _forms(piece, lang)
+        for form in forms(piece, lang)
         if len(form) >= _SHORTEST
         for number in load(lang).numbers_by_start.get(form[:2], ())
     )
-
-
-def _forms(piece: str, lang: str) -> tuple[str, ...]:
-    """The folded forms of a word, with and without what may be written on to its front."""
-    folded = fold(piece)
-    prefixes = load(lang).prefixes.items()
-    bare = (prefix for prefix, (_, _, article) in prefixes if not article)  # الثلاثاء is Tuesday
-    return (folded, *(folded[len(prefix) :] for prefix in bare if folded.startswith(prefix)))
 
 
 def _distance(left: str, right: str) -> int:

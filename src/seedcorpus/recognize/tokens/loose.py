@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import ABBREVIATION, AND, OR, PERCENT, TO
+from seedcorpus.lexicon import load
+from seedcorpus.lexicon.roles import ABBREVIATION, AND, LABEL, OR, PERCENT, TO
+from seedcorpus.recognize.item import COMMAS
 from seedcorpus.recognize.numbers.figure import AGENCY_POINT, POINTS, mirrored
 from seedcorpus.recognize.numbers.quantity import scale_of
 from seedcorpus.recognize.tokens.phrases import longest_phrase
@@ -36,8 +38,19 @@ COUNTED_DOT = Rule(
     "figure/counted-dot", "A lone dot is decimal, whatever the region, where a scale or percent follows: 2.557 مليار."
 )
 
+TOKENISED = Rule(
+    "figure/tokenised",
+    "Digits, a comma and digits, with spaces between, are one figure beside a unit, but in a list: 1 , 250 dollars.",
+)
+PAIR = Rule(
+    "figure/pair",
+    "Where figures are grouped by lakhs, two round ones of three digits that rise before a unit are two: ৩০০ ৩৫০ টাকা.",
+)
+
 #: So many digits may stand behind a point that stands apart.
 _PLACES = 2
+_THREE = 3
+_COMMA_BETWEEN = re.compile(r"\s,\s")
 _YEAR = re.compile(r"(?:19|20)\d\d\W")
 _ABBREVIATION_ENDS = frozenset(".।:")
 
@@ -55,6 +68,8 @@ def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal |
     places = text.rpartition(".")[2]
     if AGENCY_POINT not in text and places == text:
         whole, rule = _is_signed(tokens, place - 1), APART
+        if _COMMA_BETWEEN.search(text) is not None:
+            whole, rule = _is_tokenised(tokens, place), TOKENISED
     elif AGENCY_POINT not in text and not places[0].isspace() and _has_arabic_beside(tokens, place):
         year = _YEAR.match(normalize_digits(text)) is not None  # the end of a sentence: عام 2019 .500 شخص
         return (cut_figure(token.text) if year else ()), mirrored(text), MIRRORED, not year
@@ -63,6 +78,30 @@ def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal |
         whole = whole or (places[0].isdecimal() and len(places) <= _PLACES)
         rule = LETTER_APART if AGENCY_POINT in text else POINT_APART
     return (() if whole else cut_figure(token.text)), token.figure, rule, whole
+
+
+def is_pair(tokens: Tokens, place: int) -> bool:
+    """Whether a space between two groups of three digits parts two figures before a unit or scale: ৩০০ ৩৫০ টাকা."""
+    digits = normalize_digits(without_controls(tokens[place].text))
+    first, last = digits[:_THREE], digits[_THREE + 1 :]
+    if place + 1 == len(tokens) or not (first < last and len(last) == _THREE and last.isdecimal()):
+        return False
+    behind = tokens[place + 1]
+    round_ones = first[-1] == last[-1] == "0"
+    counted = behind.names_money or scale_of(behind.senses) is not None
+    return round_ones and counted and behind.entry.lang is not None and load(behind.entry.lang).lakhs
+
+
+def _is_tokenised(tokens: Tokens, place: int) -> bool:
+    """Whether digits, a comma and digits, with spaces between, are one figure: beside a unit, but in a list."""
+    before = tokens[place - 1] if place else None
+    if before is not None and (before.text in COMMAS or before.roles & (AND | OR | LABEL) or before.in_number):
+        return False
+    after = place + 1
+    if after < len(tokens) and (tokens[after].names_money or _says_number(tokens, after)):
+        return True
+    listed = after < len(tokens) and (tokens[after].text in COMMAS or tokens[after].roles & (AND | OR) != 0)
+    return not listed and _is_signed(tokens, place - 1)
 
 
 def is_counted_dot(tokens: Tokens, place: int) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect
+from decimal import Decimal
 from functools import lru_cache
 from itertools import accumulate
 
 from seedcorpus.lexicon.roles import LABEL
 from seedcorpus.recognize.numbers.figure import first_group, is_loose
 from seedcorpus.recognize.numbers.habits import FigureHabits, has_grouping_dot
-from seedcorpus.recognize.numbers.quantity import EXACT
-from seedcorpus.recognize.tokens.loose import COUNTED_DOT, is_counted_dot, settle_loose
+from seedcorpus.recognize.numbers.quantity import EXACT, TEN
+from seedcorpus.recognize.tokens.loose import COUNTED_DOT, PAIR, is_counted_dot, is_pair, settle_loose
 from seedcorpus.recognize.tokens.phrases import LETTER_OF_FIGURE, OTHER_READING, PHRASE, longest_phrase
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -23,6 +24,9 @@ from seedcorpus.text.tokens import PIECES, space_before
 
 DECIMAL_COMMA = Rule("figure/decimal-comma", "A comma before three digits is decimal where others of its text must be.")
 DECIMAL_DOT = Rule("figure/decimal-dot", "The last of dots that may all group is decimal where its text has 0.360.")
+DIGITS = Rule(
+    "word/digits", "Behind a digit word, words that else are an idiom are the digits that follow: দশমিক সাত নয় ছয়."
+)
 LABELLED = Rule("figure/labelled", "Behind a label a space ends the figure: عيار 22 137.25 is 22 and 137.25.")
 
 
@@ -33,6 +37,7 @@ class Tokenizer(Memory[Token]):
         super().__init__()
         self._vocabulary = vocabulary
         self._phrases: Memory[Token] = Memory()
+        self._settled: Memory[dict[Decimal, Token]] = Memory()
         self._shared: dict[Word, Token] = {}
 
     def __missing__(self, piece: str) -> Token:
@@ -85,6 +90,7 @@ class Tokenizer(Memory[Token]):
         settled: list[Token] = []
         texts: list[str] = []
         done = 0
+        moved = False
         for place in tokens.depends_on_place:
             token, piece = tokens[place], pieces[place]
             word = token.word
@@ -96,10 +102,10 @@ class Tokenizer(Memory[Token]):
                     parts = (word.run_on_length, len(token.text) - word.run_on_length)
                     rules = (RUN_ON,)
             figure = token.figure
-            group = first_group(token.text) if figure is not None and place else 0
-            if group and tokens[place - 1].roles & LABEL:
+            group = first_group(token.text) if figure is not None else 0
+            if group and ((labelled := place > 0 and tokens[place - 1].roles & LABEL) or is_pair(tokens, place)):
                 parts = (group, len(token.text) - group)
-                rules = (LABELLED,)
+                rules = (LABELLED if labelled else PAIR,)
             elif figure is not None and is_loose(token.text):
                 parts, figure, rule, held = settle_loose(tokens, place)
                 rules, refused = ((rule,), ()) if held else ((), (rule,))
@@ -117,6 +123,7 @@ class Tokenizer(Memory[Token]):
             settled += tokens[done:place]
             texts += pieces[done:place]
             done = place + 1
+            moved = moved or bool(parts) or figure is None
             first = len(settled)
             if parts:
                 space = len(piece) - len(token.text)
@@ -124,7 +131,7 @@ class Tokenizer(Memory[Token]):
                 settled += map(self.__getitem__, cuts)
                 texts += cuts
             elif figure is not None:
-                settled.append(Token(word, token.text, token.lead, token.spaced, None, figure))
+                settled.append(self._settle_figure(token, piece, figure))
                 texts.append(piece)
             # Else it is blank, as only the end of a window can be, and no token.
             if tokens.trail is not None:
@@ -135,7 +142,18 @@ class Tokenizer(Memory[Token]):
         if done:
             tokens[:done] = settled
             pieces[:done] = texts
-            tokens.take_note()
+            if moved:  # else each is a figure as before
+                tokens.take_note()
+
+    def _settle_figure(self, token: Token, piece: str, figure: Decimal) -> Token:
+        """The token of a figure that has another value where it stands than by itself, which is remembered too."""
+        settled = self._settled.get(piece)
+        if settled is None:
+            settled = {}
+            remember(self._settled, piece, settled)
+        if figure not in settled:
+            settled[figure] = Token(token.word, token.text, token.lead, token.spaced, None, figure)
+        return settled[figure]
 
     def _join_phrases(self, tokens: Tokens) -> None:
         """Make each longest run of tokens that is a phrase of the lexicon one token."""
@@ -163,6 +181,10 @@ class Tokenizer(Memory[Token]):
                     word = other
                     if trail is not None:
                         trail.hold(OTHER_READING, place, after - 1)
+            if entry is not None and place and not entry.senses.kinds and _are_digits(tokens, place - 1, after):
+                if trail is not None:
+                    trail.refuse(DIGITS, place - 1, after - 1)
+                continue
             if entry is not None:
                 text = "".join(pieces[place:after])
                 phrase = self._phrases.get(text)
@@ -183,6 +205,11 @@ class Tokenizer(Memory[Token]):
             tokens.take_note()
         if trail is not None:
             _move_steps(trail, apart, pieces)
+
+
+def _are_digits(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether words are digits that are read out one by one."""
+    return all((value := token.senses.cardinal) is not None and value < TEN for token in tokens[first:end])
 
 
 def _record_words(tokens: Tokens, trail: Trail) -> None:

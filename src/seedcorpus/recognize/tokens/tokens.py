@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
+from seedcorpus.recognize.tokens.notes import notes
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.trail import Trail
 
@@ -61,26 +62,7 @@ class Tokens(list[Token]):
 
     def take_note(self) -> None:
         """Find the tokens that have to be looked at. Most are words that say nothing anywhere."""
-        beginning: list[int] = []
-        units: list[int] = []
-        bounding: list[int] = []
-        depends_on_place: list[int] = []
-        phrase_starts: list[int] = []
-        last = len(self) - 1
-        for place, token in enumerate(self):
-            if token.relevant:
-                if token.may_begin:
-                    beginning.append(place)
-                if token.names_unit:
-                    units.append(place)
-                if token.may_bound:
-                    bounding.append(place)
-                if token.depends_on_place:
-                    depends_on_place.append(place)
-                if token.opens and place < last and not token.opens.isdisjoint(self[place + 1].word.keys):
-                    phrase_starts.append(place)
-        self.beginning, self.units, self.bounding = beginning, units, bounding
-        self.depends_on_place, self.phrase_starts = depends_on_place, phrase_starts
+        self.beginning, self.units, self.bounding, self.depends_on_place, self.phrase_starts = notes(self)
 
     def text_at(self, place: int) -> str:
         """The text of a token, with proclitics but without the space; of a phrase all of it."""

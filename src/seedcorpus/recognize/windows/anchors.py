@@ -2,18 +2,24 @@
 
 The pattern finds where words begin that may be (part of) an amount, and only these are looked up. Around those that
 are, a window of text is cut out for reading, wide enough for everything that has a say in an amount.
+
+Most of a text are chunks between spaces that stood in texts before. So the pattern is asked about new ones only, and
+what it found in a chunk is remembered: of nearly all, that nothing is there.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from seedcorpus.recognize.numbers.figure import POINTS
 from seedcorpus.recognize.windows.reach import reach_back, reach_on
 from seedcorpus.recognize.windows.stems import Sort
 from seedcorpus.recognize.words.joined import cut
+from seedcorpus.recognize.words.memory import Memory, Passed, pass_over, remember
 from seedcorpus.recognize.words.vocabulary import Vocabulary
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.folding import MAX_WORD
@@ -25,6 +31,13 @@ from seedcorpus.text.tokens import PIECES, space_before, words
 _BEFORE, _AFTER = 160, 80
 #: What begins the mark of a price (500/-).
 PRICE = "/[-=]"
+#: About so many code points of a text are cut into chunks at a time.
+_BLOCK = 1 << 16
+
+
+#: A place where an amount may be, and the words of which one has to stand beside it; none where it needs none.
+Anchor = tuple[int, frozenset[str]]
+_NONE: frozenset[str] = frozenset()
 
 
 class Known(NamedTuple):
@@ -46,22 +59,16 @@ class Anchors:
         #: Threads share it, so it is only replaced as a whole. What another thread learnt meanwhile is learnt again.
         self._known = Known((), self._compiled(()))
         self._is_sign = re.compile(f"[{sort.signs}]|{PRICE}").match
+        #: The chunks in which anchors are, and those in which none are.
+        self._anchored: Memory[list[Anchor]] = Memory()
+        self._passed = Passed()
 
     def windows(self, text: str) -> Iterator[tuple[int, int]]:
         """The windows of a text around its anchors, in order and apart from each other."""
-        padded = " " + text  # so that a character stands before every word
         begin = end = settled = 0
         whole = True  # whether the window in hand ends where its sentence does
-        is_sign, holds = self._is_sign, self._holds
-        for match in self._hits(padded):
-            place = match.start()
-            if place < settled:
-                continue
-            if padded[place] != " " and is_sign(padded, place):
-                place -= 1
-                if place < settled:
-                    continue
-            elif not holds(padded, place):
+        for place, partners in self._anchors(text):
+            if place < settled or (partners and not self._is_beside(text, place, partners)):
                 continue
             start = reach_back(text, place, _BEFORE, end)
             if start > end or whole:
@@ -72,6 +79,54 @@ class Anchors:
             settled = end if whole else end - _AFTER + 1  # before this an anchor would add nothing
         if end:
             yield begin, end
+
+    def _anchors(self, text: str) -> Iterator[Anchor]:
+        """The anchors of a text, in order."""
+        start = 0
+        while start <= len(text):
+            stop = text.find(" ", start + _BLOCK)
+            stop = len(text) if stop < 0 else stop
+            chunks = text[start:stop].split(" ")
+            anchored = self._look_at(chunks)
+            if anchored:
+                place = start
+                for chunk in chunks:
+                    if chunk in anchored:
+                        for offset, partners in anchored[chunk]:
+                            yield place + offset, partners
+                    place += len(chunk) + 1
+            start = stop + 1
+
+    def _look_at(self, chunks: list[str]) -> dict[str, list[Anchor]]:
+        """The anchors in each of some chunks that holds any."""
+        left = set(chunks).difference(self._passed)
+        found = {chunk: anchors for chunk in left if (anchors := self._anchored.get(chunk)) is not None}
+        fresh = left.difference(found) if found else left
+        if fresh:
+            new = self._looked_up(list(fresh))
+            for chunk, anchors in new.items():
+                remember(self._anchored, chunk, anchors)
+            pass_over(self._passed, fresh.difference(new) if new else fresh)
+            found.update(new)
+        return found
+
+    def _looked_up(self, fresh: list[str]) -> dict[str, list[Anchor]]:
+        """The anchors in each of some chunks that are met for the first time, if it holds any."""
+        padded = " " + " ".join(fresh)  # so that a character stands before every word
+        places: list[int] = []  # those of the spaces before the chunks
+        new: dict[str, list[Anchor]] = {}
+        for match in self._hits(padded):
+            place = match.start()
+            partners: frozenset[str] | None = _NONE
+            if padded[place] != " " and self._is_sign(padded, place):
+                place -= 1
+            else:
+                partners = self._needed(padded, place)
+            if partners is not None:
+                places = places or list(accumulate((len(chunk) + 1 for chunk in fresh), initial=0))
+                index = bisect(places, place) - 1
+                new.setdefault(fresh[index], []).append((place - places[index], partners))
+        return new
 
     def _hits(self, padded: str) -> Iterator[re.Match[str]]:
         """Where the pattern matches, in order: at signs, and at the characters before words that begin like others."""
@@ -87,27 +142,33 @@ class Anchors:
             else:
                 return
 
-    def _holds(self, padded: str, place: int) -> bool:
-        """Whether a word of the sort stands behind a place, or around an odd character at it."""
+    def _needed(self, padded: str, place: int) -> frozenset[str] | None:
+        """The words of which one has to stand beside the word behind a place; None if that is not of the sort.
+
+        Around an odd character at the place, the word is looked for in all that stands between two spaces.
+        """
         if padded[place] != " " and is_odd(padded, place):
             start = max(padded.rfind(" ", max(place - MAX_WORD, 0), place) + 1, place - MAX_WORD, 0)
             stop = padded.find(" ", place, place + MAX_WORD)
             chunk = padded[start : place + MAX_WORD if stop < 0 else stop]
-            return any(self._is_one(word) for piece in words(chunk) for word in self._words(piece))
+            pieces = words(chunk)
+            return _NONE if any(self._is_one(word) for piece in pieces for word in self._words(piece)) else None
         match = PIECES.match(padded, place + 1)
         assert match is not None  # every text is made of pieces
         word = self._vocabulary[match[0]]
         if self._is_one(word):
-            partners = self._beside(word) if self._beside else None
             # Behind something else than a space it may be cut otherwise once the window is read (Paʻanga).
-            return not partners or padded[place] != " " or self._is_beside(padded, match, partners)
-        return bool(word.run_on_length or word.piece_lengths) and any(map(self._is_one, self._words(match[0])))
+            return self._beside(word) if self._beside and padded[place] == " " else _NONE
+        joined = word.run_on_length or word.piece_lengths
+        return _NONE if joined and any(map(self._is_one, self._words(match[0]))) else None
 
-    def _is_beside(self, padded: str, match: re.Match[str], partners: frozenset[str]) -> bool:
-        """Whether one of some words stands beside a piece, or is written together with what does."""
-        before = padded[max(match.start() - MAX_WORD, 0) : match.start()].rstrip()
+    def _is_beside(self, text: str, place: int, partners: frozenset[str]) -> bool:
+        """Whether one of some words stands beside the piece at a place, or is written together with what does."""
+        match = PIECES.match(text, place)
+        assert match is not None  # as above
+        before = text[max(place - MAX_WORD, 0) : place].rstrip()
         beside = words(before[before.rfind(" ") + 1 :])[-1:]
-        following = PIECES.match(padded, match.end())
+        following = PIECES.match(text, match.end())
         if following is not None:
             beside += words(following[0])
             beside += [piece[0] for piece in beside[-1:] if piece[0] in POINTS]  # রু .৫০০

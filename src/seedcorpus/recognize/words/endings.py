@@ -44,6 +44,8 @@ def inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | 
     word = listed(folded, lexicon, lexicons)
     if word is not None and word.entry is not None:
         return word
+    if not _may_be_inflected(folded, lexicon):
+        return word
     made = (
         _with_ending(folded, lexicon, lexicons)
         or _ordinal(folded, lexicon)
@@ -58,26 +60,34 @@ def inflected(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | 
     return made
 
 
+def _may_be_inflected(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a word without an ending is known, or ends in what is written on to numbers: most words are neither."""
+    stems = [folded, *(folded[: -len(ending)] for ending in endings_of(folded, lexicon, "any"))]
+    return any(stem in lexicon.inner or stem.endswith(lexicon.glued) for stem in stems)
+
+
 def _with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
     """A word with an ending that the words of its section may carry: ডলারের."""
     for section, suits in SUITS.items():
-        endings = lexicon.endings.get(section, ())
-        # Few words end in any of them: asked of all together first, since a section has up to some dozens.
-        for ending in endings if folded.endswith(endings) else ():
-            if folded.endswith(ending):
-                stem = folded[: len(folded) - len(ending)]
-                entry = entry_of(lexicon.phrases.get(stem))
-                if entry is not None and suits(entry):
-                    return _with_stem(folded, stem, lexicon, lexicons, ENDING)
+        for ending in endings_of(folded, lexicon, section):
+            stem = folded[: len(folded) - len(ending)]
+            entry = entry_of(lexicon.phrases.get(stem))
+            if entry is not None and suits(entry):
+                return _with_stem(folded, stem, lexicon, lexicons, ENDING)
     return None
+
+
+def endings_of(folded: str, lexicon: Lexicon, section: str) -> list[str]:
+    """The endings of a section that a word has, longest first."""
+    suffixes = lexicon.suffixes.get(section)
+    return suffixes.of(folded) if suffixes is not None else []
 
 
 def _inner_with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | None:
     """The last word of a currency's name with an ending, where it is no unit by itself."""
-    endings = lexicon.endings.get("currencies", ())
-    for ending in endings if folded.endswith(endings) else ():
+    for ending in endings_of(folded, lexicon, "currencies"):
         stem = folded[: len(folded) - len(ending)]
-        if folded.endswith(ending) and stem in lexicon.inner and entry_of(lexicon.phrases.get(stem)) is None:
+        if stem in lexicon.inner and entry_of(lexicon.phrases.get(stem)) is None:
             return _with_stem(folded, stem, lexicon, lexicons, NAME_ENDING)
     return None
 
@@ -117,7 +127,7 @@ def entry_of(node: Node | Entry | None) -> Entry | None:
 
 def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal or scale word, or both in one, with an ordinal ending: उन्नीसवां, খরবতম, পাঁচশতম."""
-    for ending in lexicon.ordinal_endings if folded.endswith(lexicon.ordinal_endings) else ():
+    for ending in endings_of(folded, lexicon, "ordinal"):
         word = _number_with(ending, folded, lexicon, CARDINAL | SCALE)
         if word is not None:
             word.ordinal = True
@@ -128,7 +138,7 @@ def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
 
 def _dated(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal with an ending that the day of a month has, and emphasis too: পাঁচই."""
-    for ending in lexicon.date_endings if folded.endswith(lexicon.date_endings) else ():
+    for ending in endings_of(folded, lexicon, "dates"):
         word = _number_with(ending, folded, lexicon, CARDINAL)
         if word is not None:
             word.dated = word.ends_number = True
@@ -144,6 +154,8 @@ def _is_cardinal(entry: Entry) -> bool:
 def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal or scale word with an ending that bounds it: লক্ষাধিক, দশেক."""
     for ending, bound in lexicon.bounding_endings:
+        if not folded.endswith(ending):
+            continue
         word = _number_with(ending, folded, lexicon, CARDINAL | SCALE | FOLLOWING_SCALE | COEFFICIENT)
         if word is not None:
             word.bound = bound
@@ -153,9 +165,7 @@ def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
 
 
 def _number_with(ending: str, folded: str, lexicon: Lexicon, kinds: int) -> Word | None:
-    """A number word in one of some senses, or a cardinal and a scale in one, with a given ending."""
-    if not folded.endswith(ending):
-        return None
+    """A number word in one of some senses, or a cardinal and a scale in one, with an ending that it has."""
     stem = folded[: -len(ending)]
     entry = entry_of(lexicon.phrases.get(stem))
     rules: tuple[Rule, ...] = ()
@@ -173,9 +183,7 @@ def _number_with(ending: str, folded: str, lexicon: Lexicon, kinds: int) -> Word
 
 def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
     """A cardinal with a scale written onto it: পাঁচশ, পাঁচশর."""
-    for ending in ("", *lexicon.endings.get("scales", ()), *lexicon.endings.get("cardinals", ())):
-        if not folded.endswith(ending):
-            continue
+    for ending in ("", *endings_of(folded, lexicon, "numbers")):
         stem = folded[: len(folded) - len(ending)]
         if not stem.endswith(lexicon.glued):  # as nearly all words: told before each of their ends is looked up
             continue

@@ -58,8 +58,16 @@ def cut_figure(piece: str) -> tuple[int, ...]:
     return tuple(cuts)
 
 
-def missing_space(piece: str, lexicon: Lexicon) -> int:
+def _begins_with(folded: str, words: frozenset[str]) -> bool:
+    """Whether a word begins with one of some words; told before it is cut at each of its letters."""
+    return any(folded[:end] in words for end in range(SHORTEST_NUMBER, len(folded)))
+
+
+def missing_space(piece: str, folded: str, lexicon: Lexicon) -> int:
     """Where a number word and a scale or unit are written without a space, how many code points the first has."""
+    ands = [letters for letters in lexicon.proclitics.get("and", ()) if folded.startswith(letters)]
+    if not any(_begins_with(folded[len(letters) :], lexicon.joinable) for letters in ("", *ands)):
+        return 0
     for length in range(SHORTEST_NUMBER, len(piece) - 1):
         if category(piece[length]).startswith("M"):  # a mark belongs to the letter before it
             continue
@@ -102,11 +110,13 @@ def _goes_on(folded: str, rest: str, lexicon: Lexicon) -> bool:
     return first.senses.scale == _HUNDRED or first.senses.dual == _HUNDRED or (first.senses.cardinal or 0) >= _HUNDRED
 
 
-def run_on(piece: str, lexicon: Lexicon) -> int:
+def run_on(piece: str, folded: str, lexicon: Lexicon) -> int:
     """Where a word, or the next sentence, is written on to a scale or unit, how many code points those have.
 
     What is written on is another word of the lexicon (रुपयेतक), or so long that it is no ending (मिलियनपत्रिका).
     """
+    if not _begins_with(folded, lexicon.gluing):
+        return 0
     scales = not any(lexicon.proclitics.values())  # else many words begin so (الفائزين)
     for length in range(len(piece) - 2, SHORTEST, -1):
         if category(piece[length]) in ("Lo", "Cf") and category(piece[length - 1]) != "Cf":

@@ -80,10 +80,11 @@ def _with_exact_key(word: Word, piece: str) -> Word:
 
 def _without_proclitics(folded: str, lexicon: Lexicon) -> list[tuple[str, bool, bool, bool]]:
     """The forms of a word without its proclitics, each with which of them were taken off, the fewest first."""
+    prefixes = lexicon.prefixes
     return [
-        (folded[len(prefix) :], *taken)
-        for prefix, taken in lexicon.prefixes.items()
-        if len(folded) > len(prefix) + 1 and folded.startswith(prefix)
+        (folded[length:], *prefixes[folded[:length]])
+        for length in range(1, min(lexicon.longest_prefix, len(folded) - 2) + 1)
+        if folded[:length] in prefixes
     ]
 
 

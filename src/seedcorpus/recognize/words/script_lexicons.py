@@ -14,16 +14,22 @@ class ScriptLexicons:
     """The lexicons of a script, and what they have in common."""
 
     lexicons: list[Lexicon]
+    caseless: bool
     unlike: tuple[str, ...]
     misplaced_mark: Callable[[str], object]
 
     def __init__(self, lexicons: list[Lexicon], misplaced_mark: Callable[[str], object]) -> None:
         self.lexicons = lexicons
+        #: Whether its letters are no capitals nor small ones: what has such letters in it is in two scripts.
+        self.caseless = bool(lexicons) and lexicons[0].script != "Latin"
         self.misplaced_mark = misplaced_mark
         self._genitive = tuple(ending for lexicon in lexicons for ending in lexicon.endings.get("genitive", ()))
         self._endings = frozenset[str]().union(*(lexicon.any_ending for lexicon in lexicons))
         self._prefixes = frozenset[str]().union(*(lexicon.prefixes for lexicon in lexicons))
-        self._longest_prefix = {prefix[0]: len(prefix) for prefix in sorted(self._prefixes, key=len)}
+        #: First letter to the lengths of the runs of proclitics that begin with it.
+        self._prefix_lengths: dict[str, list[int]] = {}
+        for first, length in sorted({(prefix[0], len(prefix)) for prefix in self._prefixes}):
+            self._prefix_lengths.setdefault(first, []).append(length)
         self._inner = frozenset[str]().union(*(lexicon.inner for lexicon in lexicons))
         self._starts = frozenset[str]().union(*(lexicon.starts for lexicon in lexicons))
         self._gluing = frozenset[str]().union(*(lexicon.gluing for lexicon in lexicons))
@@ -35,10 +41,16 @@ class ScriptLexicons:
     def may_know(self, folded: str) -> bool:
         """Whether a word may be in a lexicon, by what it begins with: quickly told, since most words are in none."""
         starts, gluing = self._starts, self._gluing
-        for start in range(min(self._longest_prefix.get(folded[0], 0), len(folded) - 1) + 1):
-            if folded[start : start + START] not in starts and folded[start : start + SHORTEST] not in gluing:
-                continue
-            if (not start or folded[:start] in self._prefixes) and self._may_stand_in(folded, start):
+        if not folded:
+            return False
+        if (folded[:START] in starts or folded[:SHORTEST] in gluing) and self._may_stand_in(folded, 0):
+            return True
+        for start in self._prefix_lengths.get(folded[0], ()):
+            if (
+                folded[:start] in self._prefixes
+                and (folded[start : start + START] in starts or folded[start : start + SHORTEST] in gluing)
+                and self._may_stand_in(folded, start)
+            ):
                 return True
         return False
 

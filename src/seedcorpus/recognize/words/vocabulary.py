@@ -69,17 +69,27 @@ class Vocabulary(Memory[Word]):
 
     def look_up(self, piece: str) -> Word:
         """The word of a piece, which is not remembered."""
+        family = self._by_letter.get(piece[:1])
+        if family is None or len(piece) > MAX_WORD:
+            return self._look_up_any(piece)
+        folded = fold_all(piece)  # most words come once, and are remembered here
+        may_know = family.may_know(folded)
+        if family.caseless and folded and not (may_know or folded in self._signs.inner or folded.islower()):
+            return family.unknown(folded)  # as nearly all words
+        return self._look_up_letters(piece, folded, family, may_know)
+
+    def _look_up_any(self, piece: str) -> Word:
+        """The word of a piece that may be of signs or digits, or begin with a letter that is met for the first time."""
         if not piece:
             word = Word()
             word.blank = True
             return word
-        letter = piece[0].isalpha()
-        if not letter and is_figure(piece):
+        if not piece[0].isalpha() and is_figure(piece):
             word = Word((normalize_digits(piece),))
             word.figure = read_figure(piece, self.separators)
             word.in_number = word.figure is not None
             if word.figure is None:
-                word.piece_lengths = cut_figure(piece)
+                word.piece_lengths = () if "e" in piece.casefold() else cut_figure(piece)  # 1e-1000
                 word.rules = (NO_FIGURE,)
             elif self.separators is not None and word.figure != read_figure(piece, None):
                 word.rules = (REGION_MARKS,)
@@ -88,12 +98,16 @@ class Vocabulary(Memory[Word]):
             return word
         if len(piece) > MAX_WORD:
             return Word()
-        folded = fold_all(piece)  # most words come once, and are remembered here
+        folded = fold_all(piece)
+        family = self._family(piece[0])
+        return self._look_up_letters(piece, folded, family, family.may_know(folded))
+
+    def _look_up_letters(self, piece: str, folded: str, family: ScriptLexicons, may_know: bool) -> Word:
+        """The word of a piece that is no figure."""
         if not folded:
             return Word()
-        family = self._by_letter.get(piece[0]) or self._family(piece[0])
         lexicons = family.lexicons
-        plausible = list(lexicons) if family.may_know(folded) else []
+        plausible = list(lexicons) if may_know else []
         if folded in self._signs.inner:
             plausible.append(self._signs)
         refused: tuple[Rule, ...] = ()
@@ -131,6 +145,7 @@ class Vocabulary(Memory[Word]):
                 return word
         unknown = family.unknown(folded)
         # Inside phrases stand words of the same script, and some of Latin letters or none that a lexicon is written in.
+        letter = piece[0].isalpha()
         shared = letter and bool(lexicons) and not folded.isascii()
         if shared and not plausible and not refused:
             return unknown
@@ -138,13 +153,13 @@ class Vocabulary(Memory[Word]):
         word.refused = refused
         word.genitive, word.case_ending, word.ending = unknown.genitive, unknown.case_ending, unknown.ending
         for lexicon in plausible:
-            cut = missing_space(piece, lexicon)
+            cut = missing_space(piece, folded, lexicon)
             if cut:
                 word.piece_lengths = (cut, len(piece) - cut)
                 word.rules = (MISSING_SPACE,)
                 return word
             if lexicon.run_on:
-                word.run_on_length = run_on(piece, lexicon)
+                word.run_on_length = run_on(piece, folded, lexicon)
         word.plain = letter and not word.run_on_length
         return unknown if word.plain and shared and not refused else word
 
@@ -168,7 +183,8 @@ class Vocabulary(Memory[Word]):
         family = self._by_script.get(script)
         if family is None:
             family = self._by_script[script] = ScriptLexicons(self.lexicons_in(script or ""), misplaced_mark(script))
-        self._by_letter[letter] = family
+        if letter.isalpha():  # a point may begin a figure
+            self._by_letter[letter] = family
         return family
 
 

@@ -1,0 +1,111 @@
+"""Words with a slip in one letter: left out, put in, changed, or in the place of the one beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from seedcorpus.lexicon import load
+from seedcorpus.lexicon.lexicon import paths
+from seedcorpus.recognize.numbers.quantity import HUNDRED, scale_of
+from seedcorpus.text.folding import fold
+
+#: A shorter word is no slip of another.
+_SHORTEST = 3
+
+
+@lru_cache(maxsize=1 << 12)
+def is_slip(piece: str, lang: str, shortest: int = _SHORTEST) -> bool:
+    """Whether a word is a number word of a language but for one letter.
+
+    Args:
+        piece: The word.
+        lang: The language.
+        shortest: How many letters it has at least.
+
+    Example:
+        >>> is_slip("हज़र", "hi"), is_slip("وثاثون", "ar"), is_slip("ग्राहक", "hi"), is_slip("ثاثون", "ar", shortest=6)
+        (True, True, False, False)
+    """
+    if shortest > _SHORTEST and fold(piece).startswith(tuple(load(lang).proclitics.get("article", ())) or "\0"):
+        return False  # بلغ الدين مليونا is no slip of ألفين
+    return _is_near(piece, lang, shortest, _numbers(lang))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_slip_of_scale(piece: str, lang: str) -> bool:
+    """Whether a word is the name of a scale but for one letter."""
+    return _is_near(piece, lang, _SHORTEST, _scales(lang))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_slip_of_unit(piece: str, lang: str) -> bool:
+    """Whether a word is the name of a unit of money but for one letter.
+
+    Example:
+        >>> is_slip_of_unit("रपये", "hi"), is_slip_of_unit("درما", "ar"), is_slip_of_unit("কলম", "bn")
+        (True, True, False)
+    """
+    return _is_near(piece, lang, _SHORTEST, _units(lang))
+
+
+def forms(piece: str, lang: str) -> tuple[str, ...]:
+    """The folded forms of a word, with and without what may be written on to its front."""
+    folded = fold(piece)
+    prefixes = load(lang).prefixes.items()
+    bare = (prefix for prefix, (_, _, article) in prefixes if not article)  # الثلاثاء is Tuesday
+    return (folded, *(folded[len(prefix) :] for prefix in bare if folded.startswith(prefix)))
+
+
+def _is_near(piece: str, lang: str, shortest: int, words: dict[str, tuple[str, ...]]) -> bool:
+    return any(
+        _differ_by_one(form, word)
+        for form in forms(piece, lang)
+        if len(form) >= shortest
+        for shorn in _shorn(form)
+        for word in words.get(shorn, ())
+    )
+
+
+def _differ_by_one(left: str, right: str) -> bool:
+    """Whether of two words one letter of one makes the other, or two beside each other in the other order."""
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    one, other = left[start:], right[start:]
+    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
+    return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
+
+
+def _shorn(word: str) -> set[str]:
+    """A word as it is, and with each of its letters left out: two that share one of these may differ by a slip."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def _by_shorn(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        if len(word) >= _SHORTEST:
+            for shorn in _shorn(word):
+                found[shorn] = (*found.get(shorn, ()), word)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _numbers(lang: str) -> dict[str, tuple[str, ...]]:
+    """The number words of a language, also with a scale written on to them, by what is left without a letter."""
+    entries = [(path[0], entry.senses) for path, entry in paths(load(lang).phrases) if len(path) == 1]
+    scales = [word for word, senses in entries if senses.glued_scale is not None]
+    counts = [word for word, senses in entries if senses.cardinal is not None and senses.cardinal < HUNDRED]
+    return _by_shorn({*load(lang).counting, *(count + scale for count in counts for scale in scales)})
+
+
+@lru_cache(maxsize=64)
+def _scales(lang: str) -> dict[str, tuple[str, ...]]:
+    entries = paths(load(lang).phrases)
+    return _by_shorn({path[0] for path, entry in entries if len(path) == 1 and scale_of(entry.senses) is not None})
+
+
+@lru_cache(maxsize=64)
+def _units(lang: str) -> dict[str, tuple[str, ...]]:
+    return _by_shorn({path[0] for path, entry in paths(load(lang).phrases) if len(path) == 1 and entry.unit})
