@@ -152,6 +152,7 @@ def coverage(session: nox.Session) -> None:
     """Run all tests and report which lines and branches they leave out."""
     install(session, "-e", with_extras(session), *DEV)
     session.run("coverage", "run", "-m", "pytest", "-W", "error", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 
 

@@ -9,8 +9,8 @@ marks and scripts mixed at will; they are cut and changed. Of each text is asked
 - mentions are pieces of the text, in order and apart, of the kinds asked for; explained they are the same;
 - a mention is the same after a trip through JSON, pickle, brat, web annotations, CSV and Arrow; a form that was changed
   is read or is a `DataError`;
-- composed and decomposed (where no words of several scripts or figures are written together), in the digits of any
-  script, and between other paragraphs it means the same;
+- composed and decomposed (where no words of several scripts are written together: behind letters of another script
+  only what has a mark is looked for), in the digits of any script, and between other paragraphs it means the same;
 - a sentence with another figure in it states that figure;
 - twice the text takes no more than some twice the calls.
 
@@ -92,9 +92,10 @@ ZEROS = "0٠۰०০๐𝟘"
 BLANK = " \t\n\u00a0\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2069\ufeff\u00ad"
 #: These figures tell how the other figures of the same text are written: 6,2% and 0.360.
 TELLING = re.compile(r"\d[,،٫]\d{1,2}(?!\d)|(?<!\d)0\.\d{3}(?!\d)")
-#: Where the script of the digits says something: in names and codes in Latin letters (KR5, @kavi_77, <3), and at the
-#: end of a price, which is one in rupees in Hindi and in taka in Bengali (৫০০/-).
-WRITTEN_IN = re.compile(r"[A-Za-z_<+@#]\d|\d[A-Za-z_]|/[-=]")
+#: Where the script of the digits says something: in names and codes in Latin letters (KR5, so.sh.3, @kavi_77, <3),
+#: which nobody writes with other digits than those of ASCII, and at the end of a price, which is one in rupees in Hindi
+#: and in taka in Bengali (৫০০/-).
+WRITTEN_IN = re.compile(r"[A-Za-z_<+@#][./]?\d|\d[A-Za-z_]|/[-=]")
 BASE = "https://example.org/"
 ENDLESS = 2.5  # times the calls for twice the text, or more
 FEW = 3000  # calls that do not depend on the text
@@ -319,7 +320,7 @@ def assert_exported(text: str, region: str | None, rng: random.Random) -> None:
     for format_ in FORMATS.values():
         output = io.StringIO(newline="")
         format_(iter([(document.name, mentions)]), output)
-        if format_ is FORMATS["csv"] and "\r" not in document.name + document.text:
+        if format_ is FORMATS["csv"]:
             output.seek(0)
             rows = [(row["document"], row["start"], row["text"]) for row in csv.DictReader(output)]
             written = [(document.name, str(mention.start), mention.text) for mention in mentions]
@@ -344,9 +345,8 @@ def assert_arrow(document: Document, found: list[Occurrence], region: str | None
 
 
 def is_mixed(word: str) -> bool:
-    """Whether letters of several scripts, or letters and figures, are written together."""
-    signs = [sign for sign in word if unicodedata.category(sign)[0] in "LN"]
-    return len({unicodedata.name(sign).split()[0] for sign in signs}) > 1
+    """Whether letters of several scripts are written together."""
+    return len({unicodedata.name(sign).split()[0] for sign in word if sign.isalpha()}) > 1
 
 
 def assert_the_same_however_written(text: str, region: str | None, rng: random.Random) -> None:

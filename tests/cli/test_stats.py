@@ -53,6 +53,13 @@ def test_table_is_aligned_and_needs_no_isolates_in_a_pipe(run: Any) -> None:
     )
 
 
+def test_one_long_figure_makes_no_other_line_longer(run: Any, tmp_path: Path) -> None:
+    tmp_path.joinpath("x.txt").write_text(f"{'9' * 500} रुपये, 5 दिनार", encoding="utf-8")
+    long, short = run("x.txt")[1].splitlines()[-2:]
+    assert "9" * 500 in long
+    assert len(short) < 100
+
+
 def test_file_without_amounts_has_the_table_of_languages_only(run: Any, tmp_path: Path) -> None:
     tmp_path.joinpath("x.txt").write_text("कोई रकम नहीं", encoding="utf-8")
     assert run("x.txt")[1].splitlines() == [

@@ -353,6 +353,12 @@ def test_letters_and_marks_that_say_nothing_change_nothing(example: Example, cha
     assert meanings(example.mentions(text)) == meanings(example.mentions(example.text)), text.encode("unicode_escape")
 
 
+@pytest.mark.parametrize("text", ["1é5", "1\u200fé5", "5É", "é5", "3آ5", "5ñ2 लाख रुपये"])
+def test_a_letter_beside_figures_is_one_letter_however_it_is_composed(text: str) -> None:
+    found = {form: meanings(find_mentions(unicodedata.normalize(form, text))) for form in ("NFC", "NFD")}
+    assert found["NFC"] == found["NFD"]
+
+
 def test_words_written_together_are_cut_behind_the_marks_of_the_first() -> None:
     text = "ملْيونْدولار"
     (number,) = find_mentions(text, kinds={"number"})
@@ -380,6 +386,30 @@ def test_digits_of_every_script_mean_the_same(zero: str) -> None:
     assert parse_money(with_digits("$98 765.43", [zero])).value == Decimal("98765.43")
     (percent,) = find_mentions(with_digits("12.5%", [zero]), kinds={"percent"})
     assert percent.value.value == Decimal("12.5")
+
+
+SENTENCES = ["दाम {} रुपये है", "দাম {} টাকা", "السعر {} دينار", "{}% दर, {} लोग", "$ {}", "{}", "{}، {}", "يورو {}"]
+FIGURES = st.lists(
+    st.integers(0, 10**9).map(str)
+    | st.decimals(0, 10**7, places=3).map(str)
+    | st.integers(0, 10**9).map("{:,}".format)
+    | st.sampled_from(
+        ["0.360 1.234.567", "6,2% 1,365", "000", "1.234.567", "12,34,567", "10 000", "2024", "1/2", "2^10"]
+    )
+    | st.text("0123456789,.٫٬ -", min_size=1, max_size=12),
+    min_size=2,
+    max_size=2,
+)
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(SENTENCES), FIGURES, st.lists(st.sampled_from(ZEROS), min_size=1, max_size=4))
+@with_example("بطولة يورو {}", ["2024", ""], ["٠"])
+@with_example("{}", ["0.360 1.234.567", ""], ["\u0be6"])
+def test_any_digits_mean_the_same(sentence: str, figures: list[str], zeros: list[str]) -> None:
+    text = sentence.format(*figures)
+    other = with_digits(text, zeros)
+    assert shifted(find_mentions(other), 0) == shifted(find_mentions(text), 0)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -31,7 +31,7 @@ _COLUMNS = [
 ]
 
 #: To how many characters the amounts of a table are padded: one long figure would make every line as long.
-_WIDEST = 40
+WIDEST = 40
 
 
 def write_table(found: Found, output: TextIO) -> None:
@@ -45,7 +45,7 @@ def write_table(found: Found, output: TextIO) -> None:
             continue
         rows = [(str(mention.start), mention.kind.value, str(mention.value)) for mention in mentions]
         place, kind, longest = (max(map(len, column)) for column in zip(*rows, strict=True))
-        amount = min(longest, _WIDEST)
+        amount = min(longest, WIDEST)
         print(isolate(name, output), file=output)
         for row, mention in zip(rows, mentions, strict=True):
             words = isolate(mention.text, output)
@@ -56,7 +56,7 @@ def write_ranked(found: Found, output: TextIO) -> None:
     """Write a line for each mention, in the order given: kind, amount, the name of its document and its place, text."""
     rows = [(name, mention) for name, mentions in found for mention in mentions]
     kind = max((len(mention.kind) for _, mention in rows), default=0)
-    amount = min(max((len(str(mention.value)) for _, mention in rows), default=0), _WIDEST)
+    amount = min(max((len(str(mention.value)) for _, mention in rows), default=0), WIDEST)
     for name, mention in rows:
         place, words = isolate(f"{name}:{mention.start}", output), isolate(mention.text, output)
         print(f"{mention.kind:<{kind}}  {mention.value!s:<{amount}}  {place}  {words}", file=output)

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from attrs import asdict, astuple, fields
 
+from seedcorpus.cli.formats import WIDEST
 from seedcorpus.cli.sheets import write_rows
 from seedcorpus.cli.terminal import code, isolate, safe_json
 from seedcorpus.corpus.summary import Summary, Tally
@@ -41,7 +42,7 @@ def _modifiers(summary: Summary) -> list[tuple[str, ...]]:
 def _currencies(summary: Summary, output: TextIO) -> list[tuple[str, ...]]:
     counts = summary.by("currency")
     amounts = [str(found.mention.value) for _, largest in summary.largest for found in largest]
-    width = max(map(len, amounts), default=0)
+    width = min(max(map(len, amounts), default=0), WIDEST)
     rows: list[tuple[str, ...]] = [("currency", "mentions", "largest amounts")]
     for currency, largest in summary.largest:
         head = (currency, str(counts[currency]))

@@ -42,7 +42,9 @@ CODE = Rule(
 )
 LETTER_BETWEEN = Rule("figure/letter-between", "A lone letter between two figures joins them to a code: 3ر5.")
 HEART = Rule("figure/heart", "A three behind an angle, which nothing is compared with, is drawn and no number: <3.")
-LOST_GROUP = Rule("figure/lost-group", "Three noughts by themselves are the rest of a figure that was cut: 20, 000.")
+LOST_GROUP = Rule(
+    "figure/lost-group", "Within a text, three noughts by themselves are the rest of a figure that was cut: 20, 000."
+)
 SHORT_FORM = Rule("figure/short-form", "A nought written on to letters only marks an abbreviation: डॉ०.")
 
 
@@ -156,7 +158,7 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
         if tokens.trail is not None:
             tokens.trail.refuse(HEART, place - 1, place)
         return False
-    if token.lost_group:
+    if token.lost_group and not tokens.told:
         if tokens.trail is not None:
             tokens.trail.refuse(LOST_GROUP, place, place)
         return False
@@ -231,7 +233,8 @@ def _is_letter_between(tokens: list[Token], place: int) -> bool:
         return False
     letter, after = tokens[place], tokens[place + 1]
     joined = letter.glued and after.glued and after.figure is not None and tokens[place - 1].figure is not None
-    return joined and len(letter.text) == 1 and letter.text != _TATWEEL and letter.text.isalpha() and not letter.known
+    lone = joined and letter.text[:1].isalpha() and all(map(combining, letter.text[1:]))  # é too, decomposed
+    return lone and letter.text != _TATWEEL and not letter.known
 
 
 def _is_mark(tokens: list[Token], place: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
-from seedcorpus.lexicon.roles import AND, LESS, RATE
+from seedcorpus.lexicon.roles import AND, BUT, FROM, INSTEAD, LESS, OR, OUT_OF, RATE, TO
 from seedcorpus.recognize.numbers.cardinals import adds
 from seedcorpus.recognize.numbers.company import is_other_scale
 from seedcorpus.recognize.numbers.counts_behind import counts_bare_scale
@@ -27,6 +27,9 @@ from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
+
+#: Words that join amounts: nothing that a dual counts.
+_JOINS = AND | OR | BUT | INSTEAD | LESS | FROM | TO | OUT_OF
 
 AFTER_AND = Rule("scale/after-and", "A scale behind *and* is one of it, which is added: a thousand and a hundred.")
 ASCENDING = Rule(
@@ -194,11 +197,13 @@ def _follows_definite(r: Reader) -> bool:
 
 
 def _noun_follows(r: Reader) -> bool:
-    """Whether a word follows that a dual can count: not *and*, not the end of the clause."""
+    """Whether a word follows that a dual can count: not the end of the clause, nor one that joins or bounds."""
     following = r.token(1)
     if following is not None and following.text == ")" and r.first and r.tokens[r.first - 1].text == "(":
         following = r.token(2)  # (ألفا) ريال
-    return following is not None and following.bare and following.letter and not following.roles & (AND | LESS)
+    if following is None or not (following.bare and following.letter):
+        return False
+    return not following.roles & _JOINS and following.entry.bounds.after is None
 
 
 def _doubled(r: Reader, scale: Decimal) -> bool:

@@ -12,6 +12,10 @@ from seedcorpus.text.folding import fold
 
 #: A shorter word is no slip of another.
 _SHORTEST = 3
+#: Of a word that is no longer the one letter at its beginning or end that a slip leaves is looked at, else two.
+_SHORT = 4
+
+Words = dict[tuple[str, str], list[str]]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -57,55 +61,57 @@ def forms(piece: str, lang: str) -> tuple[str, ...]:
     return (folded, *(folded[len(prefix) :] for prefix in bare if folded.startswith(prefix)))
 
 
-def _is_near(piece: str, lang: str, shortest: int, words: dict[str, tuple[str, ...]]) -> bool:
-    return any(
-        _differ_by_one(form, word)
-        for form in forms(piece, lang)
-        if len(form) >= shortest
-        for shorn in _shorn(form)
-        for word in words.get(shorn, ())
-    )
+def _is_near(piece: str, lang: str, shortest: int, words: Words) -> bool:
+    for form in forms(piece, lang):
+        length = len(form)
+        if length >= shortest:
+            for end in (*_ends(form, 1), *_ends(form, 2)):
+                for word in words.get(end, ()):
+                    if -1 <= length - len(word) <= 1 and _differ_by_one(form, word):
+                        return True
+    return False
 
 
 def _differ_by_one(left: str, right: str) -> bool:
     """Whether of two words one letter of one makes the other, or two beside each other in the other order."""
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
+    start, least = 0, min(len(left), len(right))
+    while start < least and left[start] == right[start]:
         start += 1
     one, other = left[start:], right[start:]
     swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
     return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
-def _shorn(word: str) -> set[str]:
-    """A word as it is, and with each of its letters left out: two that share one of these may differ by a slip."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+def _ends(word: str, length: int) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The first and the last letters of a word: what is the same in two that differ by a slip, the ones or the others."""
+    return (word[:length], ""), ("", word[-length:])
 
 
-def _by_shorn(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _by_ends(words: Iterable[str]) -> Words:
+    """Words by their first and by their last letters: of short ones one, else a swap in the middle would change both."""
+    found: Words = {}
     for word in words:
         if len(word) >= _SHORTEST:
-            for shorn in _shorn(word):
-                found[shorn] = (*found.get(shorn, ()), word)
+            for end in _ends(word, 1 if len(word) <= _SHORT else 2):
+                found.setdefault(end, []).append(word)
     return found
 
 
 @lru_cache(maxsize=64)
-def _numbers(lang: str) -> dict[str, tuple[str, ...]]:
-    """The number words of a language, also with a scale written on to them, by what is left without a letter."""
+def _numbers(lang: str) -> Words:
+    """The number words of a language, also with a scale written on to them."""
     entries = [(path[0], entry.senses) for path, entry in paths(load(lang).phrases) if len(path) == 1]
     scales = [word for word, senses in entries if senses.glued_scale is not None]
     counts = [word for word, senses in entries if senses.cardinal is not None and senses.cardinal < HUNDRED]
-    return _by_shorn({*load(lang).counting, *(count + scale for count in counts for scale in scales)})
+    return _by_ends({*load(lang).counting, *(count + scale for count in counts for scale in scales)})
 
 
 @lru_cache(maxsize=64)
-def _scales(lang: str) -> dict[str, tuple[str, ...]]:
+def _scales(lang: str) -> Words:
     entries = paths(load(lang).phrases)
-    return _by_shorn({path[0] for path, entry in entries if len(path) == 1 and scale_of(entry.senses) is not None})
+    return _by_ends({path[0] for path, entry in entries if len(path) == 1 and scale_of(entry.senses) is not None})
 
 
 @lru_cache(maxsize=64)
-def _units(lang: str) -> dict[str, tuple[str, ...]]:
-    return _by_shorn({path[0] for path, entry in paths(load(lang).phrases) if len(path) == 1 and entry.unit})
+def _units(lang: str) -> Words:
+    return _by_ends({path[0] for path, entry in paths(load(lang).phrases) if len(path) == 1 and entry.unit})
