@@ -84,6 +84,12 @@ def install(session: nox.Session, *packages: str) -> None:
     session.install("--constraint", LOCK, "--build-constraint", LOCK, *packages)
 
 
+def ensure_java(session: nox.Session) -> None:
+    """Get a Java for the tests of Spark; without, they are skipped."""
+    if not succeeds(session, ["java", "-version"]) and not install_packages(session, "openjdk-17-jre-headless"):
+        session.warn("there is no Java: the tests of Spark are skipped")
+
+
 def ensure_browser(session: nox.Session) -> None:
     """Get a browser for the tests that need one; without, they are skipped."""
     if not any(map(shutil.which, BROWSERS)) and not install_packages(session, "chromium"):
@@ -94,6 +100,7 @@ def run_tests(session: nox.Session) -> None:
     """Run the tests against the project as users get it, so that a file missing from the wheel fails them."""
     install(session, with_extras(session), *DEV)
     ensure_browser(session)
+    ensure_java(session)
     session.run("pytest", "-W", "error", *session.posargs)
 
 
@@ -101,6 +108,7 @@ def run_tests_without_lock(session: nox.Session, resolution: str) -> None:
     """Run the tests with versions that the lock does not name; what these warn of is no failure."""
     session.install("--resolution", resolution, "--upgrade", with_extras(session), *DEV)
     ensure_browser(session)
+    ensure_java(session)
     session.run(*UV, "pip", "list", "--python", session.virtualenv.location, external=True)
     session.run("pytest", *session.posargs)
 

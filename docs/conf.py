@@ -34,6 +34,8 @@ navigation = {
         "recipes",
         "html",
         "many-cores",
+        "spark",
+        "dask",
         "spaCy <spacy>",
         "Annotation tools <annotations>",
         "Alignment across languages <align>",
@@ -69,7 +71,7 @@ myst_html_meta = {
 
 autodoc_member_order = "bysource"
 # What only the extras need is not imported; Hypothesis is, since it changes the signatures of what it decorates.
-autodoc_mock_imports = ["duckdb", "matplotlib", "pandas", "polars", "pyarrow", "spacy"]
+autodoc_mock_imports = ["duckdb", "fsspec", "matplotlib", "pandas", "polars", "pyarrow", "pyspark", "spacy"]
 autodoc_typehints_format = "short"
 maximum_signature_line_length = 88
 python_display_short_literal_types = True

@@ -19,11 +19,18 @@ from pathlib import Path
 import pytest
 
 from seedcorpus.lexicon.load import ADDED
+from spark_engine import why_no_spark
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: What must be installed for the blocks of a page, apart from seedcorpus itself.
-NEEDS = {"columns.md": ["datasets", "pydantic"], "spacy.md": ["spacy"], "strategies.md": ["hypothesis"]}
+NEEDS = {
+    "columns.md": ["datasets", "pydantic"],
+    "dask.md": ["dask"],
+    "spacy.md": ["spacy"],
+    "spark.md": ["pyspark"],
+    "strategies.md": ["hypothesis"],
+}
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
 SAVED = re.compile(r"Save this as `([\w.]+)`:\n\n^```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -55,6 +62,8 @@ def test_python_blocks_run_and_print_what_they_show(
 ) -> None:
     for package in NEEDS.get(page.name, []):
         pytest.importorskip(package)
+    if page.name == "spark.md" and (reason := why_no_spark()):
+        pytest.skip(reason)
     for name, content in SAVED.findall(page.read_text(encoding="utf-8")):
         folder.joinpath(name).write_text(content, encoding="utf-8")
     names: dict[str, object] = {}

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from seedcorpus import Archive, ContainerError, Document, Writer, pack, read, write
 from seedcorpus.container import blocks as module
+from seedcorpus.container.places import LocalFile
 
 zstd = importlib.import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 DECOMPRESS = {"gz": gzip.decompress, "bz2": bz2.decompress, "xz": lzma.decompress, "zst": zstd.decompress}
@@ -35,7 +36,7 @@ def plain(documents):
 
 def table(path):
     with path.open("rb") as file:
-        return module.load(str(path), file)
+        return module.load(LocalFile.at(path), file)
 
 
 @pytest.fixture(params=COMPRESS)

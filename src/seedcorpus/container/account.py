@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 
 @frozen
@@ -33,6 +33,7 @@ class Fault:
         reason: What is wrong and what was expected.
         skipped: How many bytes, from `offset` on, are in no document because of it; 0 if none was lost.
         count: How many equal ones there are in a row.
+        opened: The offset of the opening marker of the file in which it is, or behind which; not part of equality.
     """
 
     source: str | None
@@ -41,6 +42,7 @@ class Fault:
     reason: str
     skipped: int = 0
     count: int = 1
+    opened: int = field(default=0, eq=False, repr=False)
 
 
 class Account:
@@ -84,5 +86,5 @@ class Account:
             if touch or (place == self._place and not last.skipped and not fault.skipped):
                 self.faults[-1] = evolve(last, skipped=last.skipped + fault.skipped, count=last.count + fault.count)
                 return
-        self.faults.append(fault)
+        self.faults.append(evolve(fault, opened=place))
         self._place = place

@@ -108,7 +108,7 @@ class Archive(Mapping[str, Document]):
         while start < end:
             known, block = self._unpacked  # other threads may put another one there meanwhile
             if known != number:
-                block = b"".join(blocks.unpack(file, number, self._label))
+                block = b"".join(blocks.unpack(partial(read_at, file), number, self._label))
                 self._unpacked = number, block
             first = blocks.plain[number]
             part = block[start - first : end - first]

@@ -15,7 +15,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from typing import Any, BinaryIO, NamedTuple
@@ -24,7 +24,8 @@ from attrs import frozen
 
 from seedcorpus.container.compression import MAGIC_LENGTH, compression_of
 from seedcorpus.container.files import Folder, replacing
-from seedcorpus.container.regular import open_regular, read_at
+from seedcorpus.container.places import Place
+from seedcorpus.container.regular import open_regular
 from seedcorpus.container.streams import PIECE, DamageError
 from seedcorpus.errors import ContainerError
 
@@ -80,11 +81,11 @@ class Blocks:
         first, behind = self.at(start), max(self.at(end - 1), self.at(start)) + 2
         return Blocks(tuple(self.stored[first:behind]), tuple(self.plain[first:behind]), ())
 
-    def unpack(self, file: int, number: int, source: str) -> Iterator[bytes]:
+    def unpack(self, read: Callable[[int, int], bytes], number: int, source: str) -> Iterator[bytes]:
         """What is in a block, in pieces.
 
         Args:
-            file: The container's descriptor.
+            read: Gives so many bytes of the file from an offset on.
             number: Which block.
             source: The container's name, for messages.
 
@@ -94,11 +95,11 @@ class Blocks:
         """
         at, end = self.stored[number], self.stored[number + 1]
         left = self.plain[number + 1] - self.plain[number]
-        found = compression_of(read_at(file, at, MAGIC_LENGTH))
+        found = compression_of(read(at, MAGIC_LENGTH))
         stream = found.stream() if found else None
         with suppress(DamageError):
             while stream is not None and not stream.done and at < end:
-                data = read_at(file, at, min(PIECE, end - at))
+                data = read(at, min(PIECE, end - at))
                 at = at + len(data) if data else end
                 for piece in stream.feed(data, final=at == end):
                     if len(piece) > left:
@@ -181,10 +182,10 @@ def save(path: str, sizes: list[Size]) -> None:
             file.write(table)
 
 
-def load(path: str, file: BinaryIO) -> Blocks | None:
+def load(place: Place, file: BinaryIO) -> Blocks | None:
     """The blocks of a compressed container of ours; `None` if there is no table, or none that is about this file."""
-    size = os.fstat(file.fileno()).st_size
-    found = _inside(file, size) or _beside(path, file)
+    size = file.seek(0, os.SEEK_END)
+    found = _inside(file, size) or _beside(place.beside(SUFFIX), file)
     if found is None:
         return None
     blocks, behind = found
@@ -194,13 +195,13 @@ def load(path: str, file: BinaryIO) -> Blocks | None:
 def _inside(file: BinaryIO, size: int) -> tuple[Blocks, int] | None:
     """The table at the end of a Zstandard container, and how many bytes stand behind the blocks."""
     end = size - _seek_table(file, size)
-    length = _LENGTH.unpack(_read(file, end - _LENGTH.size, _LENGTH.size))[0] if end >= _LENGTH.size else 0
+    length = _LENGTH.unpack(read_part(file, end - _LENGTH.size, _LENGTH.size))[0] if end >= _LENGTH.size else 0
     start = end - length
     if start < 0 or length < _HEADER.size + _LENGTH.size:
         return None
-    if _HEADER.unpack(_read(file, start, _HEADER.size)) != (_FRAME, length - _HEADER.size):
+    if _HEADER.unpack(read_part(file, start, _HEADER.size)) != (_FRAME, length - _HEADER.size):
         return None
-    parsed = _parse(_read(file, start + _HEADER.size, length - _HEADER.size - _LENGTH.size))
+    parsed = _parse(read_part(file, start + _HEADER.size, length - _HEADER.size - _LENGTH.size))
     return parsed and (parsed[0], size - start)
 
 
@@ -208,15 +209,15 @@ def _seek_table(file: BinaryIO, size: int) -> int:
     """The length of the seek table at the end of a file; 0 if there is none."""
     if size < _FOOTER.size:
         return 0
-    count, descriptor, magic = _FOOTER.unpack(_read(file, size - _FOOTER.size, _FOOTER.size))
+    count, descriptor, magic = _FOOTER.unpack(read_part(file, size - _FOOTER.size, _FOOTER.size))
     length = _HEADER.size + count * (_ENTRY.size + (4 if descriptor & 0x80 else 0)) + _FOOTER.size
     return length if magic == _SEEK_MAGIC and length <= size else 0
 
 
-def _beside(path: str, file: BinaryIO) -> tuple[Blocks, int] | None:
+def _beside(place: Place, file: BinaryIO) -> tuple[Blocks, int] | None:
     """The table in a file of its own."""
     try:
-        with os.fdopen(open_regular(path + SUFFIX, links=False), "rb") as table:
+        with place.open() as table:
             if table.read(len(_MAGIC)) != _MAGIC:
                 return None
             parsed = _parse(_MAGIC + table.read())
@@ -230,14 +231,18 @@ def _is_table(path: str) -> bool:
         return file.read(len(_MAGIC)) == _MAGIC
 
 
-def _read(file: BinaryIO, start: int, length: int) -> bytes:
+def read_part(file: BinaryIO, start: int, length: int) -> bytes:
+    """So many bytes of a file object from an offset on; fewer, if it ends before."""
     file.seek(start)
-    return file.read(length)
+    data = file.read(length)
+    while len(data) < length and (more := file.read(length - len(data))):
+        data += more  # without a buffer, a file object may give fewer
+    return data
 
 
 def edges(file: BinaryIO) -> str:
     """By what a container is known again, as far as its size does not tell that."""
-    size = os.fstat(file.fileno()).st_size
-    hashed = hashlib.sha256(_read(file, 0, EDGE))
-    hashed.update(_read(file, max(0, size - EDGE), EDGE))
+    size = file.seek(0, os.SEEK_END)
+    hashed = hashlib.sha256(read_part(file, 0, EDGE))
+    hashed.update(read_part(file, max(0, size - EDGE), EDGE))
     return hashed.hexdigest()

@@ -11,20 +11,23 @@ import io
 import os
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from attrs import field, frozen
 
-from seedcorpus.container.blocks import Blocks
+from seedcorpus.container.account import Fault
+from seedcorpus.container.blocks import Blocks, read_part
 from seedcorpus.container.blocks import load as load_blocks
 from seedcorpus.container.compression import MAGIC_LENGTH, compression_of
-from seedcorpus.container.decoder import Decoder, Input, pull
+from seedcorpus.container.decoder import Decoder, Input, Pulled
 from seedcorpus.container.fast import AFTER, CANONICAL
 from seedcorpus.container.index import load as load_index
-from seedcorpus.container.index import stamp_of, times
+from seedcorpus.container.index import stamp_of
 from seedcorpus.container.markers import LONGEST_MARKER, read_attributes
-from seedcorpus.container.regular import open_regular
+from seedcorpus.container.places import LocalFile, Place
+from seedcorpus.container.stream import MAX_BYTES, Ends, Errors
 from seedcorpus.document import Document
 from seedcorpus.errors import ContainerError
 
@@ -58,8 +61,8 @@ class Split:
     end: int | None
     line: int
     uncut: bool
-    _path: str = field(repr=False)
-    _state: tuple[int, int] = field(repr=False)  # the file's size and time of change
+    _place: Place | None = field(default=None, repr=False)
+    _state: Hashable = field(default=None, repr=False)  # of the container when it was cut
     _blocks: Blocks | None = field(default=None, repr=False)  # those of a compressed container that are touched
     _data: bytes | None = field(default=None, repr=False)  # the part itself, of bytes
 
@@ -75,70 +78,158 @@ class Split:
             >>> [document.text for document in split.documents()]
             ['one']
         """
-        with self._open() as file:
-            decoder = Decoder(source=self.container, length=self.end)
-            decoder.begin_at(self.start, self.line)
-            expected = self.start
-            for document in pull(Input(file), decoder):
-                if expected and document.source and document.source.offset != expected:
-                    break
-                expected = 0  # that the first document is where it should be vouches for the others
-                yield document
-            if expected:
-                reason = "no document is where one should be: delete the container's index and table, and cut it again"
-                raise ContainerError(reason, source=self.container, offset=self.start, line=self.line)
+        with self.read() as documents:
+            yield from documents
 
-    def _open(self) -> BinaryIO:
+    def read(
+        self,
+        *,
+        errors: Errors = "strict",
+        encoding: str = "utf-8",
+        max_bytes: int | None = MAX_BYTES,
+        ends: Ends = "optional",
+    ) -> Pulled[Document]:
+        r"""Read the documents as `seedcorpus.read` does: with the same options, and with `faults` beside them.
+
+        Args:
+            errors: As for `seedcorpus.read`.
+            encoding: As for `seedcorpus.read`.
+            max_bytes: As for `seedcorpus.read`.
+            ends: As for `seedcorpus.read`.
+
+        Returns:
+            An iterator of documents; it also holds `faults` and `prose`. Read it to its end or close it, as a file.
+
+        Raises:
+            ContainerError: A fault, while iterating in strict mode; the container has changed since it was cut.
+            OSError: The container cannot be read.
+            ValueError: An option is not one of those possible.
+
+        Example:
+            >>> [split] = splits(b"<<<FILE a.txt>>>\none\n<<<END FILE>>>\n<<<END FILE>>>\n")
+            >>> with split.read(errors="recover") as documents:
+            ...     [document.text for document in documents], len(documents.faults)
+            (['one'], 1)
+        """
+        decoder = Decoder(
+            errors=errors,
+            encoding=encoding,
+            max_bytes=max_bytes,
+            ends=ends,
+            source=self.container,
+            length=self.end,
+        )
+        decoder.begin_at(self.start, self.line)
+        mending = errors == "recover"
+        return _Reading(self, decoder, self._open(mending=mending), mending=mending)
+
+    def _open(self, *, mending: bool) -> BinaryIO:
         if self._data is not None:
             return io.BytesIO(self._data)
-        file = os.fdopen(open_regular(self._path), "rb", buffering=0)
-        if times(file.fileno()) != self._state:
+        assert self._place is not None
+        file = self._place.open()
+        if self._place.state(file) != self._state:
             file.close()
             raise ContainerError("the container has changed since it was cut: cut it again", source=self.container)
         if self.end is None:
             return file
-        return cast(BinaryIO, _Part(file, self))
+        blocks = self._blocks
+        if blocks is None:
+            return cast(BinaryIO, _Part(file, self.start, self.end - self.start))
+        if mending and (self.start, self.end) == (blocks.plain[0], blocks.plain[-1]):
+            # The decoder finds its way in damaged blocks, if it unpacks them itself.
+            return cast(BinaryIO, _Part(file, blocks.stored[0], blocks.stored[-1] - blocks.stored[0]))
+        return cast(BinaryIO, _Unpacked(file, self, blocks))
+
+
+class _Reading(Pulled[Document]):
+    """The documents of a split."""
+
+    def __init__(self, split: Split, decoder: Decoder, file: BinaryIO, *, mending: bool) -> None:
+        super().__init__(Input(file), decoder)
+        self._file = file
+        documents = self._mended(split, decoder, self._items) if mending else self._items
+        self._items = self._checked(split, documents)
+
+    def _mended(self, split: Split, decoder: Decoder, documents: Iterator[Document]) -> Iterator[Document]:
+        """The documents; a block that cannot be unpacked is a fault that takes what comes behind it."""
+        try:
+            yield from documents
+        except ContainerError as error:
+            at = decoder.reached
+            yield from decoder.finish()
+            line = max([split.line, *(fault.line for fault in self.faults)])
+            self.faults.append(Fault(split.container, at, line, error.reason, (split.end or at) - at))
+
+    def _checked(self, split: Split, documents: Iterator[Document]) -> Iterator[Document]:
+        with self._file:
+            expected = split.start
+            for document in documents:
+                if expected and document.source and document.source.offset != expected and not self.faults:
+                    break
+                expected = 0  # that the first document is where it should be vouches for the others
+                yield document
+            if expected and not self.faults:
+                reason = "no document is where one should be: delete the container's index and table, and cut it again"
+                raise ContainerError(reason, source=split.container, offset=split.start, line=split.line)
+
+    def close(self) -> None:
+        """Close the container, if it is still open; there is nothing more then."""
+        super().close()
+        self._file.close()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            self._file.close()
 
 
 class _Part(io.RawIOBase):
-    """The bytes of a split, decompressed."""
+    """Some bytes of a file."""
 
-    def __init__(self, file: io.FileIO, split: Split) -> None:
+    def __init__(self, file: BinaryIO, start: int, length: int) -> None:
         self._file = file
-        self._left = (split.end or 0) - split.start
-        self._pieces = None if split._blocks is None else _pieces(file.fileno(), split)
-        self._piece = memoryview(b"")
-        if split._blocks is None:
-            file.seek(split.start)
+        self._left = length
+        file.seek(start)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        room = memoryview(buffer).cast("B")[: self._left]
-        if self._pieces is None:
-            count = self._file.readinto(room)
-        else:
-            while room and not self._piece:
-                self._piece = memoryview(next(self._pieces))
-            count = min(len(room), len(self._piece))
-            room[:count] = self._piece[:count]
-            self._piece = self._piece[count:]
+        count = self._fill(memoryview(buffer).cast("B")[: self._left])
         self._left -= count
         return count
+
+    def _fill(self, room: memoryview) -> int:
+        return cast(io.RawIOBase, self._file).readinto(room) or 0
 
     def close(self) -> None:
         self._file.close()
         super().close()
 
 
-def _pieces(file: int, split: Split) -> Iterator[bytes]:
+class _Unpacked(_Part):
+    """The bytes of a split of a compressed container."""
+
+    def __init__(self, file: BinaryIO, split: Split, blocks: Blocks) -> None:
+        super().__init__(file, 0, blocks.plain[-1])
+        self._left = (split.end or 0) - split.start
+        self._pieces = _pieces(file, split, blocks)
+        self._piece = memoryview(b"")
+
+    def _fill(self, room: memoryview) -> int:
+        while room and not self._piece:
+            self._piece = memoryview(next(self._pieces))
+        count = min(len(room), len(self._piece))
+        room[:count] = self._piece[:count]
+        self._piece = self._piece[count:]
+        return count
+
+
+def _pieces(file: BinaryIO, split: Split, blocks: Blocks) -> Iterator[bytes]:
     """What the blocks of a split hold, from where it begins."""
-    blocks = split._blocks
-    assert blocks is not None
     before = split.start - blocks.plain[0]
     for number in range(len(blocks.plain) - 1):
-        for piece in blocks.unpack(file, number, split.container or ""):
+        for piece in blocks.unpack(partial(read_part, file), number, split.container or ""):
             yield piece[before:]
             before = max(0, before - len(piece))
 
@@ -184,26 +275,29 @@ def cut(source: Container, size: Callable[[int], int]) -> Iterator[Split]:
     """Like `splits`, one after another; `size` is told how many bytes are left, and gives that of the next split."""
     if isinstance(source, bytes):
         if compression_of(source[:MAGIC_LENGTH]):
-            yield Split(None, 0, None, 1, True, "", (0, 0), data=source)
+            yield Split(None, 0, None, 1, True, data=source)
             return
         for start, end, line, uncut in _hop(io.BytesIO(source), len(source), size):
-            yield Split(None, start, end, line, uncut, "", (0, 0), data=source[start:end])
+            yield Split(None, start, end, line, uncut, data=source[start:end])
         return
     if not isinstance(source, (str, os.PathLike)):
         raise TypeError(f"a path or bytes can be cut, not {type(source).__name__}: use read()")
-    label = os.fspath(source)
-    path = os.path.abspath(label)
-    with os.fdopen(open_regular(label), "rb") as file:
-        state = times(file.fileno())
-        index = load_index(path, stamp_of(file))
-        file.seek(0)
-        if not compression_of(file.read(MAGIC_LENGTH)):
-            blocks, total = None, state[0]
-        elif blocks := index.blocks if index else load_blocks(path, file):
+    yield from cut_at(LocalFile.at(source), size)
+
+
+def cut_at(place: Place, size: Callable[[int], int]) -> Iterator[Split]:
+    """Like `cut`, of the container at a place. Only that of a file of this machine may have an index."""
+    with place.open() as file:
+        label, state = place.label, place.state(file)
+        index = load_index(place.path, stamp_of(file)) if isinstance(place, LocalFile) else None
+        total = file.seek(0, os.SEEK_END)
+        blocks = None
+        if compression_of(read_part(file, 0, MAGIC_LENGTH)):
+            blocks = index.blocks if index else load_blocks(place, file)
+            if blocks is None:
+                yield Split(label, 0, None, 1, True, place, state)
+                return
             total = blocks.plain[-1]
-        else:
-            yield Split(label, 0, None, 1, True, path, state)
-            return
         if index is not None:
             places = _known(index.starts, index.lines, total, size)
         elif blocks is not None:
@@ -211,7 +305,7 @@ def cut(source: Container, size: Callable[[int], int]) -> Iterator[Split]:
         else:
             places = _hop(file, total, size)
         for start, end, line, uncut in places:
-            yield Split(label, start, end, line, uncut, path, state, blocks and blocks.of(start, end))
+            yield Split(label, start, end, line, uncut, place, state, blocks and blocks.of(start, end))
 
 
 def _known(starts: Sequence[int], lines: Sequence[int], total: int, size: Callable[[int], int]) -> Iterator[_Place]:

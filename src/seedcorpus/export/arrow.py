@@ -163,9 +163,9 @@ def mention_row(mention: Mention) -> dict[str, Any]:
         "kind": mention.kind.value,
         **{name: _fitting(text) for name, text in texts.items()},
         **{f"{name}_text": text for name, text in texts.items()},
-        "modifier": amount.modifier,
+        "modifier": amount.modifier and amount.modifier.value,
         "currency": amount.currency if isinstance(amount, Money) else None,
-        "currencies": amount.currencies if isinstance(amount, Money) else None,
+        "currencies": list(amount.currencies) if isinstance(amount, Money) else None,
         "lang": mention.lang,
     }
 
@@ -181,15 +181,20 @@ def _fitting(text: str | None) -> Decimal | None:
 
 
 def _stream(rows: Iterator[dict[str, Any]], schema: pa.Schema) -> pa.RecordBatchReader:
-    return pa.RecordBatchReader.from_batches(schema, _batches(rows, schema))
+    return pa.RecordBatchReader.from_batches(schema, record_batches(rows, schema))
 
 
-def _batches(rows: Iterator[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+def record_batches(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    """Rows as record batches of a schema, each with some thousands of them, or some megabytes of text.
+
+    Raises:
+        DataError: A row has what Arrow cannot hold; its column `document` or `name` tells which it is.
+    """
     batch: list[dict[str, Any]] = []
     characters = 0
     for row in rows:
         batch.append(row)
-        characters += len(row["text"])
+        characters += len(row.get("text") or "")
         if len(batch) == _MOST_ROWS or characters >= _MOST_CHARACTERS:
             yield _batch(batch, schema)
             batch, characters = [], 0
@@ -204,7 +209,8 @@ def _batch(rows: list[dict[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
         if len(rows) > 1:
             for row in rows:  # to find the one that is at fault
                 _batch([row], schema)
-        raise DataError(f"document {rows[0]['document']!r} cannot be stored in an Arrow table: {error}") from None
+        name = rows[0].get("document", rows[0].get("name"))
+        raise DataError(f"document {name!r} cannot be stored in an Arrow table: {error}") from None
 
 
 def read_documents(batches: Iterable[pa.RecordBatch]) -> Iterator[Document]:
