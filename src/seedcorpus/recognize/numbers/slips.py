@@ -83,12 +83,12 @@ def _differ_by_one(left: str, right: str) -> bool:
 
 
 def _ends(word: str, length: int) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The first and the last letters of a word: what is the same in two that differ by a slip, the ones or the others."""
+    """The first and the last letters of a word: of two that differ by a slip, the ones or the others are the same."""
     return (word[:length], ""), ("", word[-length:])
 
 
 def _by_ends(words: Iterable[str]) -> Words:
-    """Words by their first and by their last letters: of short ones one, else a swap in the middle would change both."""
+    """Words by their first and by their last letters; of short ones by one, as a swap within would change both of two."""
     found: Words = {}
     for word in words:
         if len(word) >= _SHORTEST:
