@@ -88,7 +88,7 @@ def _ends(word: str, length: int) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _by_ends(words: Iterable[str]) -> Words:
-    """Words by their first and by their last letters; of short ones by one, as a swap within would change both of two."""
+    """Words by their first and by their last letters; of short ones by one, as a swap may change both of two."""
     found: Words = {}
     for word in words:
         if len(word) >= _SHORTEST:
