@@ -158,7 +158,8 @@ def stands_alone(tokens: Tokens, place: int) -> bool:
         if tokens.trail is not None:
             tokens.trail.refuse(HEART, place - 1, place)
         return False
-    if token.lost_group and not tokens.told:
+    cut = not tokens.told or (place > 0 and token.glued and tokens[place - 1].text == "/")  # 5000/000: dinars, no fils
+    if token.lost_group and cut:
         if tokens.trail is not None:
             tokens.trail.refuse(LOST_GROUP, place, place)
         return False
