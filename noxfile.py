@@ -167,7 +167,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types strictly: in the package, in code as users write it, and that every public name has one."""
-    install(session, ".", *DEV)
+    install(session, ".[spark]", *DEV)  # whose types are part of those of `export.spark`
     session.run("mypy")
     session.run("mypy", "tests/types")
     session.run("pyright")

@@ -7,9 +7,10 @@ nothing else here needs: there, rows are pickled.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pyarrow as pa
+from pyspark.sql import Column
 from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import to_arrow_type
 from pyspark.sql.types import ArrayType, DataType, StringType
@@ -31,14 +32,15 @@ RETURN SELECT inline(find_mentions(mentions.text, mentions.kinds, mentions.regio
 """
 
 
-def _function(function: Callable[..., Any], kind: DataType) -> Any:
+def _function(function: Callable[..., Any], kind: DataType) -> Callable[..., Column]:
     """Make a function of columns out of one of values."""
 
     def of_columns(*columns: pa.Array) -> pa.Array:
         rows = zip(*(column.to_pylist() for column in columns), strict=True)
         return pa.array([function(*row) for row in rows], type=to_arrow_type(kind))
 
-    return sql.arrow_udf(of_columns, kind) if hasattr(sql, "arrow_udf") else sql.udf(function, kind)
+    made = sql.arrow_udf(of_columns, kind) if hasattr(sql, "arrow_udf") else sql.udf(function, kind)
+    return cast(Callable[..., Column], made)
 
 
 def _find_mentions(
@@ -57,6 +59,6 @@ def _detect_language(text: str | None) -> str | None:
     return None if text is None else language_of(text)
 
 
-find_mentions = _function(_find_mentions, ArrayType(MENTION))
-normalize_digits = _function(_normalize_digits, StringType())
-detect_language = _function(_detect_language, StringType())
+find_mentions: Callable[..., Column] = _function(_find_mentions, ArrayType(MENTION))
+normalize_digits: Callable[..., Column] = _function(_normalize_digits, StringType())
+detect_language: Callable[..., Column] = _function(_detect_language, StringType())
