@@ -28,7 +28,7 @@ def tables(folder: Path, size: int, runs: int, files: list[Path]) -> list[Table]
     for language in LANGUAGES:
         for every in EVERY:
             path = folder / f"{language}-{every}.txt"
-            path.write_text(texts.mixed(language, every, size), encoding="utf-8", newline="")
+            path.write_text(texts.mixed(language, every, size // 10), encoding="utf-8", newline="")
             mixed[f"{language}, an amount in {every:,} bytes"] = path
     own = {path.name: path for path in files}
     return [_table(made, runs), *([_table(own, runs)] if own else []), _table_of_kinds({**mixed, **own}, runs)]
