@@ -93,6 +93,6 @@ _NOTE = (
 
 _NOTE_OF_KINDS = (
     "CPU time in relation to the floor, fresh and known, with Latin words, dates, times and scores among the amounts; "
-    "each kind is asked for alone. The texts are a tenth as long as the others, so that much of a fresh pass is what is "
-    "done once: to make the patterns of the scripts."
+    "each kind is asked for alone. The texts are a tenth as long as the others: much of a fresh pass is done once, to "
+    "make the patterns of the scripts."
 )
