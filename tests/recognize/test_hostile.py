@@ -52,6 +52,8 @@ REPEATED = {
     "scales and digits": "5 लाख ",
     "scales that grow smaller": "पाँच लाख बीस हज़ार तीन सौ ",
     "scales with and": "ألف و",
+    "scales behind signs": "5$ million, ",
+    "slips in sums": "पाँच हज़र तीन सौ रुपये और साठ पैसे ",
     "vague words": "कई लाख ",
     "indefinite scales": "लाखों ",
     "quarters": "साढ़े ",

@@ -43,9 +43,9 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
         at[unit.first] = unit
         ending_at[unit.last] = unit
     claimed: set[int] = set()
-    taken: list[Item] = []
+    taken: set[int] = set()  # the places of scales that multiply the number before them
     for place, item in enumerate(items):
-        if taken and item in taken:
+        if place in taken:
             continue
         after, inner = unit_after(tokens, item, at)
         before = ending_at.get(item.first - 1)
@@ -74,7 +74,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             item.inner_bound = inner or item.inner_bound
             claimed.add(after.first)
             if after.leads and place + 1 < len(items) and _scales(tokens, item, after, items[place + 1], at):
-                taken.append(items[place + 1])
+                taken.add(place + 1)
                 claimed |= at.keys() & {items[place + 1].last + 1}  # 5$ million dollars
         if before is not None:
             item.unit = before if after is None or len(before.codes) <= len(after.codes) else after
@@ -91,7 +91,7 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
         elif after is None and marks and is_marked(tokens, item, marks):
             item.unit = marks[item.last + 1]
     if taken:
-        items = [item for item in items if item not in taken]
+        items = [item for place, item in enumerate(items) if place not in taken]
     if any(unit.ratios is not None for unit in units):
         items = leave_out_rests(tokens, items)
     if len(claimed) == len(units):

@@ -39,12 +39,16 @@ UNREAD_UNIT = Rule(
 def count_bare_units(tokens: Tokens, items: list[Item], bare: list[Unit]) -> list[Item]:
     """Count units without a number: a dual is two, and one is unsaid before a part or sub-unit (دولار ونصف)."""
     counted = []
+    left_out: set[int] = set()  # where amounts begin of which a part cannot be read
     starts = {item.first: item for item in items}
+    worths = {item.last: item for item in items if item.unit is not None}
     ends = {item.last: item.unit for item in items} | {unit.last: unit for unit in bare}
     duals = {unit.first: unit for unit in bare if unit.count is not None and _is_dual(tokens, unit, ends)}
     for unit in bare:
         if unit.ratios is not None and unit.count is None:
-            _leave_out_cut_sum(tokens, items, unit)
+            main = _cut_sum(tokens, worths, unit)
+            if main is not None:
+                left_out.add(main.first)
         count = unit.count
         if count is not None and unit.first not in duals:
             if tokens.trail is not None:
@@ -66,13 +70,15 @@ def count_bare_units(tokens: Tokens, items: list[Item], bare: list[Unit]) -> lis
                 if tokens.trail is not None:
                     tokens.trail.refuse(UNREAD, unit.first, place)
                 if following is not None and sub_unit:
-                    items.remove(following)
+                    left_out.add(following.first)
                 duals.pop(place, None)
         if count is not None:
             if tokens.trail is not None:
                 tokens.trail.hold(DUAL if unit.count is not None else ONE_UNSAID, unit.first, unit.last)
             quantity = Quantity(unit.first, unit.last, count, worded=True, lang=unit.lang)
             counted.append(Item(unit.first, unit.last, quantity, unit, count))
+    if left_out:
+        items = [item for item in items if item.first not in left_out]
     return sorted([*items, *counted], key=lambda item: item.first) if counted else items
 
 
@@ -92,18 +98,17 @@ def _is_unread(tokens: Tokens, unit: Unit, ends: Ends) -> bool:
     return tokens[place].plain and tokens[unit.first].spaced and is_slip(tokens.text_at(place), lang, shortest)
 
 
-def _leave_out_cut_sum(tokens: Tokens, items: list[Item], unit: Unit) -> None:
-    """Leave out the amount before a sub-unit whose number cannot be read: 84 रुपये पचासस पैसे."""
+def _cut_sum(tokens: Tokens, worths: dict[int, Item], unit: Unit) -> Item | None:
+    """The amount before a sub-unit whose number cannot be read, by which it is no amount: 84 रुपये पचासस पैसे."""
     place, lang = unit.first - 1, unit.lang
     if lang is None or place < 1 or not tokens[place].plain or not is_slip(tokens.text_at(place), lang):
-        return
-    last = place - 1 - (tokens[place - 1].roles & AND != 0)
-    main = next((item for item in items if item.last == last and item.unit is not None), None)
+        return None
+    main = worths.get(place - 1 - (tokens[place - 1].roles & AND != 0))
     if main is None or main.unit is None or not _is_part_of(unit, main.unit):
-        return
+        return None
     if tokens.trail is not None:
         tokens.trail.refuse(UNREAD, main.first, unit.last)
-    items.remove(main)
+    return main
 
 
 def leave_out_rests(tokens: Tokens, items: list[Item]) -> list[Item]:
