@@ -28,7 +28,7 @@ from seedcorpus.errors import ContainerError
 from seedcorpus.values.base import unchecked
 
 T = TypeVar("T")
-_BLANK_LINES = re.compile(rb"\n++(?=<<<)")
+_BLANK_LINES = re.compile(rb"[\r\n]++(?<=\n)(?=<<<)")
 ByteSource = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 """What a container can be read from: a path, its bytes, or a binary file object."""
 
