@@ -154,6 +154,8 @@ HOSTILE = {
     "all on one line": lambda size: b"<<<FILE a>>>x<<<END FILE>>>" * (size // 27),
     "carriage returns alone": lambda size: b"<<<FILE a>>>\rx\r<<<END FILE>>>\r" * (size // 30),
     "full-width brackets": lambda size: "＜＜＜FILE a＞＞＞\n".encode() * (size // 26),
+    "words like keywords": lambda size: b"out << endl >> end;\n" * (size // 20),
+    "words like keywords on one line": lambda size: b"out << endl >> end; " * (size // 20),
     "keywords alone": lambda size: b"<<<FILE a>>>\n" + b"<<<END\n<<<FILE\n" * (size // 15),
     "here-documents of PHP": lambda size: b"<<<FILE a>>>\n" + b"<<<END\nEND\n" * (size // 11),
     "an id that no end marker repeats": lambda size: (

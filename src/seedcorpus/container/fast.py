@@ -28,8 +28,9 @@ _WORD = rb"%b++(?:\xe2\x80[\x8c\x8d]%b*+)*+" % (_CHARACTERS, _CHARACTERS)
 _WORDS = rb"%b(?:[ ]%b){0,20}+" % (_WORD, _WORD)
 _SPECIAL = rb"(?!(?:BEGIN|CONTENTS?|END|START)[ >])"  # at the beginning of a name, these mean something
 _SOUND = rb"(?![^>\r\n]*[ ](?:bytes|filename|id|mode|name|nonce|sha256)=)"  # no key that means something
-_KEYS = rb"""[ ](?:%b(\w++)[ ])?+(?:path|(?:file)?name)=(?:(?:"([^"&>\r\n]++)"|'([^'&>\r\n]++)')%b([^>\r\n]*+)|(%b))""" % (
-    _SPECIAL, _SOUND, _WORD
+_QUOTED = rb"""(?:"([^"&>\r\n]++)"|'([^'&>\r\n]++)')%b([^>\r\n]*+)""" % _SOUND
+_KEYS = rb"[ ](?:%b(\w++)[ ])?+(?:path|(?:file)?name)=(?:%b|(%b))" % (
+    _SPECIAL, _QUOTED, _WORD
 )  # fmt: skip
 _NAME = rb"(?:[ ](?:[0-9]++:[ ]?)?+|:[ ]?)%b(%b)(?<![ ]END)" % (_SPECIAL, _WORDS)
 _KEYWORD = rb"(?:FILE(?:_(?:BEGIN|START))?|(?:BEGIN|START)[ _]FILE)"
