@@ -218,6 +218,13 @@ MISLEADING = {
     "quotes in quotes": [
         b"<<<FILE path='a\"b'>>>\nx\n<<<END>>>\n", b"<<<FILE path=\"a'b\" name='c'>>>\nx\n<<<END>>>\n"
     ],
+    "blank lines before another dialect": [
+        b'<<<FILE path="a" bytes="1">>>\nx\n<<<END FILE>>>\n',
+        b"\n<<<FILE a>>>\nx\n<<<FILE_END a>>>\n<<<FILE b>>>\n<<<END FILE>>>\n<<<FILE_END b>>>\n",
+    ],
+    "brackets that begin like a marker": [
+        b"<<<FILE a\n\nx<<<END FILE>>>\n", b"<<<FILE b\n<<<<<<<<<\nx<<<END FILE>>>\nA word:\n\n"
+    ],
     "a nonce later": [b"<<<FILE a>>>\n", b"<<<FILE 7f path=b>>>\nx\n"],
     "another name": [b"<<<FILE a>>>\nx\n<<<END FILE a>>>\n", b"<<<FILE b>>>\ny\n<<<END FILE c>>>\n"],
     "a longer name": [b"<<<FILE a b>>>\nx\n<<<END FILE a b>>>\n", b"<<<FILE b>>>\n\n<<<END FILE a b>>>\n"],

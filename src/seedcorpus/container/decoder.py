@@ -99,10 +99,12 @@ class Decoder(Scanner[Document]):
                 continue
             place = (window.data, window.at, window.end, window.base, window.line)
             block = Block(*place, self._source, self._encoding, self._max_bytes)
+            before = len(self._done)
             taken = take(block, self._done)
             self._account.blank += taken.blank
-            if taken.at > window.at:
+            if taken.at > window.at:  # at least blank lines
                 window.advance(taken.at, taken.line)
+            if len(self._done) > before:
                 self._met = True
                 if take is not take_endless:
                     self._has_ends = True

@@ -54,7 +54,7 @@ _KEYWORD = re.compile(
     % (_keywords(_CLOSES), _keywords(_OPENS)),
     re.I | re.X,
 )
-MARK = re.compile(rb"\n<<<<{0,3}+(?=[ \t\xc2/ABCDEFSW]|\Z)", re.I)
+MARK = re.compile(rb"\n<<<<{0,3}+(?=[ \t\xc2/ABCDEFSW])", re.I)
 """What every marker begins with, and the line feed before it; that a line is a marker, it does not say."""
 _ALONE = re.compile(rb"<<<(\w+)[ \t\r]*")
 _SPELLED = [

@@ -9,6 +9,7 @@ ROOM = 1 << 18
 NAME = 1 << 12
 """How many bytes of a line may name a file."""
 _LARGE = 16 * ROOM  # a window that becomes smaller again, once nothing in it needs it
+_BRACKETS = 6  # how many a marker has at most
 _LINE_FEED = ord("\n")
 
 
@@ -122,7 +123,7 @@ class Window:
         if first >= 0 and (found := MARK.search(self.data, first - 1, self.end)):
             self._seek = found.start() + 1
             return self._seek
-        self._seek = self.end if first < 0 else max(first, self.end - 2)  # the first half of "<<<" may be there
+        self._seek = self.end if first < 0 else max(first, self.end - _BRACKETS)  # those of one may be there
         return -1
 
     def passed(self) -> int:
