@@ -218,6 +218,7 @@ class Counted(bytearray):
         pytest.param(b"<<<FILE a>>>\n" + b"y<<<END FILE>>>\n<<<FILE b\n" * 5_000, id="glued ends and half openings"),
         pytest.param(b"x <<<FILE b>>>\n" * 5_000 + b"<<<FILE %b>>>\n" % (b"c" * 500_000), id="before a long marker"),
         pytest.param(b"x <<<FILE a>>>\n<<<PHP\n" * 10_000, id="openings in prose"),
+        pytest.param(b"<<<FILE a>>>" * 2_000, id="openings on one line"),
     ],
 )
 def test_each_byte_is_looked_at_a_few_times_however_many_faults_there_are(monkeypatch, data):

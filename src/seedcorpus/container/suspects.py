@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from heapq import merge
 
 from attrs import evolve, frozen
 
@@ -17,7 +16,7 @@ from seedcorpus.container.markers import Closing, Half, Opening, read_marker
 LONGEST_LINE = 1 << 16
 """In longer lines, no marker is looked for."""
 
-_LOOK = 1 << 5  # bytes at first
+_LOOK = 1 << 12
 _BLANKS = rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf)*+"
 _LEFT, _RIGHT = rb"(?:<{2,6}|(?:\xef\xbc\x9c){2,6})", rb"(?:>{1,6}|(?:\xef\xbc\x9e){2,6})"
 _OPENS = rb"(?:FILE|DOC|BEGIN|START|CREATE|WRITE|ADD)"
@@ -28,14 +27,11 @@ _FOUND = re.compile(
     re.I,
 )
 _KEYWORD = rb"[ \t]*+(?=[/ABCDEFSW\xc2\xe2\xef])%b(?:%b|%b)" % (_BLANKS, _CLOSES, _OPENS)  # most text fails at once
-_WIDE = b"\xef\xbc\x9c"
-_SIGNS = {  # what may begin one, each after bytes that must be there and are quickly found
-    b"<<": (
-        re.compile(rb"<<%b" % _KEYWORD, re.I),
-        re.compile(rb">>[ \t]*+END[^\r\n<>]*+<<", re.I),
-    ),
-    _WIDE: (re.compile(rb"%b%b%b" % (_WIDE, _WIDE, _KEYWORD), re.I),),
-}
+_SIGNS = (  # each begins with bytes that are quickly found; one of them must be there
+    re.compile(rb"<<%b" % _KEYWORD, re.I),
+    re.compile(rb">>[ \t]*+END[^\r\n<>]*+<<", re.I),
+)
+_WIDE_SIGN = re.compile(rb"\xef\xbc\x9c\xef\xbc\x9c%b" % _KEYWORD, re.I)
 _MOST_BRACKETS = 18  # bytes before a sign that belong to the same brackets
 _DECORATION = rb"(?:[ \t>*_~`\"'|#-]|\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf)"
 _BEFORE = re.compile(_DECORATION + rb"*+")
@@ -81,43 +77,44 @@ def suspects(data: bytes | bytearray, start: int, stop: int, encoding: str) -> I
         stop: Index behind the last line.
         encoding: The encoding of names and values.
     """
-    done = start
-    for sign in _signs(data, start, stop):
-        if _FOUND.match(data, max(done, sign.start()), stop):
-            found = next(_FOUND.finditer(data, max(done, sign.start() - _MOST_BRACKETS), stop))
-            done = found.end()
+    at = start
+    while sign := _first_sign(data, at, stop):
+        if _FOUND.match(data, sign.start(), stop):
+            found = next(_FOUND.finditer(data, max(at, sign.start() - _MOST_BRACKETS), stop))
+            at = found.end()
             if suspect := _judge(data, start, stop, found, encoding):
                 yield suspect
+        else:
+            at = sign.end()
 
 
 def holds_suspects(data: bytes | bytearray, start: int, stop: int) -> bool:
     """Whether there may be suspects among whole lines: nearly always, and quickly, it is seen that there are none."""
-    signs = _possible(data, start, stop)
-    return bool(signs) and any(sign.search(data, start, stop) for sign in signs)
+    return _first_sign(data, start, stop) is not None
 
 
-def _signs(data: bytes | bytearray, start: int, stop: int) -> Iterator[re.Match[bytes]]:
-    """What may begin a suspect, among whole lines."""
+def _first_sign(data: bytes | bytearray, start: int, stop: int) -> re.Match[bytes] | None:
+    """The first thing that may begin a suspect; nearly always it is quickly seen that there is none."""
     size = _LOOK
-    while start < stop:  # in longer and longer pieces, so that no more is looked at than a few times what is needed
+    while True:  # in longer and longer pieces, so that no more is looked at than a few times what is needed
         end = min(start + size, stop)
+        first, limit = None, end
+        if _holds(data, b"<<", start, end):
+            for pattern in _SIGNS:
+                if sign := pattern.search(data, start, limit):
+                    first, limit = sign, sign.start() + 2  # one before it ends there at the latest
+        if _holds(data, b"\xef\xbc\x9c", start, limit) and (sign := _WIDE_SIGN.search(data, start, limit)):
+            first = sign
+        if first or end == stop:
+            return first
+        start = max(start, data.rfind(b"\n", start, end) + 1)  # a sign stands on one line
         size *= 4
-        if end < stop:
-            end = data.rfind(b"\n", start, end) + 1 or data.rfind(b"\r", start, end) + 1
-        if end:  # else the line goes on, and a sign stands on one line
-            found = [sign.finditer(data, start, end) for sign in _possible(data, start, end)]
-            yield from merge(*found, key=re.Match.start)
-            start = end
 
 
-def _possible(data: bytes | bytearray, start: int, end: int) -> list[re.Pattern[bytes]]:
-    """Those of the signs that may be there; in most texts none."""
-    possible: list[re.Pattern[bytes]] = []
-    for brackets, signs in _SIGNS.items():
-        first = data.find(brackets[:1], start, end)  # one byte is found much faster than several
-        if first >= 0 and data.find(brackets, first, end) >= 0:
-            possible += signs
-    return possible
+def _holds(data: bytes | bytearray, brackets: bytes, start: int, end: int) -> bool:
+    """Whether there are such brackets; one byte is found much faster than several."""
+    first = data.find(brackets[:1], start, end)
+    return first >= 0 and data.find(brackets, first, end) >= 0
 
 
 def two_on_a_line(data: bytes | bytearray, start: int, stop: int, encoding: str) -> Suspect | None:
