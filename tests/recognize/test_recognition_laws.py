@@ -72,6 +72,7 @@ TEXTS = st.text() | st.lists(st.sampled_from(WORDS) | st.sampled_from(ODD) | st.
 
 @settings(max_examples=400)
 @given(TEXTS, st.sampled_from([None, "IN", "MA", "EG", "DE"]))
+@with_example('(0"MILLION', None)
 def test_mentions_are_pieces_of_the_text_in_order_and_apart(text: str, region: str | None) -> None:
     by_kind = {kind: find_mentions(text, region=region, kinds={kind}) for kind in Kind}
     for kind, found in [(None, find_mentions(text, region=region)), *by_kind.items()]:
@@ -80,7 +81,8 @@ def test_mentions_are_pieces_of_the_text_in_order_and_apart(text: str, region: s
             assert end <= mention.start < mention.end <= len(text)
             assert text[mention.start : mention.end] == mention.text
             assert mention.text == mention.text.strip(BLANK)
-            assert mention.text.count("(") == mention.text.count(")")
+            # What opens in a mention closes in it; what closes may open before it: (only 5) rupees.
+            assert mention.text.count("(") <= mention.text.count(")")
             assert kind in (None, mention.kind)
             end = mention.end
 
