@@ -96,7 +96,7 @@ def _before(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         return []
     if not found:
         inside = opened and counted and tokens[item.first - 1].text != ")"  # تجاوزت النتائج (5 دولارات) التوقعات
-        found = _apart(tokens, item, counted) or ([] if inside else _loosely(tokens, item))
+        found = _apart(tokens, item, counted) or ([] if inside else _loosely(tokens, item, counted))
     return [turned_before(tokens, bound, item.bound_first, counted) for bound in found]
 
 
@@ -143,7 +143,7 @@ def _apart(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     return []
 
 
-def _loosely(tokens: Tokens, item: Item) -> list[Modifier]:
+def _loosely(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     """The bound that a verb or noun a few words before an amount says: تجاوزت قيمتها 5."""
     reach = tokens[max(item.bound_first - _LIMIT_REACH - 1, 0) : item.bound_first]
     for step, token in enumerate(reversed(reach), 1):
@@ -156,7 +156,8 @@ def _loosely(tokens: Tokens, item: Item) -> list[Modifier]:
         bounds = token.entry.bounds
         bound = bounds.before_loose
         if bound is not None:
-            if step > _LOOSE_REACH + 1 and bound not in _LIMITS:
+            far = step > _LOOSE_REACH + 1 and bound not in _LIMITS
+            if far and turned_before(tokens, bound, item.bound_first - step, counted) == bound:
                 break
             item.bound_first -= step
             if bound is not NOTHING:
