@@ -157,7 +157,7 @@ def _loosely(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         bound = bounds.before_loose
         if bound is not None:
             far = step > _LOOSE_REACH + 1 and bound not in _LIMITS
-            if far and turned_before(tokens, bound, item.bound_first - step, counted) == bound:
+            if far and (bound is NOTHING or turned_before(tokens, bound, item.bound_first - step, counted) == bound):
                 break
             item.bound_first -= step
             if bound is not NOTHING:
