@@ -8,6 +8,7 @@ from seedcorpus.lexicon import load
 from seedcorpus.lexicon.company import NO_WORDS
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, PER
+from seedcorpus.recognize.numbers.ahead import scale_ahead
 from seedcorpus.recognize.numbers.company import is_other_behind, is_verb
 from seedcorpus.recognize.numbers.counts_behind import (
     ABOUT_COUNT,
@@ -167,8 +168,7 @@ def adds(r: Reader, value: Decimal) -> bool:
         if r.trail is not None:
             r.trail.refuse(SMALLER, r.first, r.at)
         return False
-    following = r.token(1)
-    scale = None if following is None or following.word.has_and else scale_of(following.senses)
+    scale = scale_ahead(r, value)
     if r.and_is_separate and r.lists_members():
         if r.trail is not None:
             r.trail.refuse(AND_LISTS, r.first, r.at)
