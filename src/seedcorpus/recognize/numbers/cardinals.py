@@ -27,7 +27,6 @@ from seedcorpus.recognize.numbers.quantity import (
     ZERO,
     counted_part,
     is_unit,
-    scale_of,
     unit_size_of,
 )
 from seedcorpus.recognize.numbers.state import Reader
