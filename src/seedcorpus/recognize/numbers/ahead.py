@@ -13,9 +13,12 @@ _LONGEST_COUNT = 5
 
 
 def scale_ahead(r: Reader, value: Decimal) -> Decimal | None:
-    """The scale that a number counts, with what goes on with it: مئة ألف و*خمسة وسبعين* ألف, *seventy five* thousand."""
+    """The scale that a number counts, with what goes on with it: *خمسة وسبعين* ألف, *seventy five* thousand.
+
+    A unit behind hundreds may as well be another number: ألفين وخمسمئة وثلاثة آلاف.
+    """
     tens = r.tokens[r.at].senses.tens is not None
-    joined = False
+    joined = unsure = False
     for step in range(1, _LONGEST_COUNT + 1):
         following = r.token(step)
         if following is None:
@@ -25,9 +28,13 @@ def scale_ahead(r: Reader, value: Decimal) -> Decimal | None:
             joined = True
             continue
         joined = joined or following.word.has_and
+        if senses.teen is not None and value < TEN and not joined:
+            value, unsure = senses.teen, False
+            continue
         number = senses.cardinal
         if number is None or not (number < TEN if tens else joined and _goes_on(value, number)):
-            return None if joined else scale_of(senses)
+            return None if joined or unsure else scale_of(senses)
+        unsure = not tens and number < TEN <= value
         value, joined, tens = number, False, False
     return None
 

@@ -231,4 +231,4 @@ def _compounds(r: Reader) -> bool:
 def _counts_part(r: Reader) -> bool:
     """Whether a part to be counted follows (ثلاثة أخماس)."""
     following = r.token(1)
-    return following is not None and counted_part(following.senses) is not None
+    return following is not None and not following.word.has_and and counted_part(following.senses) is not None
