@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, NORM, OR, POSTPOSED, SUBJECT, THAT
+from seedcorpus.lexicon.roles import AND, COMPOUND_UNIT, DENIAL, DENIAL_ENDS, NORM, OR, POSTPOSED, SUBJECT, THAT
 from seedcorpus.recognize.numbers.neighbours import is_counted_word
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -45,7 +45,7 @@ def turned_before(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
             continue
         if passed == farthest or _ends_clause(token):
             break
-        passed += 1
+        passed += token.senses.kinds != COMPOUND_UNIT  # لم يدفع أحد منهم
     return bound
 
 
@@ -68,7 +68,8 @@ def turned_behind(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
 
 def _ends_clause(token: Token) -> bool:
     """Whether a denial beyond a token is one of another clause, or of another amount."""
-    return not token.letter or (token.in_number and not is_each(token)) or token.roles & _ENDS != 0
+    counts = token.in_number and not (is_each(token) or token.senses.kinds == COMPOUND_UNIT)
+    return counts or not token.letter or token.roles & _ENDS != 0
 
 
 def is_each(token: Token) -> bool:
