@@ -31,7 +31,7 @@ CAPTION = Rule(
 )
 FORM = Rule(
     "unit/form",
-    "A word of money stands before its number where brackets, *only* or /- close the price, as in forms.",
+    "A word of money stands before its number where brackets, *only*, /- or the same in words close it, as in forms.",
 )
 ONE_BEHIND = Rule(
     "unit/one-behind",
@@ -154,8 +154,10 @@ def _is_priced(tokens: Tokens, unit: Unit, item: Item) -> bool:
 def _is_restated_price(tokens: Tokens, unit: Unit, item: Item) -> bool:
     """Whether a currency and its number are a price as forms write it: (रुपये पाँच हज़ार मात्र), रुपये 500/-.
 
-    *Only* may also stand at the end of a clause: रुपये पाँच हज़ार मात्र.
+    A number said twice is one too: रुपये 500 (पाँच सौ). *Only* may also stand at the end of a clause: रुपये पाँच हज़ार मात्र.
     """
+    if tokens[item.last].text == ")":
+        return True
     said = False  # whether it says "only"
     for place in range(item.last + 1, min(item.last + 3, len(tokens))):
         token = tokens[place]
