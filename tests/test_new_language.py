@@ -149,6 +149,8 @@ def test_a_file_in_the_package_is_a_language_with_no_line_of_python(tmp_path: Pa
         ("1 = एक", "1 =", r"\[cardinals\], '1': there are no words"),
         ("1 = एक", "1 = एक، एउटा", r"\[cardinals\], '1': words are parted by ',', not by '،'"),
         ("code = ne", "", r"\[language\]: code is missing"),
+        ("code = ne", "code = nepali", r"\[language\]: code must be one of ISO 639, such as ur, not 'nepali'"),
+        ("code = ne", "code = NE", r"\[language\]: code must be one of ISO 639"),
         ("code = ne", "code = hi", r"there is a language 'hi' already"),
         ("Devanagari", "Gujarati", r"script must be one of Latin, Arabic, Devanagari, Bengali, not 'Gujarati'"),
         ("nationality = before", "nationality = above", r"nationality must be before, after or both"),

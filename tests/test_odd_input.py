@@ -98,6 +98,12 @@ def test_what_is_no_text_is_a_type_error(function: Callable[[Any], Any], wrong: 
         function(wrong)
 
 
+@pytest.mark.parametrize("function", TEXTS)
+def test_a_document_has_a_text_but_is_none(function: Callable[[Any], Any]) -> None:
+    with pytest.raises(TypeError, match=r"text must be a str, not Document, which has one: its \.text"):
+        function(Document(name="a", text="5"))
+
+
 @pytest.mark.parametrize("name", ["lang", "region"])
 def test_what_is_no_code_is_a_type_error(name: str) -> None:
     with pytest.raises(TypeError, match=f"{name} must be a str, not int"):

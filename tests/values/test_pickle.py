@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from seedcorpus.strategies import amounts, documents, mentions
 from seedcorpus.values.amount import Money, Number
-from seedcorpus.values.mention import Kind, Mention
+from seedcorpus.values.mention import Kind, Mention, Packed
 
 LEAVES = mentions() | mentions() | amounts() | documents() | st.none() | st.integers() | st.text()
 MIXTURES = st.recursive(
@@ -26,6 +26,15 @@ def test_any_mixture_comes_back_as_it_was(mixture):
     twin = pickle.loads(pickle.dumps(mixture))
     assert twin == mixture
     assert exactly(twin) == exactly(mixture)
+
+
+@given(st.lists(mentions()))
+@example([Mention(0, 3, "x" * 3, Kind.NUMBER, Number("1.50", low="1.5", high="1.500"))])
+@example([Mention(5, 205, "x" * 200, Kind.MONEY, Money(low="-0", high="5E+30", currency="INR"), "hi")] * 2)
+def test_a_packed_list_comes_back_as_the_list(found):
+    twin = pickle.loads(pickle.dumps(Packed(found)))
+    assert twin == found
+    assert exactly(twin) == exactly(found)
 
 
 def exactly(mixture):

@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import cache
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeGuard, cast
 
 import cloudpickle
 
@@ -20,6 +20,7 @@ from seedcorpus.corpus.batches import Batch, call_with, place_of
 from seedcorpus.document import Document
 from seedcorpus.errors import WorkerError
 from seedcorpus.lexicon.load import ADDED
+from seedcorpus.values.mention import Mention, Packed
 
 READY = b"ready to be sent a function\n"  # a worker's first line; what Python printed while it started is before that
 END = b""  # the message that ends a worker
@@ -100,7 +101,8 @@ def _results(function: bytes, message: bytes) -> bytes:
         loaded = _loaded(function)
         batch: Batch = pickle.loads(message)
         for document in batch.documents():
-            results.append(call_with(loaded, document))
+            result = call_with(loaded, document)
+            results.append(Packed(result) if _is_mentions(result) else result)
             done.append(document)
     except Exception as error:
         failure = _sendable(error)
@@ -118,6 +120,10 @@ def _loaded(function: bytes) -> Callable[[Document], Any]:
         raise TypeError(f"the function cannot be loaded in another process: {error}: {REMEDY}") from error
     ADDED.update(added)
     return loaded
+
+
+def _is_mentions(result: object) -> TypeGuard[list[Mention]]:
+    return type(result) is list and set(map(type, result)) == {Mention}
 
 
 def _pickled(value: object) -> bytes:

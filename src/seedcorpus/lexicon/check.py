@@ -172,6 +172,9 @@ def _check(ini: RawConfigParser, name: str) -> None:
     for key in ("code", "name", "script"):
         if not ini.get("language", key, fallback=""):
             raise DataError(f"{name}, [language]: {key} is missing")
+    code = ini["language"]["code"]
+    if not (len(code) in (2, 3) and code.isascii() and code.isalpha() and code.islower()):
+        raise DataError(f"{name}, [language]: code must be one of ISO 639, such as ur, not {shown(code)}")
     script = ini["language"]["script"]
     if script not in LETTERS:
         raise DataError(f"{name}, [language]: script must be one of {', '.join(LETTERS)}, not {shown(script)}")

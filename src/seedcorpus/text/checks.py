@@ -42,4 +42,5 @@ def check_text(text: object, name: str = "text") -> None:
         TypeError: text must be a str, not bytes
     """
     if not isinstance(text, str):
-        raise TypeError(f"{name} must be a str, not {type(text).__name__}")
+        hint = ", which has one: its .text" if hasattr(text, "text") else ""  # a Document or a Mention
+        raise TypeError(f"{name} must be a str, not {type(text).__name__}{hint}")

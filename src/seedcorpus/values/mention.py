@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from attrs import field, frozen
@@ -119,8 +120,8 @@ MAKE_AMOUNT: dict[Kind, Callable[..., Money | Number | Percent | Ordinal]] = {
 _SHORT = 100  # characters of a mention whose amount may be remembered: so what is remembered is bounded
 
 
-def _flat(mention: Mention) -> tuple[Callable[..., Mention], tuple[Any, ...]]:
-    """A mention as it is pickled: in one row with the contents of its amount, each figure as its digits.
+def _row(mention: Mention) -> tuple[int, str, str | None, tuple[Any, ...]]:
+    """What a mention is pickled as, with the contents of its amount in one tuple, and each figure as its digits.
 
     Where several processes read a corpus they send each other little else. As objects in an object, the amount and its
     figures take twice the time. What follows from the rest is left out: the end, and mostly all after the currencies.
@@ -128,16 +129,40 @@ def _flat(mention: Mention) -> tuple[Callable[..., Mention], tuple[Any, ...]]:
     amount = mention.value
     value, low, high, modifier = amount.value, amount.low, amount.high, amount.modifier
     figure = None if value is None else str(value)
-    currencies = amount.currencies if isinstance(amount, Money) else None
-    row = mention.start, mention.text, mention.kind, mention.lang, figure, currencies
+    content = mention.kind, figure, amount.currencies if isinstance(amount, Money) else None
     if modifier is None and low is value and high is value:
-        return _from_flat, row
-    return _from_flat, (*row, modifier, None if low is None else str(low), None if high is None else str(high))
+        return mention.start, mention.text, mention.lang, content
+    ends = None if low is None else str(low), None if high is None else str(high)
+    return mention.start, mention.text, mention.lang, (*content, modifier, *ends)
 
 
-def _from_flat(start: int, text: str, kind: Kind, lang: str | None, *contents: Any) -> Mention:
-    amount = (_remembered_amount if len(text) <= _SHORT else _amount)(kind, *contents)
-    return make_mention(start, start + len(text), text, kind, amount, lang)
+def _from_rows(*rows: Any) -> list[Mention]:
+    contents = iter(rows)
+    return [
+        make_mention(
+            start,
+            start + len(text),
+            text,
+            content[0],
+            (_remembered_amount if len(text) <= _SHORT else _amount)(*content),
+            lang,
+        )
+        for start, text, lang, content in zip(contents, contents, contents, contents, strict=True)
+    ]
+
+
+def _from_row(*row: Any) -> Mention:
+    return _from_rows(*row)[0]
+
+
+class Packed:
+    """A list of mentions that is pickled in one piece, in two thirds of the time; what is loaded is the list."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self._mentions = mentions
+
+    def __reduce__(self) -> tuple[Callable[..., list[Mention]], tuple[Any, ...]]:
+        return _from_rows, tuple(chain.from_iterable(map(_row, self._mentions)))
 
 
 def _amount(
@@ -155,4 +180,4 @@ def _amount(
 
 
 _remembered_amount = lru_cache(4096)(_amount)  # the same few come again and again
-copyreg.pickle(Mention, _flat)
+copyreg.pickle(Mention, lambda mention: (_from_row, _row(mention)))
