@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE, TO
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
+from seedcorpus.recognize.numbers.captions import is_caption
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
@@ -60,6 +61,9 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             if token.roles & RATE and before.roles & PER:
                 if tokens.trail is not None:
                     tokens.trail.refuse(PER_DOZEN, i - 1, i)
+                continue
+            if token.senses.kinds & _SCALES and is_caption(tokens, i, _behind_scales(tokens, i)):
+                done = _behind_scales(tokens, i)
                 continue
             if before.roles & ASKS and token.senses.kinds & _SCALES:
                 done = _behind_scales(tokens, i)  # कितने हज़ार करोड़
