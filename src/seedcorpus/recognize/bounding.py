@@ -45,7 +45,7 @@ def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> boo
         rule = DURATION
     elif not counted and roles & PLACE and place > item.last + 1 and item.value == ONE and not _is_length(tokens, item):
         rule = AT_PLACE
-    elif roles & CLAUSE_FINAL and place + 1 < len(tokens) and tokens[place + 1].letter:
+    elif roles & CLAUSE_FINAL and place + 1 < len(tokens) and (tokens[place + 1].letter or tokens[place + 1].in_number):
         rule = FINAL
     else:
         return False

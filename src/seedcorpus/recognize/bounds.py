@@ -46,7 +46,10 @@ ENDING_APART = Rule(
 )
 NO_BOUND = Rule("bound/none", "Words that look as if they bound the amount, and bound nothing.")
 VAGUE = Rule("bound/vague", "A vague number is at least its scale, whatever words stand around it: lakhs.")
-ADDITION = Rule("bound/addition", "A plus with a figure written on to it adds, and is no *at least*: 10+2.")
+ADDITION = Rule(
+    "bound/addition",
+    "A plus with a figure written on to it, or in a formula, adds, and is no *at least*: 10+2, Mg^{2+}.",
+)
 ABOUT_RANGE = Rule("bound/range", "Of the words that bound only *about* has a say in a range.")
 
 

@@ -86,11 +86,12 @@ def _is_all(tokens: list[Token]) -> bool:
 
 
 def is_addition(tokens: list[Token], place: int) -> bool:
-    """Whether a plus stands at a place, and a figure or a sign of money is written on to it: 10+2."""
-    if tokens[place].text != "+" or place + 1 >= len(tokens):
+    """Whether a plus at a place adds what is written on to it (10+2, H_{2}O+ATP), or is a charge (Mg^{2+})."""
+    if tokens[place].text != "+" or place + 1 >= len(tokens) or not tokens[place + 1].glued:
         return False
     following = tokens[place + 1]
-    return following.glued and (following.figure is not None or is_money_sign(following))
+    named = following.letter and tokens[place - 1].letter
+    return following.figure is not None or following.text == "}" or named or is_money_sign(following)
 
 
 def is_named_year(tokens: list[Token], place: int) -> bool:
