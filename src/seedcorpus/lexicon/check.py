@@ -116,6 +116,7 @@ def keys_of_sections() -> dict[str, list[str]]:
         "endings": ["currencies", "scales", "cardinals", "nationalities", "genitive", "closing"],
         "proclitics": list(PROCLITICS),
         "counted": ["words"],
+        "costs": ["words"],
         "time": [*keys["time"], "lengths"],
     }
 

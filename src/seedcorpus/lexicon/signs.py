@@ -56,6 +56,7 @@ def _compiled(locale: str | None) -> Lexicon:
         ranging=NO_WORDS,
         bounding_endings=(),
         counted=frozenset(),
+        costs=frozenset(),
         lengths=frozenset(),
         nationality="both",
         glued_figures=False,

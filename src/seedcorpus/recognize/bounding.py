@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, TIME, TO, UNTIL
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.numbers.neighbours import ends_years, is_length_of_time
+from seedcorpus.recognize.numbers.listed import is_length_of_time
+from seedcorpus.recognize.numbers.neighbours import ends_years
 from seedcorpus.recognize.numbers.quantity import ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule

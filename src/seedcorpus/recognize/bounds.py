@@ -14,7 +14,8 @@ from seedcorpus.recognize.bounding import (
 from seedcorpus.recognize.denial import turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
-from seedcorpus.recognize.numbers.neighbours import is_addition, is_counted_word
+from seedcorpus.recognize.numbers.listed import is_counted_word
+from seedcorpus.recognize.numbers.neighbours import is_addition
 from seedcorpus.recognize.tokens.groups import APOSTROPHES, TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail

@@ -22,7 +22,10 @@ _LAST_YEAR = Decimal(2100)
 _SHORTEST_SCALE = 4
 _CLOSES = STOPS | COMMAS
 
-COLON = Rule("unit/colon", "A sign or code may stand before its figure with a colon between, as in forms: Rs: 500.")
+COLON = Rule(
+    "unit/colon",
+    "A sign or code may stand before its figure with a colon between, as in forms, or asterisks, as on cheques: Rs: 5.",
+)
 CHEQUE = Rule("unit/cheque", "On cheques a unit and its sub-unit stand each before its number: रुपये पाँच और पैसे साठ मात्र.")
 DOUBTFUL = Rule("unit/doubtful-code", "A code that is also a word is none before a small plain figure: COP 28.")
 CAPTION = Rule(
@@ -179,9 +182,12 @@ def _is_caption(quantity: Quantity) -> bool:
 
 
 def unit_before_colon(tokens: Tokens, item: Item, ending_at: dict[int, Unit]) -> Unit | None:
-    """The sign or code before a number and a colon, as in forms: Rs: 500."""
-    unit = ending_at.get(item.first - 2)
-    if unit is None:
+    """The sign or code before a number and a colon, as in forms: Rs: 500; or before what fills a cheque: ₹**5,000."""
+    place = item.first - 2
+    while place > 0 and tokens[place].text == tokens[item.first - 1].text == "*":
+        place -= 1
+    unit = ending_at.get(place)
+    if unit is None or (tokens[item.first - 1].text == "*" and not tokens[item.first].glued):
         return None
     if tokens.trail is not None:
         tokens.trail.hold(COLON, unit.first, item.last)

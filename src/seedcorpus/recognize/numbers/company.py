@@ -7,7 +7,7 @@ from decimal import Decimal
 from seedcorpus.lexicon.company import NO_WORDS, Company
 from seedcorpus.lexicon.roles import AND, BUT, DENIAL_ENDS, OR, TO, VAGUE
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
-from seedcorpus.recognize.numbers.neighbours import is_counted_word
+from seedcorpus.recognize.numbers.listed import is_counted_word
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE, TO
+from seedcorpus.lexicon.roles import ASKS, PER, RATE, TO
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
-from seedcorpus.recognize.numbers.captions import is_caption
+from seedcorpus.recognize.numbers.captions import SCALES, behind_caption, behind_scales
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
@@ -17,7 +17,6 @@ from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
-_SCALES = SCALE | PLURAL_SCALE
 _NONE: frozenset[str] = frozenset()
 
 TIMES = Rule("number/times", "A homograph behind a number is no number, unless it counts on by one: তিন বার, but আট নয়.")
@@ -52,9 +51,9 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 tokens.trail.refuse(TIMES, i - 1, i)
             continue
         before = tokens[i - 1] if i else None
-        if before is not None and (token.senses.kinds & _SCALES or token.roles & RATE):
+        if before is not None and (token.senses.kinds & SCALES or token.roles & RATE):
             if (token.scale is not None or token.roles & RATE) and _is_counted(tokens, i):
-                done = max(_behind_scales(tokens, i), i + 1)
+                done = max(behind_scales(tokens, i), i + 1)
                 if tokens.trail is not None:
                     tokens.trail.refuse(UNREAD_COUNT, i - 1, done - 1)
                 continue
@@ -62,11 +61,12 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 if tokens.trail is not None:
                     tokens.trail.refuse(PER_DOZEN, i - 1, i)
                 continue
-            if token.senses.kinds & _SCALES and is_caption(tokens, i, _behind_scales(tokens, i)):
-                done = _behind_scales(tokens, i)
+            caption = behind_caption(tokens, i) if token.senses.kinds & SCALES else None
+            if caption is not None:
+                done = caption
                 continue
-            if before.roles & ASKS and token.senses.kinds & _SCALES:
-                done = _behind_scales(tokens, i)  # कितने हज़ार करोड़
+            if before.roles & ASKS and token.senses.kinds & SCALES:
+                done = behind_scales(tokens, i)  # कितने हज़ार करोड़
                 if tokens.trail is not None:
                     tokens.trail.refuse(HOW_MANY, i - 1, done - 1)
                 continue
@@ -145,13 +145,6 @@ def _is_counted(tokens: Tokens, place: int) -> bool:
         if tokens[last].senses.cardinal is not None:
             return True
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year
-
-
-def _behind_scales(tokens: Tokens, place: int) -> int:
-    """The place behind a scale and those that follow it."""
-    while place < len(tokens) and tokens[place].senses.kinds & _SCALES:
-        place += 1
-    return place
 
 
 def _unclosed(tokens: Tokens, place: int) -> frozenset[str]:

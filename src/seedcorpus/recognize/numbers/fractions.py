@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import LABEL
-from seedcorpus.recognize.numbers.neighbours import CHAINS, is_counted_word
+from seedcorpus.recognize.numbers.listed import is_counted_word
+from seedcorpus.recognize.numbers.neighbours import CHAINS
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, ZERO, counted_part, scale_of, unit_size_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.tokens import Tokens
