@@ -61,7 +61,7 @@ class Builder:
             folded = fold(word)
             self.inner.add(folded)
             node = node.setdefault(folded, {})  # type: ignore[assignment]
-        return node.setdefault(END, Entry(self.lang))  # type: ignore[return-value]
+        return self._entry_at(node)
 
     def entries(self, value: str) -> list[Entry]:
         """The entries of the words and phrases that a value of a data file lists."""
@@ -100,8 +100,14 @@ class Builder:
                 node = self.phrases[fold(first)]
                 for word in rest:
                     node = node.setdefault(word, {})  # type: ignore[union-attr]
-                found.append(node.setdefault(END, Entry(self.lang)))  # type: ignore[union-attr]
-        return found  # type: ignore[return-value]
+                found.append(self._entry_at(node))  # type: ignore[arg-type]
+        return found
+
+    def _entry_at(self, node: Node) -> Entry:
+        entry = node.get(END)
+        if entry is None:
+            entry = node[END] = Entry(self.lang)
+        return entry  # type: ignore[return-value]
 
 
 def add_sections(builder: Builder, ini: RawConfigParser) -> None:
@@ -113,17 +119,17 @@ def add_sections(builder: Builder, ini: RawConfigParser) -> None:
                 count = figure(key).scaleb(-2, own_context(PART_DIGITS))
                 fused = section == "cardinals" and hundreds_glued and 1 <= count <= 9 and count == int(count)
                 for entry in builder.entries(value):
-                    entry.senses.add(_SENSES[section], figure(key))
+                    entry.add_sense(_SENSES[section], figure(key))
                     if fused:
                         entry.senses.fused = Fused(count, Decimal(100))
             elif section in _BOUNDS:
                 bound = NOTHING if key == NOTHING.value else Modifier(key)
                 for entry in builder.entries(value):
-                    entry.bounds.add(section, bound)
+                    entry.add_bound(section, bound)
             elif section == "before_apart":
                 for phrase in split_values(value):
                     verb, _, last = phrase.rpartition(" ")
-                    builder.entry(verb).apart[fold(last)] = Modifier(key)
+                    builder.entry(verb).add_apart(fold(last), Modifier(key))
             elif (section, key) in _ROLES:
                 for entry in builder.entries(value):
                     entry.roles |= _ROLES[section, key]

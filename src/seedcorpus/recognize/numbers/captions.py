@@ -21,27 +21,27 @@ CAPTION = Rule(
 )
 
 
-def behind_caption(tokens: Tokens, place: int) -> int | None:
-    """The place behind the scales from a place on, where they stand with a unit and no number alone in brackets."""
+def behind_caption(tokens: Tokens, place: int) -> int:
+    """The place behind the scales from a place on, where they stand with a unit alone in brackets; else 0."""
     first = place - 1
     while first and place - first <= _BEFORE and _may_stand(tokens[first]):
         first -= 1
     if tokens[first].text != "(" or (first and (tokens[first - 1].in_number or tokens[first - 1].names_unit)):
-        return None  # nothing opens, or what stands before is said again
+        return 0  # nothing opens, or what stands before is said again
     behind = last = behind_scales(tokens, place)
     others = 0
     while last < len(tokens) and others <= _BEHIND and _may_stand(tokens[last]):
         others += not (tokens[last].names_unit or tokens[last].entry.nationality is not None)
         last += 1
     if last == len(tokens) or others > _BEHIND or tokens[last].text != ")":
-        return None
+        return 0
     token = tokens[place]
     lang = token.entry.lang
     leads = any(token.names_unit for token in tokens[first:place])
     follows = any(token.names_unit for token in tokens[behind:last])
     told = token.word.has_preposition or (token.senses.scale is not None and lang is not None and load(lang).one_said)
     if not (leads or (follows and told)):
-        return None
+        return 0
     if tokens.trail is not None:
         tokens.trail.refuse(CAPTION, first, last)
     return behind

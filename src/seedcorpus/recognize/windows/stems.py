@@ -8,6 +8,7 @@ from operator import attrgetter
 from attrs import frozen
 
 from seedcorpus.lexicon import Lexicon
+from seedcorpus.lexicon.company import NO_WORDS, Company
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.spellings import PLAIN_LETTERS, Stems, ends_letter, first_letters, tree
 
@@ -23,14 +24,14 @@ class Sort:
 
     Attributes:
         holds: Whether a word is of the sort.
-        beside: Words of which one has to stand beside a word of the sort; none where it is of the sort by itself. None
-            for a sort of which every word is so.
+        beside: Words of which one has to stand beside a word of the sort, or the company in which it is of the sort; no
+            words where it is of the sort by itself.
         stems: How the words of a script begin, behind proclitics, that may be or hold one of the sort.
         signs: The single characters that are words of the sort, as the inside of a character class.
     """
 
     holds: Callable[[Word], object]
-    beside: Callable[[Word], frozenset[str]] | None
+    beside: Callable[[Word], frozenset[str] | Company]
     stems: Callable[[list[Lexicon], str], list[Stems]]
     signs: str
 
@@ -50,6 +51,14 @@ def _money_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
 def _number_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
     words = {word for lexicon in lexicons for word in lexicon.counting | lexicon.opening}
     return [*_stems(words, lexicons, script), _joined(lexicons)]
+
+
+def _company_wanted(word: Word) -> frozenset[str] | Company:
+    """The company of a word that is a number only beside certain words: নয় জন, पहले दिन."""
+    company = word.company
+    if company is None or company.only_before is company.only_after is NO_WORDS:
+        return frozenset()
+    return company
 
 
 def _joined(lexicons: list[Lexicon]) -> Stems:
@@ -80,4 +89,4 @@ MONEY = Sort(
     "\uffe1\uffe5\uffe6",
 )
 #: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
-NUMBERS = Sort(attrgetter("in_number"), None, _number_stems, "\\d¼-¾⅐-⅞")
+NUMBERS = Sort(attrgetter("in_number"), _company_wanted, _number_stems, "\\d¼-¾⅐-⅞")
