@@ -92,13 +92,16 @@ LATIN_NAMES = re.compile(r"[A-Za-z_<+]\d|\d[A-Za-z_]")
 @settings(max_examples=300)
 @given(TEXTS)
 @with_example("\u2028-1")
+@with_example("BIRR 0")
 def test_a_text_is_one_amount_as_a_whole_or_an_amount_error(text: str) -> None:
     for parse, kind in ((parse_number, Kind.NUMBER), (parse_money, Kind.MONEY)):
         with suppress(AmountError):
             value = parse(text)
             found = find_mentions(text, kinds={kind})
-            # As a whole, an amount in brackets is negative, and what is said to be money is no name (KR5).
-            whole = kind is Kind.MONEY and ("(" in text or LATIN_NAMES.search(text))
+            # As a whole, an amount in brackets is negative, and what is said to be money is no name (KR5), nor is a word
+            # of money before a small number one that it has nothing to do with (birr 5).
+            before = not found and text.strip()[:1].isalpha()
+            whole = kind is Kind.MONEY and ("(" in text or LATIN_NAMES.search(text) or before)
             assert whole or [mention.value for mention in found] == [value]
 
 

@@ -84,7 +84,7 @@ def read_windows(
     anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
     habits = habits_of(text, vocabulary(lang, region))
     money = (country or country_of(text, lang)).code if auto else region
-    reading = readings(text, anchors.windows(text), tokenizer(lang, region), habits, traced)
+    reading = readings(text, anchors.windows(text, traced), tokenizer(lang, region), habits, traced)
     while batch := list(islice(reading, BATCH)):
         for tokens, items in zip(batch, items_of(batch, wanted, money), strict=True):
             yield tokens, apart(tokens, items)

@@ -66,12 +66,16 @@ class Anchors:
         self._anchored: Memory[list[Anchor]] = Memory()
         self._passed = Passed()
 
-    def windows(self, text: str) -> Iterator[tuple[int, int]]:
-        """The windows of a text around its anchors, in order and apart from each other."""
+    def windows(self, text: str, traced: bool = False) -> Iterator[tuple[int, int]]:
+        """The windows of a text around its anchors, in order and apart from each other.
+
+        Around words that their company makes no number only if that is to be told.
+        """
         begin = end = settled = 0
         whole = True  # whether the window in hand ends where its sentence does
         for place, partners in self._anchors(text):
-            if place < settled or (partners and not self._is_beside(text, place, partners)):
+            asked = partners and not (traced and isinstance(partners, Company))
+            if place < settled or (asked and not self._is_beside(text, place, partners)):
                 continue
             start = reach_back(text, place, _BEFORE, end)
             if start > end or whole:
