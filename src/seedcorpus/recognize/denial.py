@@ -34,7 +34,7 @@ def turned_before(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
     for step, token in enumerate(reversed(tokens[max(place - _REACH_BACK - _REACH_OVER_THAT - 2, 0) : place]), 1):
         if token.roles & DENIAL:
             if step == 1 and token.roles & NORM and not counted and bound is Modifier.LESS_THAN:
-                break  # لا يسمح لأقل من 18 سنة: they are who may not
+                return bound  # لا يسمح لأقل من 18 سنة: they are who may not
             if passed > reach and not token.roles & NORM:
                 break
             if tokens.trail is not None:
