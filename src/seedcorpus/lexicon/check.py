@@ -117,6 +117,7 @@ def keys_of_sections() -> dict[str, list[str]]:
         "proclitics": list(PROCLITICS),
         "captions": ["words"],
         "counted": ["words"],
+        "costs": ["words"],
         "time": [*keys["time"], "lengths"],
     }
 

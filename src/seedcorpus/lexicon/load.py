@@ -66,6 +66,7 @@ def load(code: str) -> Lexicon:
             for ending in folded("bounding_endings", key)
         ),
         counted=frozenset(folded("counted", "words")),
+        costs=frozenset(folded("costs", "words")),
         lengths=frozenset(folded("time", "lengths")),
         nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),

@@ -57,6 +57,7 @@ def _compiled(locale: str | None) -> Lexicon:
         captions=NO_WORDS,
         bounding_endings=(),
         counted=frozenset(),
+        costs=frozenset(),
         lengths=frozenset(),
         nationality="both",
         glued_figures=False,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, SIGN, TIME, TO, UNTIL
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.numbers.neighbours import ends_years, is_length_of_time
+from seedcorpus.recognize.numbers.listed import is_length_of_time
+from seedcorpus.recognize.numbers.neighbours import ends_years
 from seedcorpus.recognize.numbers.quantity import ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -49,7 +50,7 @@ def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> boo
         rule = DURATION
     elif not counted and roles & PLACE and place > item.last + 1 and item.value == ONE and not _is_length(tokens, item):
         rule = AT_PLACE
-    elif roles & CLAUSE_FINAL and place + 1 < len(tokens) and tokens[place + 1].letter:
+    elif roles & CLAUSE_FINAL and place + 1 < len(tokens) and (tokens[place + 1].letter or tokens[place + 1].in_number):
         rule = FINAL
     else:
         return False

@@ -15,7 +15,8 @@ from seedcorpus.recognize.bounding import (
 from seedcorpus.recognize.denial import is_each, turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
-from seedcorpus.recognize.numbers.neighbours import is_addition, is_counted_word
+from seedcorpus.recognize.numbers.listed import is_counted_word
+from seedcorpus.recognize.numbers.neighbours import is_addition
 from seedcorpus.recognize.tokens.groups import APOSTROPHES, TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
@@ -47,7 +48,10 @@ ENDING_APART = Rule(
 )
 NO_BOUND = Rule("bound/none", "Words that look as if they bound the amount, and bound nothing.")
 VAGUE = Rule("bound/vague", "A vague number is at least its scale, whatever words stand around it: lakhs.")
-ADDITION = Rule("bound/addition", "A plus with a figure written on to it adds, and is no *at least*: 10+2.")
+ADDITION = Rule(
+    "bound/addition",
+    "A plus with a figure written on to it, or in a formula, adds, and is no *at least*: 10+2, Mg^{2+}.",
+)
 ABOUT_RANGE = Rule("bound/range", "Of the words that bound only *about* has a say in a range.")
 
 

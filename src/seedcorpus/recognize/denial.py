@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from seedcorpus.lexicon.roles import AND, COMPOUND_UNIT, DENIAL, DENIAL_ENDS, NORM, OR, POSTPOSED, SUBJECT, THAT
-from seedcorpus.recognize.numbers.neighbours import is_counted_word
+from seedcorpus.recognize.numbers.listed import is_counted_word
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule

@@ -29,7 +29,7 @@ DIGITS = Rule(
 REVERSED = Rule("range/reversed", "Small number words, or a scale and a number, are a range the other way round too.")
 TWICE = Rule("range/twice", "A number said twice means so much each, and is one amount: 25-25 thousand.")
 
-_FIVE, _FIFTY, _THOUSAND = Decimal(5), Decimal(50), Decimal(1000)
+_HALF, _FIVE, _FIFTY, _THOUSAND = Decimal("0.5"), Decimal(5), Decimal(50), Decimal(1000)
 
 
 def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -110,10 +110,11 @@ def is_small_word(item: Item) -> bool:
 
 def _is_half_less(number: Quantity, other: Quantity) -> bool:
     """Whether one number in words has a half or quarter and another is next to it, its scale put aside: डेढ़ दो सौ."""
-    coefficient = other.coefficient
-    if coefficient is None or number.is_part or number.unit_size != 0:
+    coefficient = other.value if other.coefficient is None else other.coefficient
+    if number.is_part or other.is_part or (number.unit_size != 0 and coefficient == coefficient.to_integral_value()):
         return False
-    return number.value < coefficient <= EXACT.add(number.value, ONE)
+    reach = ONE if number.unit_size == 0 else _HALF  # डेढ़ दो घंटे, एक डेढ़ घंटा
+    return number.value < coefficient <= EXACT.add(number.value, reach)
 
 
 def is_reversed_pair(tokens: Tokens, left: Item, right: Item, link: int) -> bool:

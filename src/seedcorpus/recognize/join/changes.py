@@ -20,7 +20,8 @@ _PRICE_REACH = 3
 
 BECOMES_SO_MUCH = Rule(
     "change/becomes",
-    "Right before *is made* or such, *from … to …* is two amounts and no range, if the second has a unit.",
+    "Right before *is made* or such, *from … to …* is two amounts and no range, if the second has a unit, or both have "
+    "scales.",
 )
 PRICE = Rule(
     "change/price",
@@ -62,7 +63,7 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     and the verb stands right behind them.
     """
     if precedes(tokens, right, BECOMES):
-        if right.unit is None:
+        if right.unit is None and not (left.quantity.scaled and right.quantity.scaled):
             return False
         if tokens.trail is not None:
             tokens.trail.hold(BECOMES_SO_MUCH, left.first, right.last + 1)

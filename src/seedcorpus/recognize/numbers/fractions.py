@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import LABEL
-from seedcorpus.recognize.numbers.neighbours import CHAINS, is_counted_word
+from seedcorpus.recognize.numbers.listed import is_counted_word
+from seedcorpus.recognize.numbers.neighbours import CHAINS
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
     HUNDRED,
     ONE,
-    TEN,
     THOUSAND,
     ZERO,
     counted_part,
@@ -243,13 +243,12 @@ def _has_bar(r: Reader, place: int) -> bool:
 
 
 def _is_name_or_score(tokens: Tokens, place: int) -> bool:
-    """Whether two figures with a bar between them are a score (245/6), or a name by the word before (धारा 302/34)."""
+    """Whether two figures with a bar between are a score or pressure (245/6, 120/80), or a name by the word before."""
     above, below = tokens[place].figure, tokens[place + 2].figure
     if above is None or below is None:
         return False
-    return (above >= HUNDRED and above > EXACT.multiply(below, TEN)) or (
-        place > 0 and tokens[place - 1].roles & LABEL != 0
-    )
+    named = place > 0 and tokens[place - 1].roles & LABEL != 0
+    return named or HUNDRED <= above > below
 
 
 def _are_alternatives(tokens: Tokens, place: int) -> bool:
