@@ -59,6 +59,7 @@ def load(code: str) -> Lexicon:
         dates=word_set("dates", "words"),
         prices=word_set("prices", "words"),
         ranging=word_set("prices", "ranging"),
+        captions=word_set("captions", "words"),
         bounding_endings=tuple(
             (ending, Modifier(key))
             for key in _keys(ini, "bounding_endings")

@@ -54,6 +54,7 @@ def _compiled(locale: str | None) -> Lexicon:
         dates=NO_WORDS,
         prices=NO_WORDS,
         ranging=NO_WORDS,
+        captions=NO_WORDS,
         bounding_endings=(),
         counted=frozenset(),
         costs=frozenset(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, TIME, TO, UNTIL
+from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, SIGN, TIME, TO, UNTIL
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.numbers.listed import is_length_of_time
 from seedcorpus.recognize.numbers.neighbours import ends_years
@@ -21,6 +21,10 @@ ON_AMOUNT = Rule("bound/on", "Before a number a word for *over* behind a noun is
 TILL = Rule("bound/time", "A word for *till* bounds no year, date, time of day or clause: 2025 तक.")
 
 _OR_EQUAL = {Modifier.MORE_THAN: Modifier.AT_LEAST, Modifier.LESS_THAN: Modifier.AT_MOST}
+OF_THE_NEXT = Rule(
+    "bound/of-the-next",
+    "A limit that may be said before an amount or behind it is that of the one behind: 2%, *at least* 5.",
+)
 TAG = Rule("bound/tag", "A sign for *more than* that closes a tag or placeholder bounds nothing: <b>5 rupees.")
 DURATION = Rule("bound/duration", "Some words for *till* and *within* bound no length of time: तीन घंटे तक.")
 AT_PLACE = Rule("bound/place", "Behind *one* and a noun some words tell a place: एक पेड़ के नीचे.")
@@ -52,6 +56,18 @@ def bounds_nothing(tokens: Tokens, item: Item, place: int, counted: bool) -> boo
         return False
     if tokens.trail is not None:
         tokens.trail.refuse(rule, item.first, place)
+    return True
+
+
+def bounds_next(tokens: Tokens, item: Item, place: int) -> bool:
+    """Whether a word for a limit behind an amount is that of the amount right behind it: 2% *بحد أدنى* 30 ريال."""
+    bounds = tokens[place].entry.bounds
+    limits = bounds.before in _OR_EQUAL.values() and bounds.before == bounds.after
+    following = tokens[place + 1] if limits and place + 1 < len(tokens) else None
+    if following is None or not (following.in_number or following.roles & SIGN):
+        return False
+    if tokens.trail is not None:
+        tokens.trail.refuse(OF_THE_NEXT, item.first, place + 1)
     return True
 
 

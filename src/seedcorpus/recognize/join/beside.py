@@ -29,8 +29,7 @@ DIGITS = Rule(
 REVERSED = Rule("range/reversed", "Small number words, or a scale and a number, are a range the other way round too.")
 TWICE = Rule("range/twice", "A number said twice means so much each, and is one amount: 25-25 thousand.")
 
-_FIVE = Decimal(5)
-_HALF = Decimal("0.5")
+_HALF, _FIVE, _FIFTY, _THOUSAND = Decimal("0.5"), Decimal(5), Decimal(50), Decimal(1000)
 
 
 def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -101,10 +100,12 @@ def _are_neighbours(low: Decimal, high: Decimal) -> bool:
 
 
 def is_small_word(item: Item) -> bool:
-    """Whether an item is a number below a hundred in words, with no part of one."""
+    """Whether an item is a number below a hundred in words, with no part of one, or a round one of hundreds (ستمية)."""
     quantity = item.quantity
     value = quantity.value
-    return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.unit_size >= 1
+    round_one = HUNDRED <= value < _THOUSAND and not EXACT.remainder(value, _FIFTY)
+    small = round_one or (not quantity.scaled and 0 < value < HUNDRED)
+    return item.unit is None and quantity.worded and small and quantity.unit_size >= 1
 
 
 def _is_half_less(number: Quantity, other: Quantity) -> bool:

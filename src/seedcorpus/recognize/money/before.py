@@ -61,7 +61,7 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
     """
     number = tokens[item.first]
     digits = number.text.isdecimal()
-    if unit.doubtful and number.spaced and digits and item.value is not None and item.value < _LAST_YEAR:
+    if unit.doubtful and digits and item.value is not None and item.value < _LAST_YEAR:
         if tokens.trail is not None:
             tokens.trail.refuse(DOUBTFUL, unit.first, item.last)
         return False

@@ -171,7 +171,7 @@ def _step_out(r: Reader, read: ReadInner) -> bool:
         return False
     if r.trail is not None:
         r.trail.hold(ALONE, before, place)
-    r.bracketed = r.tokens[before].text == "("
+    r.bracketed = r.tokens[before].text == "(" and any(token.text == ")" for token in r.tokens[r.at : place])
     r.at = place
     return True
 

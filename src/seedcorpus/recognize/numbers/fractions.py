@@ -8,7 +8,16 @@ from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import LABEL
 from seedcorpus.recognize.numbers.listed import is_counted_word
 from seedcorpus.recognize.numbers.neighbours import CHAINS
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, ZERO, counted_part, scale_of, unit_size_of
+from seedcorpus.recognize.numbers.quantity import (
+    EXACT,
+    HUNDRED,
+    ONE,
+    THOUSAND,
+    ZERO,
+    counted_part,
+    scale_of,
+    unit_size_of,
+)
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -121,6 +130,10 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
     following = r.token(1)
     scale = None if following is None or following.word.has_and else scale_of(following.senses)
     if r.parts:
+        if scale is not None and scale > r.parts[-1].unit_size >= THOUSAND:
+            if r.trail is not None:
+                r.trail.refuse(AFTER_AND, r.first, r.at + 1)
+            return False  # بين مئتي ألف ونصف مليون
         if r.trail is not None:
             r.trail.hold(AFTER_AND, r.first, r.at)
         r.at += 1

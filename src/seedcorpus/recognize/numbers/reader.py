@@ -79,8 +79,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         step_over_several(r)
     last = begin - 1
     while r.at < len(tokens):
-        place = r.at
-        token = tokens[place]
+        token = tokens[r.at]
         if not (token.may_continue or ((r.vague or r.parts) and token.entry.bounds.inside is not None)):
             break
         r.joined = r.and_is_separate = False
@@ -99,7 +98,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
                 step_over_apostrophe(r)
             elif r.vague:
                 step_over_of(r)
-            if r.at > place or token.roles or token.word.has_and:
+            if token.roles or token.word.has_and:
                 step_over_and(r)
             if r.at == len(tokens):
                 break
