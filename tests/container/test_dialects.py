@@ -180,6 +180,12 @@ def test_what_only_resembles_a_marker_is_text(line):
     assert texts(f"{line}\n<<<FILE a.txt>>>\n{line}\n<<<END FILE>>>\n{line}") == [("a.txt", line)]
 
 
+def test_a_path_and_the_markers_of_a_content_are_prose_without_an_opening():
+    documents = read(b"PATH: a.txt\n<<<CONTENT_START>>>\nx\n<<<CONTENT_END>>>\n<<<FILE b>>>\ny\n<<<END FILE>>>\n")
+    assert [document.name for document in documents] == ["b"]
+    assert [prose.length for prose in documents.prose] == [52]
+
+
 def test_prose_is_no_document_and_can_be_had():
     data = (
         "Here are two files.\n\n<<<FILE a.txt>>>\nx\n<<<END>>>\nAnd this:\n<<<FILE b.txt>>>\ny\n<<<END>>>\nডান".encode()

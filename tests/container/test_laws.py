@@ -154,6 +154,8 @@ HOSTILE = {
     "all on one line": lambda size: b"<<<FILE a>>>x<<<END FILE>>>" * (size // 27),
     "carriage returns alone": lambda size: b"<<<FILE a>>>\rx\r<<<END FILE>>>\r" * (size // 30),
     "full-width brackets": lambda size: "＜＜＜FILE a＞＞＞\n".encode() * (size // 26),
+    "words like keywords": lambda size: b"out << endl >> end;\n" * (size // 20),
+    "words like keywords on one line": lambda size: b"out << endl >> end; " * (size // 20),
     "keywords alone": lambda size: b"<<<FILE a>>>\n" + b"<<<END\n<<<FILE\n" * (size // 15),
     "here-documents of PHP": lambda size: b"<<<FILE a>>>\n" + b"<<<END\nEND\n" * (size // 11),
     "an id that no end marker repeats": lambda size: (
@@ -216,6 +218,7 @@ class Counted(bytearray):
         pytest.param(b"<<<FILE a>>>\n" + b"y<<<END FILE>>>\n<<<FILE b\n" * 5_000, id="glued ends and half openings"),
         pytest.param(b"x <<<FILE b>>>\n" * 5_000 + b"<<<FILE %b>>>\n" % (b"c" * 500_000), id="before a long marker"),
         pytest.param(b"x <<<FILE a>>>\n<<<PHP\n" * 10_000, id="openings in prose"),
+        pytest.param(b"<<<FILE a>>>" * 2_000, id="openings on one line"),
     ],
 )
 def test_each_byte_is_looked_at_a_few_times_however_many_faults_there_are(monkeypatch, data):

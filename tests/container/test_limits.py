@@ -176,6 +176,10 @@ def test_documents_of_common_forms_take_a_fast_road(monkeypatch):
         b"<<<FILE 1: %d.txt>>>\nx\n<<<END>>>\n",
         b"<<<BEGIN_FILE: %d.txt>>>\nx\n<<<END_FILE>>>\n\n",
         b"<<<FILE_START name=%d.txt>>>\n\n<<<FILE_END>>>\n",
+        b"<<<FILE name='%d.txt' lang=\"ar\">>>\nx\n<<<END FILE>>>\n",
+        b"<<<FILE %d.txt>>>\r\nx\r\n\r\n<<<END FILE>>>\r\n\r\n",
+        b"<<<FILE: %d.txt>>>\r\n<b>\r\n",
+        b"<<<FILE %d.txt>>>\r\n<<<END FILE: %d.txt>>>\r\n",
     ]
     others = [b"".join(form.replace(b"%d", b"%d" % number) for number in range(1000)) for form in forms]
     for data in (bare, (file.getvalue() + b"\n") * 1000, b"\n\n" + bare, keyed, *others):
@@ -206,6 +210,21 @@ MISLEADING = {
     "an end marker like an opening": [b"<<<FILE a>>>\nx\n", b'<<<FILE name="a" END>>>\n'],
     "openings glued to text": [b"<<<FILE a>>>\nx <<<FILE b>>>\n", b""],
     "carriage returns": [b"<<<FILE a>>>\nx\r\n", b""],
+    "carriage returns and an end marker": [
+        b"<<<FILE a>>>\r\nx\r\r\n<<<END>>>\r\n", b"<<<FILE a>>>\r\n\r\n<<<END>>>\r\n"
+    ],
+    "a carriage return before a marker": [b"<<<FILE a>>>\n<<<END>>>\n", b"\n\r<<<FILE b>>>\nx\n<<<END>>>\n"],
+    "blank lines of carriage returns": [b"<<<FILE a>>>\r\n<<<END>>>\r\n\r\n", b"\r\r\n<<<FILE b>>>\nx\n<<<END>>>\n"],
+    "quotes in quotes": [
+        b"<<<FILE path='a\"b'>>>\nx\n<<<END>>>\n", b"<<<FILE path=\"a'b\" name='c'>>>\nx\n<<<END>>>\n"
+    ],
+    "blank lines before another dialect": [
+        b'<<<FILE path="a" bytes="1">>>\nx\n<<<END FILE>>>\n',
+        b"\n<<<FILE a>>>\nx\n<<<FILE_END a>>>\n<<<FILE b>>>\n<<<END FILE>>>\n<<<FILE_END b>>>\n",
+    ],
+    "brackets that begin like a marker": [
+        b"<<<FILE a\n\nx<<<END FILE>>>\n", b"<<<FILE b\n<<<<<<<<<\nx<<<END FILE>>>\nA word:\n\n"
+    ],
     "a nonce later": [b"<<<FILE a>>>\n", b"<<<FILE 7f path=b>>>\nx\n"],
     "another name": [b"<<<FILE a>>>\nx\n<<<END FILE a>>>\n", b"<<<FILE b>>>\ny\n<<<END FILE c>>>\n"],
     "a longer name": [b"<<<FILE a b>>>\nx\n<<<END FILE a b>>>\n", b"<<<FILE b>>>\n\n<<<END FILE a b>>>\n"],
@@ -231,6 +250,7 @@ def test_the_fast_roads_read_what_the_slow_one_does(parts):
     data = parts[0] * 3 + b"".join(part * 2 for part in parts[1:])
     assert_roads_agree(data)
     assert_roads_agree(data, max_bytes=0)
+    assert_roads_agree(data, max_bytes=1)
 
 
 def assert_roads_agree(data, **options):
@@ -240,6 +260,7 @@ def assert_roads_agree(data, **options):
     slowly += byte_by_byte.close()
     assert [(document, document.source) for document in documents] == [(one, one.source) for one in slowly]
     assert whole.faults == byte_by_byte.faults
+    assert (whole.prose, whole.blank) == (byte_by_byte.prose, byte_by_byte.blank)
 
 
 @pytest.mark.parametrize(

@@ -217,6 +217,16 @@ def test_what_killed_writers_left_goes_and_what_is_being_written_stays(tmp_path)
     assert sorted(os.listdir(tmp_path)) == sorted([*others, "corpus.seed"])
 
 
+@pytest.mark.skipif(os.name != "posix", reason="where links need no right")
+def test_a_link_that_is_named_like_what_killed_writers_leave_stays(tmp_path):
+    link = tmp_path / ".corpus.seed.0123456789abcdef.seedtmp"
+    link.symlink_to("of somebody else")
+    (tmp_path / "of somebody else").write_bytes(b"x")
+    write(tmp_path / "corpus.seed", DOCUMENTS)
+    assert link.is_symlink()
+    assert (tmp_path / "of somebody else").read_bytes() == b"x"
+
+
 def test_any_name_that_a_file_can_have_can_be_written(tmp_path):
     for name in ("x" * 255, "খবর" * 28):
         write(tmp_path / name, DOCUMENTS)

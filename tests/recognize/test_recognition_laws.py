@@ -100,8 +100,8 @@ def test_a_text_is_one_amount_as_a_whole_or_an_amount_error(text: str) -> None:
         with suppress(AmountError):
             value = parse(text)
             found = find_mentions(text, kinds={kind})
-            # As a whole, an amount in brackets is negative, and what is said to be money is no name (KR5), nor is a word
-            # of money before a small number one that it has nothing to do with (birr 5).
+            # As a whole, an amount in brackets is negative, what is said to be money is no name (KR5), and a word of
+            # money belongs to the small number behind it too (birr 5).
             before = not found and text.strip()[:1].isalpha()
             whole = kind is Kind.MONEY and ("(" in text or LATIN_NAMES.search(text) or before)
             assert whole or [mention.value for mention in found] == [value]

@@ -28,7 +28,7 @@ from seedcorpus.errors import ContainerError
 from seedcorpus.values.base import unchecked
 
 T = TypeVar("T")
-_BLANK_LINES = re.compile(rb"\n++(?=<<<)")
+_BLANK_LINES = re.compile(rb"[\r\n]++(?<=\n)(?=<<<)")
 ByteSource = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 """What a container can be read from: a path, its bytes, or a binary file object."""
 
@@ -99,10 +99,12 @@ class Decoder(Scanner[Document]):
                 continue
             place = (window.data, window.at, window.end, window.base, window.line)
             block = Block(*place, self._source, self._encoding, self._max_bytes)
+            before = len(self._done)
             taken = take(block, self._done)
             self._account.blank += taken.blank
-            if taken.at > window.at:
+            if taken.at > window.at:  # at least blank lines
                 window.advance(taken.at, taken.line)
+            if len(self._done) > before:
                 self._met = True
                 if take is not take_endless:
                     self._has_ends = True

@@ -28,20 +28,21 @@ _WORD = rb"%b++(?:\xe2\x80[\x8c\x8d]%b*+)*+" % (_CHARACTERS, _CHARACTERS)
 _WORDS = rb"%b(?:[ ]%b){0,20}+" % (_WORD, _WORD)
 _SPECIAL = rb"(?!(?:BEGIN|CONTENTS?|END|START)[ >])"  # at the beginning of a name, these mean something
 _SOUND = rb"(?![^>\r\n]*[ ](?:bytes|filename|id|mode|name|nonce|sha256)=)"  # no key that means something
-_KEYS = rb"""[ ](?:%b(\w++)[ ])?+(?:path|(?:file)?name)=(?:"([^"&>\r\n]++)"%b([^>\r\n]*+)|(%b))""" % (
-    _SPECIAL, _SOUND, _WORD
+_QUOTED = rb"""(?:"([^"&>\r\n]++)"|'([^'&>\r\n]++)')%b([^>\r\n]*+)""" % _SOUND
+_KEYS = rb"[ ](?:%b(\w++)[ ])?+(?:path|(?:file)?name)=(?:%b|(%b))" % (
+    _SPECIAL, _QUOTED, _WORD
 )  # fmt: skip
 _NAME = rb"(?:[ ](?:[0-9]++:[ ]?)?+|:[ ]?)%b(%b)(?<![ ]END)" % (_SPECIAL, _WORDS)
 _KEYWORD = rb"(?:FILE(?:_(?:BEGIN|START))?|(?:BEGIN|START)[ _]FILE)"
-_OPENING = rb"(\n*+)<<<%b(?:%b|%b)>>>\n" % (_KEYWORD, _KEYS, _NAME)
+_OPENING = rb"([\r\n]*+)(?<!\r)<<<%b(?:%b|%b)>>>\r?+\n" % (_KEYWORD, _KEYS, _NAME)
 
 # The first groups are what stands before the opening that follows, what that repeats, and the blank lines between.
 BARE_OPENING = re.compile(rb"(())%b" % _OPENING, re.I | re.X)
 """An opening that `take_bare` and its like know."""
 _NEXT_OPENING = re.compile(rb"(\n())%b" % _OPENING, re.I | re.X)
-_BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\n())(?:%b)?+" % _OPENING, re.I | re.X)
+_BARE_END = re.compile(rb"(\n<<<(?:END(?:[ _]?FILE)?|FILE[ _]END|/FILE)>>>\r?+\n())(?:%b)?+" % _OPENING, re.I | re.X)
 _GUARDED_END = re.compile(
-    rb"(\n<<<(?:END[ _]?FILE|FILE_END|/FILE)(?:[ ]|:[ ]?)(%b)>>>\n)(?:%b)?+" % (_WORDS, _OPENING), re.I | re.X
+    rb"(\n<<<(?:END[ _]?FILE|FILE_END|/FILE)(?:[ ]|:[ ]?)(%b)>>>\r?+\n)(?:%b)?+" % (_WORDS, _OPENING), re.I | re.X
 )
 
 _AFTER_LENGTH = len(AFTER)
@@ -179,12 +180,12 @@ def _take_bare(block: Block, done: list[Document], ends: re.Pattern[bytes]) -> T
     blank = 0
     found = BARE_OPENING.match(data, at, end)
     while found:
-        _, _, lines, nonce, quoted, keys, value, words = found.groups()
-        name = words or quoted or value
+        _, _, lines, nonce, double, single, keys, value, words = found.groups()
+        name = words or double or single or value
         if name is None or (nonce and not guarded):
             break
         if lines:
-            at, line, blank = at + len(lines), line + len(lines), blank + len(lines)
+            at, line, blank = at + len(lines), line + lines.count(b"\n"), blank + len(lines)
         start = found.end()
         first = data.find(b"<", start, end)
         mark = data.find(b"<<<", first, end) if first >= 0 else -1
@@ -196,7 +197,7 @@ def _take_bare(block: Block, done: list[Document], ends: re.Pattern[bytes]) -> T
             if stop < 0 or data.find(b">>><<<", max(start, mark - 3), stop) >= 0:
                 break  # two markers on a line
         found = ends.match(data, stop, end)
-        if found is None or (guarded and found[2] != (nonce or name)) or stop - start > most:
+        if found is None or (guarded and found[2] != (nonce or name)):
             break
         after = found.end(1)
         if start - at > LONGEST_MARKER or (endless and _doubtful(found, encoding, start)):
@@ -204,8 +205,10 @@ def _take_bare(block: Block, done: list[Document], ends: re.Pattern[bytes]) -> T
         behind = line + (2 if endless else 3)
         if stop < start:  # the line feed belongs to both markers
             stop, behind = start, behind - 1
+        elif stop > start and data[stop - 1] == _CARRIAGE_RETURN:
+            stop -= 1
         attributes = read_attributes(keys, encoding) if keys else _NONE
-        if attributes is None or data[stop - 1] == _CARRIAGE_RETURN:
+        if attributes is None or stop - start > most:
             break
         try:
             text = str(view[start:stop], encoding)
@@ -220,7 +223,7 @@ def _take_bare(block: Block, done: list[Document], ends: re.Pattern[bytes]) -> T
 
 def _doubtful(following: re.Match[bytes], encoding: str, start: int) -> bool:
     """Whether a file that begins at an index may not end at the opening that follows, or before that."""
-    keys = following[6]
+    keys = following[7]
     if following.end() - following.start() > LONGEST_MARKER or (keys and read_attributes(keys, encoding) is None):
         return True
     try:

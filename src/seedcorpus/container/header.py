@@ -6,7 +6,7 @@ import binascii
 import re
 from collections.abc import Iterator, Mapping
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field
 
 from seedcorpus.container.references import unescape
 
@@ -44,7 +44,7 @@ _TOKEN = re.compile(
 )
 
 
-@frozen
+@define  # as is what a marker says: to freeze these would cost a tenth of the time of reading
 class Header:
     """The parts of a marker behind its keyword.
 
@@ -154,7 +154,7 @@ class Header:
         return frozenset(filter(None, (self.name, self.nonce, self.number, *values)))
 
 
-@frozen
+@define
 class _Token:
     """A word of a marker, or a key and its value.
 

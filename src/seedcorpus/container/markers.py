@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from seedcorpus.container.header import GUARDS, KEY, PROMISES, Header
 from seedcorpus.container.references import escape, unescape
@@ -54,6 +54,8 @@ _KEYWORD = re.compile(
     % (_keywords(_CLOSES), _keywords(_OPENS)),
     re.I | re.X,
 )
+MARK = re.compile(rb"\n<<<<{0,3}+(?=[ \t\xc2/ABCDEFSW])", re.I)
+"""What every marker begins with, and the line feed before it; that a line is a marker, it does not say."""
 _ALONE = re.compile(rb"<<<(\w+)[ \t\r]*")
 _SPELLED = [
     f"{before}{noun}{after}".encode()
@@ -93,7 +95,7 @@ CONTENT_END = re.compile(rb"\r?\n<<<[ \t]*+(?:(?:END[ _]?|/[ \t]*+)CONTENT|CONTE
 """What ends a content that begins with a marker of its own; with that which stands before and behind it."""
 
 
-@frozen
+@define
 class Opening:
     """A marker that opens a file.
 

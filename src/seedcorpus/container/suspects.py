@@ -17,7 +17,6 @@ LONGEST_LINE = 1 << 16
 """In longer lines, no marker is looked for."""
 
 _LOOK = 1 << 12
-_MOST_BRACKETS = 18  # bytes before a sign that belong to the same brackets
 _BLANKS = rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf)*+"
 _LEFT, _RIGHT = rb"(?:<{2,6}|(?:\xef\xbc\x9c){2,6})", rb"(?:>{1,6}|(?:\xef\xbc\x9e){2,6})"
 _OPENS = rb"(?:FILE|DOC|BEGIN|START|CREATE|WRITE|ADD)"
@@ -33,6 +32,7 @@ _SIGNS = (  # each begins with bytes that are quickly found; one of them must be
     re.compile(rb">>[ \t]*+END[^\r\n<>]*+<<", re.I),
 )
 _WIDE_SIGN = re.compile(rb"\xef\xbc\x9c\xef\xbc\x9c%b" % _KEYWORD, re.I)
+_MOST_BRACKETS = 18  # bytes before a sign that belong to the same brackets
 _DECORATION = rb"(?:[ \t>*_~`\"'|#-]|\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf)"
 _BEFORE = re.compile(_DECORATION + rb"*+")
 _BEHIND = re.compile(rb"[ \t*_~`\"'.,:;!]*+(?:\r?\n|\r|\Z)")
@@ -77,36 +77,36 @@ def suspects(data: bytes | bytearray, start: int, stop: int, encoding: str) -> I
         stop: Index behind the last line.
         encoding: The encoding of names and values.
     """
-    sign = _first_sign(data, start, stop)
-    if sign < 0:
-        return
-    for found in _FOUND.finditer(data, max(start, sign - _MOST_BRACKETS), stop):
-        if suspect := _judge(data, start, stop, found, encoding):
-            yield suspect
+    at = start
+    while sign := _first_sign(data, at, stop):
+        if _FOUND.match(data, sign.start(), stop):
+            found = next(_FOUND.finditer(data, max(at, sign.start() - _MOST_BRACKETS), stop))
+            at = found.end()
+            if suspect := _judge(data, start, stop, found, encoding):
+                yield suspect
+        else:
+            at = sign.end()
 
 
 def holds_suspects(data: bytes | bytearray, start: int, stop: int) -> bool:
     """Whether there may be suspects among whole lines: nearly always, and quickly, it is seen that there are none."""
-    return _first_sign(data, start, stop) >= 0
+    return _first_sign(data, start, stop) is not None
 
 
-def _first_sign(data: bytes | bytearray, start: int, stop: int) -> int:
-    """The index of the first thing that may be a suspect; -1 if there is none, which nearly always is quickly seen."""
+def _first_sign(data: bytes | bytearray, start: int, stop: int) -> re.Match[bytes] | None:
+    """The first thing that may begin a suspect; nearly always it is quickly seen that there is none."""
     size = _LOOK
     while True:  # in longer and longer pieces, so that no more is looked at than a few times what is needed
         end = min(start + size, stop)
-        found, limit = -1, end
+        first, limit = None, end
         if _holds(data, b"<<", start, end):
             for pattern in _SIGNS:
                 if sign := pattern.search(data, start, limit):
-                    found = sign.start()
-                    limit = found + 2  # one before it ends there at the latest
+                    first, limit = sign, sign.start() + 2  # one before it ends there at the latest
         if _holds(data, b"\xef\xbc\x9c", start, limit) and (sign := _WIDE_SIGN.search(data, start, limit)):
-            found = sign.start()
-        if found >= 0:
-            return found
-        if end == stop:
-            return -1
+            first = sign
+        if first or end == stop:
+            return first
         start = max(start, data.rfind(b"\n", start, end) + 1)  # a sign stands on one line
         size *= 4
 

@@ -60,7 +60,9 @@ class Lexicon:
         prices: Words for one price, which changes where it is said *from … to …*.
         ranging: Words before such a word that say that it ranges.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
+        captions: Words for *in* beside the unit that the figures of a table are in.
         counted: Folded words for what is counted one by one.
+        costs: Folded words for a price.
         lengths: Folded words for lengths of time.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
@@ -86,8 +88,10 @@ class Lexicon:
     dates: WordSet
     prices: WordSet
     ranging: WordSet
+    captions: WordSet
     bounding_endings: tuple[tuple[str, Modifier], ...]
     counted: frozenset[str]
+    costs: frozenset[str]
     lengths: frozenset[str]
     nationality: str
     glued_figures: bool

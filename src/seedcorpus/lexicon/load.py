@@ -59,12 +59,14 @@ def load(code: str) -> Lexicon:
         dates=word_set("dates", "words"),
         prices=word_set("prices", "words"),
         ranging=word_set("prices", "ranging"),
+        captions=word_set("captions", "words"),
         bounding_endings=tuple(
             (ending, Modifier(key))
             for key in _keys(ini, "bounding_endings")
             for ending in folded("bounding_endings", key)
         ),
         counted=frozenset(folded("counted", "words")),
+        costs=frozenset(folded("costs", "words")),
         lengths=frozenset(folded("time", "lengths")),
         nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),

@@ -16,7 +16,7 @@ from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
-_COLONS = frozenset(":=")
+_COLONS = frozenset(":=*")
 
 AFTER = Rule("unit/after", "A number counts the unit behind it.")
 BEFORE = Rule("unit/before", "A number counts the sign, code or word of money before it.")

@@ -8,6 +8,7 @@ from seedcorpus.lexicon import load
 from seedcorpus.lexicon.company import NO_WORDS
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import AND, PER
+from seedcorpus.recognize.numbers.ahead import scale_ahead
 from seedcorpus.recognize.numbers.company import is_other_behind, is_verb
 from seedcorpus.recognize.numbers.counts_behind import (
     ABOUT_COUNT,
@@ -26,7 +27,6 @@ from seedcorpus.recognize.numbers.quantity import (
     ZERO,
     counted_part,
     is_unit,
-    scale_of,
     unit_size_of,
 )
 from seedcorpus.recognize.numbers.state import Reader
@@ -167,8 +167,7 @@ def adds(r: Reader, value: Decimal) -> bool:
         if r.trail is not None:
             r.trail.refuse(SMALLER, r.first, r.at)
         return False
-    following = r.token(1)
-    scale = None if following is None or following.word.has_and else scale_of(following.senses)
+    scale = scale_ahead(r, value)
     if r.and_is_separate and r.lists_members():
         if r.trail is not None:
             r.trail.refuse(AND_LISTS, r.first, r.at)
@@ -232,4 +231,4 @@ def _compounds(r: Reader) -> bool:
 def _counts_part(r: Reader) -> bool:
     """Whether a part to be counted follows (ثلاثة أخماس)."""
     following = r.token(1)
-    return following is not None and counted_part(following.senses) is not None
+    return following is not None and not following.word.has_and and counted_part(following.senses) is not None

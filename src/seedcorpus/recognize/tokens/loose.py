@@ -40,7 +40,8 @@ COUNTED_DOT = Rule(
 
 TOKENISED = Rule(
     "figure/tokenised",
-    "Digits, a comma and digits, with spaces between, are one figure beside a unit, but in a list: 1 , 250 dollars.",
+    "Digits, a comma and digits, with spaces between, are one figure beside a unit, but in a list: 1 , 250 dollars; "
+    "with one or two digits behind only in Arabic: 3 , 5 مليون.",
 )
 PAIR = Rule(
     "figure/pair",
@@ -50,6 +51,7 @@ PAIR = Rule(
 #: So many digits may stand behind a point that stands apart.
 _PLACES = 2
 _THREE = 3
+_GROUP = re.compile(r"\d{3}$")
 _COMMA_BETWEEN = re.compile(r"\s,\s")
 _YEAR = re.compile(r"(?:19|20)\d\d\W")
 _ABBREVIATION_ENDS = frozenset(".।:")
@@ -70,6 +72,7 @@ def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal |
         whole, rule = _is_signed(tokens, place - 1), APART
         if _COMMA_BETWEEN.search(text) is not None:
             whole, rule = _is_tokenised(tokens, place), TOKENISED
+            whole = whole and (_GROUP.search(text) is not None or _has_arabic_beside(tokens, place))
     elif AGENCY_POINT not in text and not places[0].isspace() and _has_arabic_beside(tokens, place):
         year = _YEAR.match(normalize_digits(text)) is not None  # the end of a sentence: عام 2019 .500 شخص
         return (cut_figure(token.text) if year else ()), mirrored(text), MIRRORED, not year
