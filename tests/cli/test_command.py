@@ -190,6 +190,15 @@ class TestMentions:
         assert (status, output) == (1, "")
         assert errors == "seedcorpus: x.txt, byte 2: byte 0xcf is not UTF-8 text; convert the file to UTF-8 first\n"
 
+    def test_plain_text_may_be_no_larger_than_is_allowed(self, run: Any, folder: Path) -> None:
+        folder.joinpath("x.txt").write_text("৫০০ টাকা", encoding="utf-8")
+        assert run("mentions", "--max-bytes", "22", "x.txt")[0] == 0
+        assert run("mentions", "--max-bytes", "21", "x.txt") == (
+            1,
+            "",
+            "seedcorpus: x.txt: a text of more than 21 bytes: give a larger --max-bytes\n",
+        )
+
     def test_documents_before_a_fault_are_reported_then_the_fault(self, run: Any, folder: Path) -> None:
         folder.joinpath("cut.seedcorpus").write_text(CUT, encoding="utf-8", newline="")
         status, output, errors = run("mentions", "cut.seedcorpus")
@@ -332,6 +341,12 @@ class TestContainers:
         monkeypatch.setattr(sys, "stdout", Terminal())
         assert main(["ls", "two.seedcorpus"]) == 0
         assert sys.stdout.getvalue().replace("\u2068", "").replace("\u2069", "") == self.TABLE
+
+    def test_ls_tells_that_a_plain_text_is_no_container(self, run: Any, folder: Path) -> None:
+        folder.joinpath("x.txt").write_text("৫০০ টাকা", encoding="utf-8")
+        status, output, errors = run("ls", "x.txt")
+        assert (status, output) == (1, "")
+        assert errors.startswith("seedcorpus: x.txt, line 1, byte 0: ")
 
     def test_ls_lists_names_alone_in_a_pipe_unless_asked(self, run: Any) -> None:
         assert run("ls", "two.seedcorpus") == (0, "a.txt\nb.txt\n", "")

@@ -75,3 +75,24 @@ def test_a_number_without_its_unit_is_told_with_what_stands_between():
 ])  # fmt: skip
 def test_a_step_tells_the_words_that_it_is_about(rule: str, text: str, covered: str) -> None:
     assert covered in [text[step.start : step.end] for step in explain(text).steps if step.rule == rule]
+
+
+def test_asked_about_a_place_it_tells_of_what_touches_that_only() -> None:
+    first, second = "किताब पाँच सौ रुपये की है और दुकान में आज भी आराम से मिल जाती है। ", "कलम सात रुपये की है"
+    text = first + second
+    place = text.index("सात")
+    told = explain(text, at=place)
+    assert [str(mention.value) for mention in told.mentions] == ["INR 7"]
+    [window] = told.windows
+    assert len(first) <= window.start <= place < window.end
+    assert [word.text for word in window.words] == ["सात"]
+    assert {text[step.start : step.end] for step in told.steps} == {
+        text[step.start : step.end] for step in explain(text).steps if step.start <= place < step.end
+    }
+    assert explain(text, at=0).mentions == ()
+
+
+def test_steps_that_lie_elsewhere_in_the_window_are_left_out() -> None:
+    text = "पाँच सौ रुपये और दस हज़ार डॉलर"
+    assert {text[step.start : step.end] for step in explain(text, at=text.index("दस")).steps} >= {"दस हज़ार डॉलर"}
+    assert "पाँच सौ रुपये" not in {text[step.start : step.end] for step in explain(text, at=text.index("दस")).steps}

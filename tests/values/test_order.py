@@ -15,7 +15,12 @@ SORTED = [
     Money(7, currency="USD", modifier="less_than"),
     Money(7, currency="USD"),
     Money(low=8, high=9, currency="USD"),
+    Money(low=8, currency="USD"),
     Number(-5),
+    Number(5, low=3),
+    Number(5, low=3, high=8),
+    Number(5, low=3, high=9),
+    Number(5, low=4, high=8),
     Number(5),
     Percent(3),
     Ordinal(1),
@@ -40,6 +45,11 @@ def test_the_key_agrees_with_the_order_or_the_error_names_it(one: Any, other: An
         with pytest.raises(TypeError, match=r"have no order; sort by key=seedcorpus\.sort_key"):
             sorted([one, other])
     assert sort_key(one) < sort_key(other)
+
+
+def test_the_error_names_both_currencies() -> None:
+    with pytest.raises(TypeError, match="Money in INR and Money in USD have no order"):
+        sorted([Money(7, currency="USD"), Money(70, currency="INR")])
 
 
 def test_other_things_have_no_key() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from seedcorpus.errors import AmountError
 from seedcorpus.recognize import parse_money
-from seedcorpus.values.amount import Money
+from seedcorpus.values.amount import Money, Ordinal
 
 pytest.importorskip("icu", exc_type=ImportError)
 
@@ -96,3 +96,8 @@ def test_only_a_value_or_a_range_is_spelled(amount):
 def test_larger_amounts_than_icu_has_exactly_are_refused():
     with pytest.raises(AmountError, match="too large to be spelled"):
         Money(10**15, currency="USD").spell("en")
+
+
+def test_a_locale_may_have_no_ordinals_in_words() -> None:
+    with pytest.raises(AmountError, match="ICU has no ordinals in words for the locale 'fa'"):
+        Ordinal(3).spell("fa")

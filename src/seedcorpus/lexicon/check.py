@@ -115,7 +115,9 @@ def keys_of_sections() -> dict[str, list[str]]:
         **{section: [*Modifier] for section in ("before_apart", "bounding_endings")},
         "endings": ["currencies", "scales", "cardinals", "nationalities", "genitive", "closing"],
         "proclitics": list(PROCLITICS),
+        "captions": ["words"],
         "counted": ["words"],
+        "costs": ["words"],
         "time": [*keys["time"], "lengths"],
     }
 

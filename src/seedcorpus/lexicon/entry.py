@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
+from types import MappingProxyType
 from typing import Final
 
-from attrs import define, field
+from attrs import define
 
 from seedcorpus.lexicon.roles import BOUNDS, SENSES
 from seedcorpus.values.amount import Modifier
@@ -74,12 +76,6 @@ class Senses:
         self.fused: Fused | None = None
         self.kinds = 0
 
-    def add(self, name: str, figure: Decimal) -> None:
-        """Let the word stand for a number in one more sense; the one that it has in that sense stands."""
-        if not self.kinds & _BIT_OF[name]:
-            setattr(self, name, figure)
-            self.kinds |= _BIT_OF[name]
-
 
 class Bounds:
     """How a word bounds an amount, by the place where it stands (`BOUNDS`); None where it does not.
@@ -101,11 +97,11 @@ class Bounds:
         self.inside: Bound | None = None
         self.any = False
 
-    def add(self, name: str, bound: Bound) -> None:
-        """Let the word bound an amount in one more place; how it does so already stands."""
-        if getattr(self, name) is None:
-            setattr(self, name, bound)
-            self.any = True
+
+# Most words have none of these. What they share the garbage collector need not visit a word at a time.
+_NO_SENSES: Final = Senses()
+_NO_BOUNDS: Final = Bounds()
+_NOT_APART: Final[Mapping[str, Modifier]] = MappingProxyType({})
 
 
 @define
@@ -128,9 +124,9 @@ class Entry:
     """
 
     lang: str | None
-    senses: Senses = field(factory=Senses)
-    bounds: Bounds = field(factory=Bounds)
-    apart: dict[str, Modifier] = field(factory=dict)
+    senses: Senses = _NO_SENSES
+    bounds: Bounds = _NO_BOUNDS
+    apart: Mapping[str, Modifier] = _NOT_APART
     roles: int = 0
     unit: str | None = None
     subunit: str | None = None
@@ -144,3 +140,23 @@ class Entry:
     def names_money(self) -> bool:
         """Whether it is a unit, a sub-unit, or says a currency outright."""
         return self.unit is not None or self.subunit is not None or bool(self.codes)
+
+    def add_sense(self, name: str, figure: Decimal) -> None:
+        """Let the word stand for a number in one more sense; the one that it has in that sense stands."""
+        if self.senses is _NO_SENSES:
+            self.senses = Senses()
+        if not self.senses.kinds & _BIT_OF[name]:
+            setattr(self.senses, name, figure)
+            self.senses.kinds |= _BIT_OF[name]
+
+    def add_bound(self, name: str, bound: Bound) -> None:
+        """Let the word bound an amount in one more place; how it does so already stands."""
+        if self.bounds is _NO_BOUNDS:
+            self.bounds = Bounds()
+        if getattr(self.bounds, name) is None:
+            setattr(self.bounds, name, bound)
+            self.bounds.any = True
+
+    def add_apart(self, word: str, modifier: Modifier) -> None:
+        """Let the word bound an amount together with one that stands before that."""
+        self.apart = {**self.apart, word: modifier}

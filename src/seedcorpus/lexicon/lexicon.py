@@ -53,6 +53,7 @@ class Lexicon:
         inner: Every folded word that stands in an entry, also in the middle of a phrase.
         heads: Folded words of which at least one stands in every name of money: units where there is one. To each the
             words of which one stands beside it there; none for a word that is a name by itself.
+        percents: The same of names of percent.
         endings: Section to the folded endings that its words may carry, longest first.
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         date_endings: Folded endings that make a cardinal word the day of a month, before one of `dates`.
@@ -60,7 +61,9 @@ class Lexicon:
         prices: Words for one price, which changes where it is said *from … to …*.
         ranging: Words before such a word that say that it ranges.
         bounding_endings: Folded endings that bound a cardinal or scale, each with its modifier.
+        captions: Words for *in* beside the unit that the figures of a table are in.
         counted: Folded words for what is counted one by one.
+        costs: Folded words for a price.
         lengths: Folded words for lengths of time.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
@@ -80,14 +83,17 @@ class Lexicon:
     phrases: Node
     inner: frozenset[str]
     heads: dict[str, frozenset[str]]
+    percents: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
     ordinal_endings: tuple[str, ...]
     date_endings: tuple[str, ...]
     dates: WordSet
     prices: WordSet
     ranging: WordSet
+    captions: WordSet
     bounding_endings: tuple[tuple[str, Modifier], ...]
     counted: frozenset[str]
+    costs: frozenset[str]
     lengths: frozenset[str]
     nationality: str
     glued_figures: bool

@@ -7,14 +7,16 @@ from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK, RATE, YE
 from seedcorpus.recognize.bounding import (
     behind_joints,
     bound_in_brackets,
+    bounds_next,
     bounds_nothing,
     is_on_amount,
     or_more_of,
 )
-from seedcorpus.recognize.denial import turned_before, turned_behind
+from seedcorpus.recognize.denial import is_each, turned_before, turned_behind
 from seedcorpus.recognize.item import GAP_REACH, Item
 from seedcorpus.recognize.numbers.brackets import place_before, place_behind
-from seedcorpus.recognize.numbers.neighbours import is_addition, is_counted_word
+from seedcorpus.recognize.numbers.listed import is_counted_word
+from seedcorpus.recognize.numbers.neighbours import is_addition
 from seedcorpus.recognize.tokens.groups import APOSTROPHES, TRANSPARENT
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule, Trail
@@ -46,7 +48,10 @@ ENDING_APART = Rule(
 )
 NO_BOUND = Rule("bound/none", "Words that look as if they bound the amount, and bound nothing.")
 VAGUE = Rule("bound/vague", "A vague number is at least its scale, whatever words stand around it: lakhs.")
-ADDITION = Rule("bound/addition", "A plus with a figure written on to it adds, and is no *at least*: 10+2.")
+ADDITION = Rule(
+    "bound/addition",
+    "A plus with a figure written on to it, or in a formula, adds, and is no *at least*: 10+2, Mg^{2+}.",
+)
 ABOUT_RANGE = Rule("bound/range", "Of the words that bound only *about* has a say in a range.")
 
 
@@ -95,7 +100,7 @@ def _before(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         return []
     if not found:
         inside = opened and counted and tokens[item.first - 1].text != ")"  # تجاوزت النتائج (5 دولارات) التوقعات
-        found = _apart(tokens, item) or ([] if inside else _loosely(tokens, item))
+        found = _apart(tokens, item, counted) or ([] if inside else _loosely(tokens, item, counted))
     return [turned_before(tokens, bound, item.bound_first, counted) for bound in found]
 
 
@@ -123,18 +128,18 @@ def _right_before(tokens: Tokens, item: Item, place: int, counted: bool) -> list
     return found
 
 
-def _apart(tokens: Tokens, item: Item) -> list[Modifier]:
+def _apart(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     """The bound that a verb and its particle say, which stands right before the amount: تزيد قيمتها على 5."""
     particle = item.bound_first - 1
     keys = tokens[particle].word.keys
     said = tokens.may_be_bound(particle - _APART_REACH, particle - 1)
     for place in range(particle - 1, max(particle - _APART_REACH, 0) - 1, -1) if said else ():
         token = tokens[place]
-        if not token.letter or token.in_number:
+        if not token.letter or (token.in_number and not is_each(token)):
             break
         apart = token.entry.apart
         bound = next((apart[key] for key in keys if key in apart), None) if apart else None
-        if bound is not None:
+        if bound is not None and not bounds_nothing(tokens, item, place, counted):
             item.bound_first = place
             if tokens.trail is not None:
                 tokens.trail.hold(APART, place, item.last)
@@ -142,7 +147,7 @@ def _apart(tokens: Tokens, item: Item) -> list[Modifier]:
     return []
 
 
-def _loosely(tokens: Tokens, item: Item) -> list[Modifier]:
+def _loosely(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     """The bound that a verb or noun a few words before an amount says: تجاوزت قيمتها 5."""
     reach = tokens[max(item.bound_first - _LIMIT_REACH - 1, 0) : item.bound_first]
     for step, token in enumerate(reversed(reach), 1):
@@ -155,7 +160,8 @@ def _loosely(tokens: Tokens, item: Item) -> list[Modifier]:
         bounds = token.entry.bounds
         bound = bounds.before_loose
         if bound is not None:
-            if step > _LOOSE_REACH + 1 and bound not in _LIMITS:
+            far = step > _LOOSE_REACH + 1 and bound not in _LIMITS
+            if far and (bound is NOTHING or turned_before(tokens, bound, item.bound_first - step, counted) == bound):
                 break
             item.bound_first -= step
             if bound is not NOTHING:
@@ -206,7 +212,7 @@ def _after(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
                 tokens.trail.refuse(ADDITION, item.first, place + 1)
             return []
         if bound is not None and (token.glued or token.letter):  # 500+, but not: 5 + 3
-            if bounds_nothing(tokens, item, place, counted):
+            if bounds_nothing(tokens, item, place, counted) or bounds_next(tokens, item, place):
                 return []
             if bound is NOTHING:
                 said = or_more_of(tokens, item, place)

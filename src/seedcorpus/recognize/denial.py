@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from seedcorpus.lexicon.roles import AND, DENIAL, DENIAL_ENDS, NORM, OR, SUBJECT, THAT
-from seedcorpus.recognize.numbers.neighbours import is_counted_word
+from seedcorpus.lexicon.roles import AND, COMPOUND_UNIT, DENIAL, DENIAL_ENDS, NORM, OR, POSTPOSED, SUBJECT, THAT
+from seedcorpus.recognize.numbers.listed import is_counted_word
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -14,6 +14,8 @@ from seedcorpus.values.amount import Modifier
 _TURNED: Final = {Modifier.MORE_THAN: Modifier.AT_MOST, Modifier.LESS_THAN: Modifier.AT_LEAST}
 #: How many words may stand between a denial and the bound behind it, or the *that* before that: لا يجوز للبائع أن يزيد.
 _REACH_BACK, _REACH_OVER_THAT = 2, 5
+#: How many before it, if it is a norm and money is counted: لا يجوز للبنك أن يمنح العميل الواحد قرضا يتجاوز 5.
+_REACH_NORM = 6
 #: How many words may stand between a bound and the denial behind it; fewer where something else than money is counted,
 #: for that may be who does not do something (more than five hundred people did not come), unless it is a norm.
 _REACH_ON, _REACH_ON_COUNT = 4, 1
@@ -27,22 +29,24 @@ def turned_before(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
     turned = _TURNED.get(bound)
     if turned is None or not place or tokens[place].word.has_and or tokens[place].word.definite:
         return bound  # المبالغ الأقل من 5
-    left = _REACH_BACK if counted else 0
+    reach, farthest = (_REACH_BACK, _REACH_NORM) if counted else (0, 0)
     passed = 0
     for step, token in enumerate(reversed(tokens[max(place - _REACH_BACK - _REACH_OVER_THAT - 2, 0) : place]), 1):
         if token.roles & DENIAL:
             if step == 1 and token.roles & NORM and not counted and bound is Modifier.LESS_THAN:
-                break  # لا يسمح لأقل من 18 سنة: they are who may not
+                return bound  # لا يسمح لأقل من 18 سنة: they are who may not
+            if passed > reach and not token.roles & NORM:
+                break
             if tokens.trail is not None:
                 tokens.trail.hold(DENIED, place - step, place)
             return turned
-        if token.roles & THAT and passed <= 1 and left <= _REACH_BACK:
-            left = _REACH_BACK + _REACH_OVER_THAT
+        if token.roles & THAT and passed <= 1 and reach <= _REACH_BACK:
+            reach = farthest = _REACH_BACK + _REACH_OVER_THAT
             continue
-        if not left or _ends_clause(token):
+        someone = token.senses.kinds == COMPOUND_UNIT  # لم يدفع أحد منهم, but not: لا أحد يعلم أن
+        if passed == farthest or _ends_clause(token) or (someone and reach > _REACH_BACK):
             break
-        left -= 1
-        passed += 1
+        passed += not someone
     return bound
 
 
@@ -65,4 +69,10 @@ def turned_behind(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
 
 def _ends_clause(token: Token) -> bool:
     """Whether a denial beyond a token is one of another clause, or of another amount."""
-    return not token.letter or token.in_number or token.roles & _ENDS != 0
+    counts = token.in_number and not (is_each(token) or token.senses.kinds == COMPOUND_UNIT)
+    return counts or not token.letter or token.roles & _ENDS != 0
+
+
+def is_each(token: Token) -> bool:
+    """Whether a word for one with the article says *each* of the noun before it: العميل الواحد."""
+    return token.roles & POSTPOSED != 0 and token.word.definite

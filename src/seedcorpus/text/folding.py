@@ -24,7 +24,7 @@ IGNORABLE = "\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 _REMOVED = re.findall(
     f"[{IGNORABLE}"
     "\u0300-\u036f"  # accents, once decomposed
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"  # Arabic marks
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\ue823"  # Arabic marks
     "\u093c"  # Devanagari nukta
     "\u0981\u09bc"  # Bengali candrabindu and nukta
     "]",

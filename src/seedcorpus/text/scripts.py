@@ -12,12 +12,13 @@ from seedcorpus.ini import read_ini
 from seedcorpus.text.checks import check_text
 
 #: The letters and marks of each script that a language of ours is written in, as a character class for `re`; without
-#: its digits, punctuation and currency signs. From the block charts of the Unicode Standard.
+#: its digits, punctuation and currency signs. From the block charts of the Unicode Standard; and U+E823, as which text
+#: taken from the PDFs of the Egyptian gazette has the tanwin (ألف\ue823ا).
 LETTERS = {
     "Latin": "A-Za-zªºÀ-ÖØ-öø-ɏ\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a",
     "Arabic": (
         "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
-        "\u0750-\u077f\u0870-\u08ff\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc"
+        "\u0750-\u077f\u0870-\u08ff\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc\ue823"
     ),
     "Devanagari": "\u0900-\u0963\u0971-\u097f\ua8e0-\ua8f7\ua8fb-\ua8ff",
     "Bengali": "\u0980-\u09e3\u09f0\u09f1\u09fc\u09fe",

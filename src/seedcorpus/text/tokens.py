@@ -24,13 +24,14 @@ _COMMA = f"{_IGNORED}[,،]{_IGNORED}"
 _LOOSE_COMMA = f"{_GAP}?{_COMMA}{_GAP}"
 #: A figure whose groups stand apart, where a group of noughts tells that they belong together (15, 000; 1, 50, 000;
 #: 2, 00,000), or where the sign that closes a price may tell it (Rs. 48, 250/-), or the unit behind it, as tokenised
-#: text has it (1 , 250 dollars). Short, so that a list costs little.
+#: text has it (1 , 250 dollars; 3 , 5 %). Short, so that a list costs little.
 _LOOSE_FIGURE = (
     rf"\d{{1,3}}(?:{_COMMA}\d{{2,3}}){{0,4}}(?:{_LOOSE_COMMA}{_ZERO}{{3}}){{1,3}}(?!\d)"
     rf"|\d{{1,2}}(?:{_LOOSE_COMMA}\d\d){{1,3}}{_LOOSE_COMMA}{_ZERO}{{3}}(?!\d)"
     rf"|\d{{1,2}}(?:{_LOOSE_COMMA}{_ZERO}{{2}}){{1,3}}{_COMMA}\d{{3}}(?!\d)"
     rf"|\d{{1,3}}(?:{_COMMA}{_GAP}?\d\d){{0,3}}{_COMMA}{_GAP}?\d{{3}}(?={_IGNORED}{_GAP}?/[-=])"
     rf"|\d{{1,2}}(?:{_GAP}{_COMMA}{_GAP}\d\d){{0,3}}{_GAP}{_COMMA}{_GAP}\d{{3}}(?!\d|{_GAP}?[.,،]{_GAP}?\d)"
+    rf"|\d{{1,3}}{_GAP}{_COMMA}{_GAP}\d{{1,2}}(?!\d|{_GAP}?[.,،/:-]{_GAP}?\d)"
 )
 #: A decimal as news agencies write it, the part first: 8ر2 is 2.8. With spaces around the letter it is looked at there.
 _AGENCY_FIGURE = rf"\d{{1,4}}{_LETTER}\d{{1,9}}(?![\d.,٫٬،]*\d|{_LETTER}\d)"

@@ -29,7 +29,7 @@ DIGITS = Rule(
 REVERSED = Rule("range/reversed", "Small number words, or a scale and a number, are a range the other way round too.")
 TWICE = Rule("range/twice", "A number said twice means so much each, and is one amount: 25-25 thousand.")
 
-_FIVE = Decimal(5)
+_HALF, _FIVE, _FIFTY, _THOUSAND = Decimal("0.5"), Decimal(5), Decimal(50), Decimal(1000)
 
 
 def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -100,18 +100,21 @@ def _are_neighbours(low: Decimal, high: Decimal) -> bool:
 
 
 def is_small_word(item: Item) -> bool:
-    """Whether an item is a number below a hundred in words, with no part of one."""
+    """Whether an item is a number below a hundred in words, with no part of one, or a round one of hundreds (ستمية)."""
     quantity = item.quantity
     value = quantity.value
-    return item.unit is None and quantity.worded and not quantity.scaled and 0 < value < 100 and quantity.unit_size >= 1
+    round_one = HUNDRED <= value < _THOUSAND and not EXACT.remainder(value, _FIFTY)
+    small = round_one or (not quantity.scaled and 0 < value < HUNDRED)
+    return item.unit is None and quantity.worded and small and quantity.unit_size >= 1
 
 
 def _is_half_less(number: Quantity, other: Quantity) -> bool:
     """Whether one number in words has a half or quarter and another is next to it, its scale put aside: डेढ़ दो सौ."""
-    coefficient = other.coefficient
-    if coefficient is None or number.is_part or number.unit_size != 0:
+    coefficient = other.value if other.coefficient is None else other.coefficient
+    if number.is_part or other.is_part or (number.unit_size != 0 and coefficient == coefficient.to_integral_value()):
         return False
-    return number.value < coefficient <= EXACT.add(number.value, ONE)
+    reach = ONE if number.unit_size == 0 else _HALF  # डेढ़ दो घंटे, एक डेढ़ घंटा
+    return number.value < coefficient <= EXACT.add(number.value, reach)
 
 
 def is_reversed_pair(tokens: Tokens, left: Item, right: Item, link: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from seedcorpus.lexicon import load, roles
 from seedcorpus.lexicon.roles import BECOMES, CHANGE, FROM
 from seedcorpus.recognize.item import COMMAS, Item
-from seedcorpus.recognize.join.link import TO, connector, follows, is_stop, link_between, precedes
+from seedcorpus.recognize.join.link import TO, TOWARD, connector, follows, is_stop, link_between, precedes
 from seedcorpus.recognize.join.scale import MAX_RATIO, is_near
 from seedcorpus.recognize.numbers.quantity import EXACT
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -20,7 +20,8 @@ _PRICE_REACH = 3
 
 BECOMES_SO_MUCH = Rule(
     "change/becomes",
-    "Right before *is made* or such, *from … to …* is two amounts and no range, if the second has a unit.",
+    "Right before *is made* or such, *from … to …* is two amounts and no range, if the second has a unit, or both have "
+    "scales.",
 )
 PRICE = Rule(
     "change/price",
@@ -62,7 +63,7 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     and the verb stands right behind them.
     """
     if precedes(tokens, right, BECOMES):
-        if right.unit is None:
+        if right.unit is None and not (left.quantity.scaled and right.quantity.scaled):
             return False
         if tokens.trail is not None:
             tokens.trail.hold(BECOMES_SO_MUCH, left.first, right.last + 1)
@@ -154,7 +155,8 @@ def goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
     """
     if not has_changed(tokens, left, right):
         opened = follows(tokens, left, FROM)
-        if not (opened or precedes(tokens, right, CHANGE)) or link_between(tokens, left, right) != TO:
+        linked = link_between(tokens, left, right) == TO or (opened and _goes_toward(tokens, left, right))
+        if not (linked and (opened or precedes(tokens, right, CHANGE))):
             return False
         if not is_change(tokens, left, right, falls=False):  # the unit tells enough
             return False
@@ -178,6 +180,13 @@ def goes_on_changing(tokens: Tokens, left: Item, right: Item) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(GOES_ON, left.first, right.last)
     return True
+
+
+def _goes_toward(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether *to* in a word that has other senses stands between two numbers, and no noun behind: من 99 ريال ل49."""
+    behind = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
+    near = right.first - left.last == 2 and connector(tokens[left.last + 1]) == TOWARD
+    return near and (behind is None or not behind.letter)
 
 
 def has_risen_since(tokens: Tokens, left: Item, right: Item) -> bool:

@@ -151,11 +151,9 @@ def _is_alike(first: Item, item: Item) -> bool:
 
 
 def _rises(left: Item, item: Item) -> bool:
-    """Whether a plain number is the next step of a rising list, as of notes and coupons: ₹10, 50 and 100."""
-    quantity, other = item.quantity, left.quantity
-    if quantity.scaled or other.scaled or not 0 < other.value < quantity.value:
-        return False
-    return quantity.value <= EXACT.multiply(other.value, TEN)
+    """Whether a number is the next step of a rising list, as of notes and coupons: ₹10, 50 and 100."""
+    value, before = item.quantity.value, left.quantity.value
+    return before < value <= EXACT.multiply(before, TEN)
 
 
 def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:

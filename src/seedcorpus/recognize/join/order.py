@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from seedcorpus.recognize.bounds import bound
 from seedcorpus.recognize.item import Item
+from seedcorpus.recognize.join.captions import is_caption
 from seedcorpus.recognize.join.intervals import deny_both, intervals
 from seedcorpus.recognize.join.lists import lend_units
 from seedcorpus.recognize.join.ranges import ranges
@@ -55,9 +56,9 @@ def amounts(tokens: Tokens, found: list[Quantity], units: list[Unit] | None) -> 
             elif units is None and is_guarded(tokens, item):
                 tokens.trail.refuse(LONE_HOMOGRAPH, item.first, item.last)
     if counted:
-        items = [item for item in items if item.unit is not None]
+        items = [item for item in items if item.unit is not None and not is_caption(tokens, item)]
     else:
-        items = [item for item in items if not is_guarded(tokens, item)]
+        items = [item for item in items if not (is_guarded(tokens, item) or is_caption(tokens, item))]
     for item in items:
         bound(tokens, item, counted)
     if len(items) > 1:

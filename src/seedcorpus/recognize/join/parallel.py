@@ -57,7 +57,7 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
             tokens.trail.refuse(TALLY_WORD, max(left.first - _TALLY_REACH, 0), left.last)
         return False
     if left.quantity.scaled and right.quantity.scaled:
-        same = left.quantity.factor == right.quantity.factor and left.quantity.unit_size == right.quantity.unit_size
+        same = left.quantity.factor == right.quantity.factor
         if same or (link == AND and distance <= CLOSE_BY):
             if tokens.trail is not None:
                 tokens.trail.hold(PARALLEL, left.first, right.last)

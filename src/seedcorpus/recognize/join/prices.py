@@ -74,8 +74,8 @@ def _names_next(tokens: Tokens, left: Item, right: Item) -> bool:
     between = tokens[left.last + 1 : right.first]
     if not 1 < len(between) <= _NAMES or connector(between[0]) not in (COMMA, AND):
         return False
-    if not all(token.no_role and token.outside_numbers for token in between[1:]):
-        return False
+    if not all(token.no_role and (token.outside_numbers or token.senses.ordinal) for token in between[1:]):
+        return False  # of the second and third prize too
     unlike = left.quantity.scaled != right.quantity.scaled and not is_near(left.quantity, right.quantity)
     if left.quantity.vague or unlike:
         if tokens.trail is not None:

@@ -6,7 +6,7 @@ from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import AND as AND_WORD
 from seedcorpus.lexicon.roles import DENIAL, FROM, OR
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.link import AND, COMMA, FARTHEST, TO, connector, follows, link_between
+from seedcorpus.recognize.join.link import AND, COMMA, FARTHEST, INSTEAD, TO, connector, follows, link_between
 from seedcorpus.recognize.join.scale import is_near, lend
 from seedcorpus.recognize.numbers.brackets import place_before
 from seedcorpus.recognize.tokens.token import Token
@@ -22,6 +22,10 @@ CHANGES = Rule(
     "change/repeated",
     "What changes from so much to so much behind another change has the unit of that, if it counts no noun.",
 )
+REPLACED = Rule(
+    "list/replaced",
+    "A near number behind *instead of* has the unit of the amount, if it counts no noun: 90 riyals instead of 140.",
+)
 
 
 def lend_behind(tokens: Tokens, items: list[Item]) -> None:
@@ -33,6 +37,10 @@ def lend_behind(tokens: Tokens, items: list[Item]) -> None:
         if _is_second_bound(tokens, left, right):
             if tokens.trail is not None:
                 tokens.trail.hold(BOUNDED, left.first, right.last)
+            lend(tokens, right, left)
+        elif _is_replaced(tokens, left, right):
+            if tokens.trail is not None:
+                tokens.trail.hold(REPLACED, left.first, right.last)
             lend(tokens, right, left)
         elif i + 1 < len(items) and i > 1 and _changes_too(tokens, items[i - 2 : i + 2]):
             if tokens.trail is not None:
@@ -63,6 +71,13 @@ def _is_second_bound(tokens: Tokens, left: Item, right: Item) -> bool:
     return behind < len(tokens) and (
         tokens[behind].entry.bounds.after is not None or tokens[behind].entry.bounds.after_genitive is not None
     )
+
+
+def _is_replaced(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether a number that counts nothing else stands behind an amount and *instead of*: 90 ريالا بدلا من 140."""
+    if link_between(tokens, left, right) != INSTEAD or tokens[right.first].year:
+        return False
+    return is_near(left.quantity, right.quantity) and _ends(tokens, right)
 
 
 def _begins_with_and(token: Token) -> bool:

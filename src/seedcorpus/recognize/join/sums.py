@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import LESS, SUM
+from seedcorpus.lexicon.roles import FRAME, LESS, SUM
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
-from seedcorpus.recognize.join.link import AND, COMMA, NEXT, link_between
+from seedcorpus.recognize.join.link import AND, COMMA, NEXT, NO_LINK, link_between
 from seedcorpus.recognize.money.unit import Unit, in_main_unit
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, THOUSAND
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
 _TWO = Decimal(2)
+#: How many tokens *and* and a number in brackets have.
+_SHORTEST, _LONGEST = 4, 9
 
 SUB_UNITS = Rule("sum/sub-units", "Sub-units behind an amount in their main unit are added to it: 5 rupees 50 paise.")
 OTHER_MAIN_UNIT = Rule(
@@ -23,6 +25,13 @@ ONE_MORE = Rule(
     "sum/one-more", "One or two of the same unit behind *and* are added to round hundreds of it: مئة دينار ودينار واحد."
 )
 PART = Rule("sum/part", "A half or quarter behind *and* is added to the amount before it: five dinars and a half.")
+HUNDREDTHS = Rule(
+    "sum/hundredths",
+    "Hundredths behind *and* close an amount as cheques have it: one thousand dollars and 75/100 only.",
+)
+STATED_TWICE = Rule(
+    "sum/stated-twice", "The number of the sub-units may stand in brackets before its words: دينار و(500) خمسمائة فلس."
+)
 TAKEN_OFF = Rule("sum/less", "A part or sub-units behind *less* are taken off the amount: five dinars less a quarter.")
 SMALLER = Rule(
     "sum/smaller",
@@ -41,6 +50,8 @@ def sums(tokens: Tokens, items: list[Item]) -> list[Item]:
     """Join the parts of a sum: 5 rupees 50 paise, five dinars and a half, 4 billion dollars and 500 million."""
     joined: list[Item] = []
     for item in items:
+        if joined and item.first <= joined[-1].last:
+            continue  # the hundred of hundredths
         if joined and _added(tokens, joined[-1], item):
             joined[-1].last = item.last
         else:
@@ -54,6 +65,8 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
         return False
     less = item.first - main.last == 2 and tokens[item.first - 1].roles & LESS != 0
     link = AND if less else link_between(tokens, main, item)
+    if link == NO_LINK and item.unit is not None and _is_stated_twice(tokens, main, item):
+        link = AND
     number = item.quantity.value
     if link not in (AND, NEXT, COMMA) or number < 0:
         return False
@@ -74,6 +87,10 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
         part = EXACT.multiply(number, unit_size) if unit_size > 1 and main.quantity.factor == unit_size else number
         if tokens.trail is not None:
             tokens.trail.hold(PART, main.first, item.last)
+    elif unit is None and link == AND and (hundredths := _hundredths(tokens, item)) is not None:
+        part = hundredths
+        if tokens.trail is not None:
+            tokens.trail.hold(HUNDREDTHS, main.first, item.last)
     elif unit is not None and link == AND and _is_one_more(tokens, main, item, unit):
         part = number
         if tokens.trail is not None:
@@ -96,6 +113,32 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
     grows = (main.value >= 0) != less
     main.value = EXACT.add(main.value, part) if grows else EXACT.subtract(main.value, part)
     return True
+
+
+def _is_stated_twice(tokens: Tokens, main: Item, item: Item) -> bool:
+    """Whether only *and* and the same number in brackets stand between two parts: دينارا و(500) خمسمائة فلس."""
+    between = tokens[main.last + 1 : item.first]
+    if not _SHORTEST <= len(between) <= _LONGEST or not between[0].roles & SUM:
+        return False
+    inside = between[2:-1]
+    stated = between[1].text == "(" and between[-1].text == ")" and all(token.in_number for token in inside)
+    if stated and tokens.trail is not None:
+        tokens.trail.hold(STATED_TWICE, main.first, item.last)
+    return stated
+
+
+def _hundredths(tokens: Tokens, item: Item) -> Decimal | None:
+    """The part that figures with a bar say at the end of a clause, if they are hundredths or thousandths: 75/100."""
+    bar = item.last + 1
+    if bar + 1 >= len(tokens) or tokens[bar].text != "/" or tokens[item.first].figure is None:
+        return None
+    below, after = tokens[bar + 1].figure, tokens[bar + 2] if bar + 2 < len(tokens) else None
+    if below not in (HUNDRED, THOUSAND) or item.first != item.last or not 0 <= item.quantity.value < below:
+        return None
+    if after is not None and after.letter and not after.roles & FRAME:
+        return None
+    item.last = bar + 1
+    return EXACT.divide(item.quantity.value, below)
 
 
 def _is_one_more(tokens: Tokens, main: Item, item: Item, unit: Unit) -> bool:

@@ -6,21 +6,20 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, GAP, OF, OUT_OF, PRICE_MARK, SIGN
+from seedcorpus.lexicon.roles import ABBREVIATION, CLASSIFIER, GAP, PRICE_MARK, PRICED, SIGN
 from seedcorpus.recognize.item import COMMAS, DASHES, GAP_REACH, STOPS, Item
+from seedcorpus.recognize.money.sayings import is_saying
 from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.money.weights import is_of_weight
 from seedcorpus.recognize.numbers.neighbours import is_addition
 from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE
 from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
 
 #: Before a sign, a later year is rather one than a price (1999, 2000).
 _LAST_PRICE = Decimal(2000)
-#: How many tokens before a number a word of weight is looked for.
-_WEIGHT_REACH = 3
 _TWO_DIGITS = 2
 _CLOSES = STOPS | COMMAS
 
@@ -33,7 +32,6 @@ NEEDS_SCALE = Rule(
     "unit/needs-scale",
     "A word that names money only behind a scale is no unit of a number without one.",
 )
-WEIGHT = Rule("unit/weight", "Near a word of weight a pound is one of weight.")
 MINUTES = Rule("unit/minutes", "The minutes of a time of day count no unit behind them: الساعة 6:45 الريال متصدر.")
 QUOTED = Rule(
     "unit/quoted",
@@ -48,6 +46,10 @@ SHORT_CLASSIFIER = Rule(
 )
 MARKED = Rule(
     "unit/price-mark", "A figure with the mark of a price on to it is one, though no currency is said: 500/-."
+)
+RATED = Rule(
+    "unit/rated",
+    "Between a figure and its word of money may stand how often it is paid: 6,000 प्रति वर्ष रुपये.",
 )
 NEXT_PRICE = Rule(
     "unit/next-price",
@@ -76,8 +78,8 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
             inner, bounding = (inner, bounding) if said is NOTHING else (said, place)
         elif token.text in CLOSERS and (_closes(tokens, item, place) or _is_quoted(tokens, place, at)):
             pass  # بمبلغ (250,000) درهم, ‘৫০০’ টাকার, ৫০০ ‘টাকা’
-        elif token.roles & GAP and tokens[place - 1].roles & PRICE_MARK:
-            pass  # 800/- प्रतिमाह रुपये
+        elif token.roles & GAP and (tokens[place - 1].roles & PRICE_MARK or _is_rated(tokens, item, place, at)):
+            pass  # 800/- प्रतिमाह रुपये, 6,000 प्रति वर्ष रुपये
         elif token.text == "/" and token.glued and place + 1 < len(tokens) and tokens[place + 1].spaced:
             pass  # 6,000/ रुपये
         elif token.text == "/" and token.glued and place + 1 < len(tokens) and tokens[place + 1].lost_group:
@@ -106,10 +108,7 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
         if tokens.trail is not None:
             tokens.trail.refuse(NEEDS_SCALE, item.first, unit.last)
         return None, None
-    near = tokens.bounding and tokens.may_be_bound(item.first - _WEIGHT_REACH, item.first)
-    if (near and _is_weight(tokens, item, unit)) or _is_of_weighed(tokens, item, unit):
-        if tokens.trail is not None:
-            tokens.trail.refuse(WEIGHT, max(item.first - _WEIGHT_REACH, 0), unit.last)
+    if is_of_weight(tokens, item, unit) or is_saying(tokens, item, unit):
         return None, None
     if unit.leads and tokens[unit.first].spaced and unit.last + 1 < len(tokens):
         following = tokens[unit.last + 1]
@@ -125,6 +124,18 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     if tokens.trail is not None and inner is not None:
         tokens.trail.hold(INSIDE, bounding, unit.last)
     return unit, inner
+
+
+def _is_rated(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bool:
+    """Whether the word behind a figure says how often it is paid, and its unit follows: 6,000 प्रति वर्ष रुपये."""
+    unit = at.get(place + 1)
+    if unit is None or place != item.last + 1 or not tokens[place].roles & PRICED or not _is_word(unit):
+        return False
+    figure = tokens[item.last].figure is not None and not tokens[item.last].year
+    alone = unit.last + 1 == len(tokens) or tokens[unit.last + 1].figure is None
+    if figure and alone and tokens.trail is not None:
+        tokens.trail.hold(RATED, item.first, unit.last)
+    return figure and alone
 
 
 def _tells_minutes(tokens: Tokens, item: Item) -> bool:
@@ -181,36 +192,6 @@ def _is_price(tokens: Tokens, item: Item, place: int, at: dict[int, Unit]) -> bo
         return scaled or (figure.figure is not None and figure.figure >= HUNDRED)
     named = item.first > 0 and tokens[item.first - 1].foreign
     return named and (scaled or "," in figure.text)
-
-
-def _is_weight(tokens: Tokens, item: Item, unit: Unit) -> bool:
-    """Whether a word of weight shortly before a number makes its unit one of weight (वज़न सात पाउंड था)."""
-    for token in reversed(tokens[max(item.first - _WEIGHT_REACH, 0) : item.first]):
-        if _name(tokens, unit) in token.entry.weighs:
-            return True
-        if token.text in _CLOSES or token.roles & OF:
-            return False  # वज़न की दवा is something else's price
-    return False
-
-
-def _is_of_weighed(tokens: Tokens, item: Item, unit: Unit) -> bool:
-    """Whether a unit is one of weight by what is weighed: तीन पाउंड चीनी, 5 pounds of sugar, কুকুর ৭০ পাউন্ড."""
-    weighed = load(unit.lang).weighed.get(_name(tokens, unit) or "") if unit.lang is not None else None
-    last = tokens[unit.last]
-    if not weighed or (len(last.word.keys) > 1 and not last.genitive):
-        return False  # ১০ পাউন্ডে চাল is a price, as 10 पाउंड में चावल is
-    after = unit.last + 1
-    beside = [item.first - 1, after]
-    if after < len(tokens) and not tokens[after].roles & ~(OF | OUT_OF):
-        beside.append(after + 1)
-    return any(
-        0 <= place < len(tokens) and tokens[place].letter and fold(tokens.text_at(place)) in weighed for place in beside
-    )
-
-
-def _name(tokens: Tokens, unit: Unit) -> str | None:
-    entry = tokens[unit.first].entry
-    return entry.unit or entry.subunit
 
 
 def is_in_brackets(tokens: Tokens, item: Item) -> bool:

@@ -16,7 +16,7 @@ from seedcorpus.recognize.tokens.enclosing import CLOSERS
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
-_COLONS = frozenset(":=")
+_COLONS = frozenset(":=*")
 
 AFTER = Rule("unit/after", "A number counts the unit behind it.")
 BEFORE = Rule("unit/before", "A number counts the sign, code or word of money before it.")
@@ -36,12 +36,15 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
     """Give each quantity the unit that stands after it, else the one before it; then count units without a number."""
     at: dict[int, Unit] = {}
     ending_at: dict[int, Unit] = {}
-    marks = {unit.first: unit for unit in units if unit.mark}
-    if marks:
-        units = [unit for unit in units if not unit.mark]
+    marks: dict[int, Unit] = {}
+    divided = False  # whether one of them is a sub-unit
     for unit in units:
-        at[unit.first] = unit
-        ending_at[unit.last] = unit
+        if unit.mark:
+            marks[unit.first] = unit
+        else:
+            at[unit.first] = unit
+            ending_at[unit.last] = unit
+            divided = divided or unit.ratios is not None
     claimed: set[int] = set()
     taken: set[int] = set()  # the places of scales that multiply the number before them
     for place, item in enumerate(items):
@@ -92,11 +95,11 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
             item.unit = marks[item.last + 1]
     if taken:
         items = [item for place, item in enumerate(items) if place not in taken]
-    if any(unit.ratios is not None for unit in units):
+    if divided:
         items = leave_out_rests(tokens, items)
-    if len(claimed) == len(units):
+    if len(claimed) == len(at):
         return items
-    return count_bare_units(tokens, items, [unit for unit in units if unit.first not in claimed])
+    return count_bare_units(tokens, items, [unit for unit in at.values() if unit.first not in claimed])
 
 
 def _scales(tokens: Tokens, item: Item, unit: Unit, behind: Item, at: dict[int, Unit]) -> bool:

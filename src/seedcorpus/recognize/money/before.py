@@ -22,7 +22,10 @@ _LAST_YEAR = Decimal(2100)
 _SHORTEST_SCALE = 4
 _CLOSES = STOPS | COMMAS
 
-COLON = Rule("unit/colon", "A sign or code may stand before its figure with a colon between, as in forms: Rs: 500.")
+COLON = Rule(
+    "unit/colon",
+    "A sign or code may stand before its figure with a colon between, as in forms, or asterisks, as on cheques: Rs: 5.",
+)
 CHEQUE = Rule("unit/cheque", "On cheques a unit and its sub-unit stand each before its number: रुपये पाँच और पैसे साठ मात्र.")
 DOUBTFUL = Rule("unit/doubtful-code", "A code that is also a word is none before a small plain figure: COP 28.")
 CAPTION = Rule(
@@ -31,7 +34,7 @@ CAPTION = Rule(
 )
 FORM = Rule(
     "unit/form",
-    "A word of money stands before its number where brackets, *only* or /- close the price, as in forms.",
+    "A word of money stands before its number where brackets, *only*, /- or the same in words close it, as in forms.",
 )
 ONE_BEHIND = Rule(
     "unit/one-behind",
@@ -58,7 +61,7 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
     """
     number = tokens[item.first]
     digits = number.text.isdecimal()
-    if unit.doubtful and number.spaced and digits and item.value is not None and item.value < _LAST_YEAR:
+    if unit.doubtful and digits and item.value is not None and item.value < _LAST_YEAR:
         if tokens.trail is not None:
             tokens.trail.refuse(DOUBTFUL, unit.first, item.last)
         return False
@@ -154,8 +157,10 @@ def _is_priced(tokens: Tokens, unit: Unit, item: Item) -> bool:
 def _is_restated_price(tokens: Tokens, unit: Unit, item: Item) -> bool:
     """Whether a currency and its number are a price as forms write it: (रुपये पाँच हज़ार मात्र), रुपये 500/-.
 
-    *Only* may also stand at the end of a clause: रुपये पाँच हज़ार मात्र.
+    A number said twice is one too: रुपये 500 (पाँच सौ). *Only* may also stand at the end of a clause: रुपये पाँच हज़ार मात्र.
     """
+    if tokens[item.last].text == ")":
+        return True
     said = False  # whether it says "only"
     for place in range(item.last + 1, min(item.last + 3, len(tokens))):
         token = tokens[place]
@@ -177,9 +182,12 @@ def _is_caption(quantity: Quantity) -> bool:
 
 
 def unit_before_colon(tokens: Tokens, item: Item, ending_at: dict[int, Unit]) -> Unit | None:
-    """The sign or code before a number and a colon, as in forms: Rs: 500."""
-    unit = ending_at.get(item.first - 2)
-    if unit is None:
+    """The sign or code before a number and a colon, as in forms: Rs: 500; or before what fills a cheque: ₹**5,000."""
+    place = item.first - 2
+    while place > 0 and tokens[place].text == tokens[item.first - 1].text == "*":
+        place -= 1
+    unit = ending_at.get(place)
+    if unit is None or (tokens[item.first - 1].text == "*" and not tokens[item.first].glued):
         return None
     if tokens.trail is not None:
         tokens.trail.hold(COLON, unit.first, item.last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.recognize.item import STOPS, Item
+from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -14,17 +15,22 @@ SHARED = Rule(
 
 def share_nationality(tokens: Tokens, items: list[Item]) -> None:
     """Let the units that a nationality stands beside say whose the others of that name are, in the same sentence."""
-    worded = [item for item in items if item.unit is not None and not item.unit.leads and item.unit.ratios is None]
-    told = [item for item in worded if item.unit is not None and len(item.unit.codes) == 1]
-    for item in worded:
+    several = [item for item in items if item.unit is not None and len(item.unit.codes) > 1 and _is_worded(item.unit)]
+    if not several:
+        return
+    told = [item for item in items if item.unit is not None and len(item.unit.codes) == 1 and _is_worded(item.unit)]
+    for item in several:
         unit = item.unit
-        if unit is None or len(unit.codes) < 2:
-            continue
+        assert unit is not None  # as chosen
         said = {other.unit.codes for other in told if other.unit is not None and _is_shared(tokens, item, other)}
         if len(said) == 1:
             unit.codes = said.pop()
             if tokens.trail is not None:
                 tokens.trail.hold(SHARED, item.first, item.last)
+
+
+def _is_worded(unit: Unit) -> bool:
+    return not unit.leads and unit.ratios is None
 
 
 def _is_shared(tokens: Tokens, item: Item, other: Item) -> bool:

@@ -61,11 +61,9 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
     if entry.subunit is not None:
         pairs = regional(currencies().subunits[entry.subunit], region)
         unit = Unit(i, i, tuple(code for code, _ in pairs), dict(pairs), leads=entry.roles & SIGN != 0)
-        unit.count = _TWO if entry.dual else None
     elif entry.unit is not None:
         codes = currencies().units[entry.unit]
         unit = Unit(i, i, codes, leads=leads)
-        unit.count = _TWO if entry.dual else None
         unit.needs_scale = entry.scaled
     else:
         code = token.code and not entry.roles & (SIGN | ABBREVIATION)
@@ -75,6 +73,8 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
             unit.last += 1
             if tokens.trail is not None:
                 tokens.trail.hold(CODE_AND_SIGN, i, unit.last)
+    first = token.word.entry  # of a longer name: ديناران تونسيان
+    unit.count = _TWO if entry.dual or (first is not None and first.dual) else None
     unit.lang = entry.lang
     if not narrow_by_nationality(tokens, unit, taken) and region is not None and unit.ratios is None:
         codes = unit.codes

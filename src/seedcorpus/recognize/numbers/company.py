@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.company import NO_WORDS, Company
+from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import AND, BUT, DENIAL_ENDS, OR, TO, VAGUE
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
-from seedcorpus.recognize.numbers.neighbours import is_counted_word
+from seedcorpus.recognize.numbers.listed import is_counted_word
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -133,11 +134,17 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
         return False
     if tokens.text_at(after) in company.only_before:
         return False
-    if number.ordinal and (beside.in_number or beside.roles & VAGUE):
-        after += 1  # पहले दो दिन
+    if number.ordinal and (beside.in_number or beside.roles & VAGUE or _is_emphasis(tokens, after)):
+        after += 1  # पहले दो दिन, पहले ही दिन
     elif number.ordinal and (beside.text in COMMAS or beside.roles & (AND | OR)) and _is_ordinal(tokens, after + 1):
         return False  # पहले और दूसरे दिन
     return after == len(tokens) or tokens.text_at(after) not in company.only_before
+
+
+def _is_emphasis(tokens: Tokens, place: int) -> bool:
+    """Whether a word that says nothing stands before what is counted: पहले ही दिन, but पहले ही काम कर दिया."""
+    counted = place + 1 < len(tokens) and is_counted_word(tokens.text_at(place + 1))
+    return counted and tokens[place].entry.bounds.inside is NOTHING
 
 
 def is_other_scale(tokens: Tokens, place: int) -> bool:

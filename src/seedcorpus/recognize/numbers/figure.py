@@ -108,7 +108,10 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
         return _decimal(whole, rest)
     if _COMMA_APART.search(form):
         groups = _GAPS.sub("", form).replace("،", ",")
-        return Decimal(groups.replace(",", "")) if _grouped(groups) else None
+        if _grouped(groups):
+            return Decimal(groups.replace(",", ""))
+        whole, _, rest = groups.partition(",")
+        return _decimal(whole, rest)
     ascii_form = _one_comma(_GROUP_ONLY.sub("", form))
     if ascii_form.isdecimal():
         return Decimal(ascii_form)

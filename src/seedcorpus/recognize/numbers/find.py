@@ -44,40 +44,31 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
         if i < done:
             continue
         token = tokens[i]
-        if token.dash and not is_minus(tokens, i):
-            continue
-        if token.homograph and found and _counts_times(found[-1], token, i):
-            if tokens.trail is not None:
-                tokens.trail.refuse(TIMES, i - 1, i)
-            continue
         before = tokens[i - 1] if i else None
-        if before is not None and (token.senses.kinds & _SCALES or token.roles & RATE):
-            if (token.scale is not None or token.roles & RATE) and _is_counted(tokens, i):
-                done = max(_behind_scales(tokens, i), i + 1)
-                if tokens.trail is not None:
-                    tokens.trail.refuse(UNREAD_COUNT, i - 1, done - 1)
+        if token.figure is None:  # as of most numbers
+            if token.dash and not is_minus(tokens, i):
                 continue
-            if token.roles & RATE and before.roles & PER:
+            if token.homograph and found and _counts_times(found[-1], token, i):
                 if tokens.trail is not None:
-                    tokens.trail.refuse(PER_DOZEN, i - 1, i)
+                    tokens.trail.refuse(TIMES, i - 1, i)
                 continue
-            if before.roles & ASKS and token.senses.kinds & _SCALES:
-                done = _behind_scales(tokens, i)  # कितने हज़ार करोड़
-                if tokens.trail is not None:
-                    tokens.trail.refuse(HOW_MANY, i - 1, done - 1)
-                continue
-        opened = before is not None and not before.letter and before.text in OPENERS
+            if before is not None and (token.senses.kinds & _SCALES or token.roles & RATE):
+                passed = _behind_uncounted(tokens, i)
+                if passed:
+                    done = passed
+                    continue
         quantity = None
         if token.stands_alone and tokens.trail is None:
             quantity = read_simple(tokens, i)
         if quantity is None:
             quantity = read_number(tokens, i, and_lists=and_lists)
-        if opened and quantity is not None and is_in_brackets(tokens, quantity):
-            quantity = _stated_behind(tokens, quantity, found, and_lists)
+            opened = before is not None and not before.letter and before.text in OPENERS
+            if opened and quantity is not None and is_in_brackets(tokens, quantity):
+                quantity = _stated_behind(tokens, quantity, found, and_lists)
         if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
             done = quantity.last + 1
-            # A figure is whole by itself, and most numbers are figures.
-            unread = (
+            # A figure is whole by itself.
+            if (
                 before is not None
                 and tokens[quantity.first].entry.lang is not None
                 and (
@@ -86,14 +77,34 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                     or before.text in PLACEHOLDER_ENDS
                     or is_broken(tokens, i - 1)
                 )
-            )
-            if unread and is_rest(tokens, found, quantity):
+                and is_rest(tokens, found, quantity)
+            ):
                 continue
             if not (
                 found and found[-1].last + 2 == quantity.first and join_proportion(tokens, found, quantity, and_lists)
             ):
                 found.append(quantity)
     return found
+
+
+def _behind_uncounted(tokens: Tokens, place: int) -> int:
+    """The place behind a scale that is no number, as what counts it cannot be read or is asked; 0 if it may be one."""
+    token, before = tokens[place], tokens[place - 1]
+    if (token.scale is not None or token.roles & RATE) and _is_counted(tokens, place):
+        behind = max(_behind_scales(tokens, place), place + 1)
+        if tokens.trail is not None:
+            tokens.trail.refuse(UNREAD_COUNT, place - 1, behind - 1)
+        return behind
+    if token.roles & RATE and before.roles & PER:
+        if tokens.trail is not None:
+            tokens.trail.refuse(PER_DOZEN, place - 1, place)
+        return place + 1
+    if before.roles & ASKS and token.senses.kinds & _SCALES:
+        behind = _behind_scales(tokens, place)  # कितने हज़ार करोड़
+        if tokens.trail is not None:
+            tokens.trail.refuse(HOW_MANY, place - 1, behind - 1)
+        return behind
+    return 0
 
 
 def _stated_behind(tokens: Tokens, bracketed: Quantity, found: list[Quantity], and_lists: bool) -> Quantity:

@@ -6,8 +6,18 @@ from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
 from seedcorpus.lexicon.roles import LABEL
-from seedcorpus.recognize.numbers.neighbours import CHAINS, is_counted_word
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, ZERO, counted_part, scale_of, unit_size_of
+from seedcorpus.recognize.numbers.listed import is_counted_word
+from seedcorpus.recognize.numbers.neighbours import CHAINS
+from seedcorpus.recognize.numbers.quantity import (
+    EXACT,
+    HUNDRED,
+    ONE,
+    THOUSAND,
+    ZERO,
+    counted_part,
+    scale_of,
+    unit_size_of,
+)
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -120,6 +130,10 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
     following = r.token(1)
     scale = None if following is None or following.word.has_and else scale_of(following.senses)
     if r.parts:
+        if scale is not None and scale > r.parts[-1].unit_size >= THOUSAND:
+            if r.trail is not None:
+                r.trail.refuse(AFTER_AND, r.first, r.at + 1)
+            return False  # بين مئتي ألف ونصف مليون
         if r.trail is not None:
             r.trail.hold(AFTER_AND, r.first, r.at)
         r.at += 1
@@ -229,13 +243,12 @@ def _has_bar(r: Reader, place: int) -> bool:
 
 
 def _is_name_or_score(tokens: Tokens, place: int) -> bool:
-    """Whether two figures with a bar between them are a score (245/6), or a name by the word before (धारा 302/34)."""
+    """Whether two figures with a bar between are a score or pressure (245/6, 120/80), or a name by the word before."""
     above, below = tokens[place].figure, tokens[place + 2].figure
     if above is None or below is None:
         return False
-    return (above >= HUNDRED and above > EXACT.multiply(below, TEN)) or (
-        place > 0 and tokens[place - 1].roles & LABEL != 0
-    )
+    named = place > 0 and tokens[place - 1].roles & LABEL != 0
+    return named or HUNDRED <= above > below
 
 
 def _are_alternatives(tokens: Tokens, place: int) -> bool:

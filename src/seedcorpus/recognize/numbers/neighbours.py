@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from unicodedata import combining
 
-from seedcorpus.lexicon import Lexicon, languages, load
 from seedcorpus.lexicon.roles import (
     ABBREVIATION,
     FOLLOWING_SCALE,
@@ -17,10 +15,10 @@ from seedcorpus.lexicon.roles import (
     YEAR_BEFORE,
 )
 from seedcorpus.recognize.numbers.codes import counts_as_code
+from seedcorpus.recognize.numbers.listed import is_cost, is_counted_word
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import script_of
 from seedcorpus.text.tokens import LINE_ENDS
 
@@ -45,13 +43,17 @@ HEART = Rule("figure/heart", "A three behind an angle, which nothing is compared
 LOST_GROUP = Rule(
     "figure/lost-group", "Within a text, three noughts by themselves are the rest of a figure that was cut: 20, 000."
 )
+PRICE_DASH = Rule(
+    "figure/price-dash", "A dash between a word for a price and money is no minus: दाम -500 रुपये, but घाटा -500 रुपये."
+)
 SHORT_FORM = Rule("figure/short-form", "A nought written on to letters only marks an abbreviation: डॉ०.")
 
 
-def is_minus(tokens: list[Token], place: int) -> bool:
+def is_minus(tokens: Tokens, place: int) -> bool:
     """Whether a minus sign stands at a place, and not a dash.
 
-    It touches what follows, but nothing before it that it may belong to: no label's colon, no first end of a range.
+    It touches what follows, but nothing before it that it may belong to: no label's colon, no first end of a range, no
+    word for a price, which is never less than nothing.
     """
     if place < 0 or place + 1 >= len(tokens) or not tokens[place].dash:
         return False
@@ -64,7 +66,7 @@ def is_minus(tokens: list[Token], place: int) -> bool:
         return rest is None or not rest.glued or not rest.plain  # -٣الأخطار is the third of a list
     if token.spaced:
         labels = before.letter and rest is not None and (rest.text == "/" or (rest.text == ")" and rest.glued))
-        return not (labels or _is_half(tokens, place))  # গুণমান -9/10, कारण -1)
+        return not (labels or _is_half(tokens, place) or _is_price(tokens, place))  # গুণমান -9/10, कारण -1)
     leads = before.roles & SIGN != 0 and not (place > 1 and tokens[place - 2].figure is not None)
     return before.text in _OPENERS or leads  # (-5, $-5
 
@@ -80,17 +82,29 @@ def _is_half(tokens: list[Token], place: int) -> bool:
     return before.names_money and first.in_number
 
 
+def _is_price(tokens: Tokens, place: int) -> bool:
+    """Whether a dash before money stands behind a word for a price, or that and a colon: दाम: -500 रुपये."""
+    named = place - 1 - (tokens[place - 1].text == ":")
+    money = any(token.names_money or token.scale is not None for token in tokens[place + 1 : place + 3])
+    if not money or named < 0 or not tokens[named].letter or not is_cost(tokens.text_at(named)):
+        return False
+    if tokens.trail is not None:
+        tokens.trail.refuse(PRICE_DASH, named, place + 1)
+    return True
+
+
 def _is_all(tokens: list[Token]) -> bool:
     """Whether nothing but a number stands behind the first token: - 1 4/5, and no list's bullet."""
     return len(tokens) <= _EXPRESSION and all(token.in_number or token.text == "/" for token in tokens[1:])
 
 
 def is_addition(tokens: list[Token], place: int) -> bool:
-    """Whether a plus stands at a place, and a figure or a sign of money is written on to it: 10+2."""
-    if tokens[place].text != "+" or place + 1 >= len(tokens):
+    """Whether a plus at a place adds what is written on to it (10+2, H_{2}O+ATP), or is a charge (Mg^{2+})."""
+    if tokens[place].text != "+" or place + 1 >= len(tokens) or not tokens[place + 1].glued:
         return False
     following = tokens[place + 1]
-    return following.glued and (following.figure is not None or is_money_sign(following))
+    named = following.letter and tokens[place - 1].letter
+    return following.figure is not None or following.text == "}" or named or is_money_sign(following)
 
 
 def is_named_year(tokens: list[Token], place: int) -> bool:
@@ -210,22 +224,6 @@ def _is_rest_of_code(token: Token) -> bool:
     """Whether an unknown word written on to a figure is no ending and nothing counted: 180एमएल, not ৫টি, 15दिन."""
     unknown = not token.known and token.letter and token.text != _TATWEEL and not token.word.ending
     return unknown and script_of(token.text[0]) is not None and not is_counted_word(token.text)
-
-
-def is_counted_word(text: str) -> bool:
-    """Whether a word is one of those for what is counted one by one, in a language of its script."""
-    return any(fold(text) in lexicon.counted for lexicon in _lexicons(text))
-
-
-def is_length_of_time(text: str) -> bool:
-    """Whether a word is one of those for a length of time, in a language of its script."""
-    return any(fold(text) in lexicon.lengths for lexicon in _lexicons(text))
-
-
-def _lexicons(text: str) -> Iterator[Lexicon]:
-    """The lexicons of the languages in whose script a word is."""
-    script = script_of(text[:1])
-    return (load(code) for code, written in languages().items() if written == script)
 
 
 def _is_letter_between(tokens: list[Token], place: int) -> bool:

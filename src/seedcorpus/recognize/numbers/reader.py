@@ -39,6 +39,10 @@ BEYOND_HUNDRED = Rule(
     "number/beyond", "An ordinal with *after the hundred* behind it is so many above that: الرابعة بعد المائة is 104."
 )
 CLOSED = Rule("number/closed", "Nothing is added to a word whose ending says that the number is over: সাতটি.")
+AND_ORDINAL = Rule(
+    "number/and-ordinal",
+    "Behind an *and* that need not join the parts of a number an ordinal is one by itself: 50 हज़ार और तीसरा.",
+)
 ORDINAL_ENDS = Rule(
     "number/ordinal", "An ordinal ends a number, but a unit before a teen or *and* and tens: الخامس والعشرون."
 )
@@ -75,8 +79,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         step_over_several(r)
     last = begin - 1
     while r.at < len(tokens):
-        place = r.at
-        token = tokens[place]
+        token = tokens[r.at]
         if not (token.may_continue or ((r.vague or r.parts) and token.entry.bounds.inside is not None)):
             break
         r.joined = r.and_is_separate = False
@@ -95,7 +98,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
                 step_over_apostrophe(r)
             elif r.vague:
                 step_over_of(r)
-            if r.at > place or token.roles or token.word.has_and:
+            if token.roles or token.word.has_and:
                 step_over_and(r)
             if r.at == len(tokens):
                 break
@@ -193,6 +196,10 @@ def _read_part(r: Reader) -> bool:
     if not r.parts:
         r.lang = entry.lang
     ordinal = token.word.ordinal or (token.word.dated and names_day(r, token))
+    if r.and_is_separate and r.joined and r.parts and (ordinal or senses.ordinal is not None):
+        if r.trail is not None:
+            r.trail.refuse(AND_ORDINAL, r.first, r.at)
+        return False
     if ordinal and not (r.parts and r.ordinal):
         r.ordinal = True
     read = (

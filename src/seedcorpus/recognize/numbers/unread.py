@@ -91,7 +91,8 @@ def _is_slipped(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang:
     piece = tokens.text_at(place)
     if found and found[-1].last == place - 1 and found[-1].worded and not found[-1].ordinal:
         before = found[-1]
-        goes_on = scale_of(first.senses) is not None or first.word.has_and
+        teen = first.senses.teen is not None  # تسعمائة وأبعة عشر
+        goes_on = teen or scale_of(first.senses) is not None or first.word.has_and
         lower = before.scaled and quantity.value < before.unit_size
         if goes_on or lower:
             return is_slip(piece, lang)

@@ -13,6 +13,7 @@ OTHER_READING = Rule(
     "word/other-reading", "Of a word with and without its proclitics, what begins the longer phrase counts."
 )
 SPACED_SIGN = Rule("word/spaced-sign", "A sign of several characters is none with a space inside: A$5, but a $5 fee.")
+STOP_BEHIND_SIGN = Rule("word/stop-behind-sign", "The dot behind a sign is a part of it only before a figure: ₹. 500.")
 LETTER_OF_FIGURE = Rule("word/letter-of-figure", "A scale letter right behind a figure is no part of a sign: 5B$.")
 
 
@@ -35,8 +36,19 @@ def longest_phrase(tokens: Tokens, after_first: int, word: Word) -> tuple[Entry 
             entry = node.get(END)
             if isinstance(entry, Entry) and place > end:
                 touching = not any(token.spaced for token in tokens[after_first:place])
-                if touching or not entry.roles & SIGN:
+                if entry.roles & SIGN and _is_stop(tokens, after_first, place):
+                    if tokens.trail is not None:
+                        tokens.trail.refuse(STOP_BEHIND_SIGN, after_first - 1, place - 1)
+                elif touching or not entry.roles & SIGN:
                     found, end = entry, place
                 elif tokens.trail is not None:
                     tokens.trail.refuse(SPACED_SIGN, after_first - 1, place - 1)
     return found, end
+
+
+def _is_stop(tokens: Tokens, first: int, behind: int) -> bool:
+    """Whether the second token of a sign is a full stop: a dot on to a character of money with no figure behind it."""
+    if behind != first + 1 or tokens.text_at(first) != "." or tokens[first - 1].letter:
+        return False
+    counted = first > 1 and tokens[first - 2].figure is not None  # 500₹. 20 लोग
+    return counted or behind == len(tokens) or tokens[behind].figure is None

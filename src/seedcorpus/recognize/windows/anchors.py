@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from seedcorpus.lexicon.company import Company, WordSet
+from seedcorpus.recognize.item import COMMAS, STOPS
 from seedcorpus.recognize.numbers.figure import POINTS
 from seedcorpus.recognize.windows.reach import reach_back, reach_on
 from seedcorpus.recognize.windows.stems import Sort
@@ -35,8 +37,9 @@ PRICE = "/[-=]"
 _BLOCK = 1 << 16
 
 
-#: A place where an amount may be, and the words of which one has to stand beside it; none where it needs none.
-Anchor = tuple[int, frozenset[str]]
+#: A place where an amount may be, and what has to stand beside it: one of some words, none where it needs none, or
+#: the company in which a word is a number.
+Anchor = tuple[int, frozenset[str] | Company]
 _NONE: frozenset[str] = frozenset()
 
 
@@ -63,12 +66,16 @@ class Anchors:
         self._anchored: Memory[list[Anchor]] = Memory()
         self._passed = Passed()
 
-    def windows(self, text: str) -> Iterator[tuple[int, int]]:
-        """The windows of a text around its anchors, in order and apart from each other."""
+    def windows(self, text: str, traced: bool = False) -> Iterator[tuple[int, int]]:
+        """The windows of a text around its anchors, in order and apart from each other.
+
+        Around words that their company makes no number only if that is to be told.
+        """
         begin = end = settled = 0
         whole = True  # whether the window in hand ends where its sentence does
         for place, partners in self._anchors(text):
-            if place < settled or (partners and not self._is_beside(text, place, partners)):
+            asked = partners and not (traced and isinstance(partners, Company))
+            if place < settled or (asked and not self._is_beside(text, place, partners)):
                 continue
             start = reach_back(text, place, _BEFORE, end)
             if start > end or whole:
@@ -117,7 +124,7 @@ class Anchors:
         new: dict[str, list[Anchor]] = {}
         for match in self._hits(padded):
             place = match.start()
-            partners: frozenset[str] | None = _NONE
+            partners: frozenset[str] | Company | None = _NONE
             if padded[place] != " " and self._is_sign(padded, place):
                 place -= 1
             else:
@@ -142,8 +149,8 @@ class Anchors:
             else:
                 return
 
-    def _needed(self, padded: str, place: int) -> frozenset[str] | None:
-        """The words of which one has to stand beside the word behind a place; None if that is not of the sort.
+    def _needed(self, padded: str, place: int) -> frozenset[str] | Company | None:
+        """What has to stand beside the word behind a place; None if that is not of the sort.
 
         Around an odd character at the place, the word is looked for in all that stands between two spaces.
         """
@@ -158,21 +165,36 @@ class Anchors:
         word = self._vocabulary[match[0]]
         if self._is_one(word):
             # Behind something else than a space it may be cut otherwise once the window is read (Paʻanga).
-            return self._beside(word) if self._beside and padded[place] == " " else _NONE
+            partners = self._beside(word)
+            return partners if padded[place] == " " or isinstance(partners, Company) else _NONE
         joined = word.run_on_length or word.piece_lengths
         return _NONE if joined and any(map(self._is_one, self._words(match[0]))) else None
 
-    def _is_beside(self, text: str, place: int, partners: frozenset[str]) -> bool:
-        """Whether one of some words stands beside the piece at a place, or is written together with what does."""
+    def _is_beside(self, text: str, place: int, partners: frozenset[str] | Company) -> bool:
+        """Whether what a word needs stands beside the piece at a place, or is written together with what does."""
         match = PIECES.match(text, place)
         assert match is not None  # as above
-        before = text[max(place - MAX_WORD, 0) : place].rstrip()
-        beside = words(before[before.rfind(" ") + 1 :])[-1:]
+        head = text[max(place - MAX_WORD, 0) : place].rstrip()
+        before = words(head[head.rfind(" ") + 1 :])[-1:]
         following = PIECES.match(text, match.end())
-        if following is not None:
-            beside += words(following[0])
-            beside += [piece[0] for piece in beside[-1:] if piece[0] in POINTS]  # রু .৫০০
-        return any(not partners.isdisjoint(word.all_keys) for piece in beside for word in self._words(piece))
+        after = [] if following is None else words(following[0])
+        if isinstance(partners, Company):
+            if not before and not after:
+                return True  # it is asked about alone
+            if after and not (after[0][0].isalpha() or after[0] in STOPS or after[0] in COMMAS):
+                return True
+            return any(
+                self._may_count(piece, wanted)
+                for beside, wanted in ((before, partners.only_after), (after, partners.only_before))
+                for piece in beside[:1]
+            )
+        after += [piece[0] for piece in after[-1:] if piece[0] in POINTS]  # রু .৫০০
+        return any(not partners.isdisjoint(word.all_keys) for piece in before + after for word in self._words(piece))
+
+    def _may_count(self, piece: str, wanted: WordSet) -> bool:
+        """Whether a word beside another may make that a number: it is wanted, or means something."""
+        word = self._vocabulary[piece]
+        return piece[0].isalpha() and (word.entry is not None or bool(word.nodes) or piece in wanted)
 
     def _words(self, piece: str) -> list[Word]:
         """The word of a piece, and those that are written together in it."""

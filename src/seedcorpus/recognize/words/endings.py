@@ -197,7 +197,7 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
             if count is not None:
                 word = Word((folded,))
                 word.entry = Entry(lexicon.code)
-                word.entry.senses.add("cardinal", EXACT.multiply(count, scale))
+                word.entry.add_sense("cardinal", EXACT.multiply(count, scale))
                 word.entry.senses.fused = Fused(count, scale)
                 word.rules = (FUSED,)
                 word.genitive = ending in lexicon.endings.get("genitive", ())
