@@ -20,16 +20,17 @@ _LOOK = 1 << 12
 _BLANKS = rb"(?:[ \t]|\xc2\xa0|\xe2\x80[\x8b-\x8f]|\xef\xbb\xbf)*+"
 _LEFT, _RIGHT = rb"(?:<{2,6}|(?:\xef\xbc\x9c){2,6})", rb"(?:>{1,6}|(?:\xef\xbc\x9e){2,6})"
 _OPENS = rb"(?:FILE|DOC|BEGIN|START|CREATE|WRITE|ADD)"
-_CLOSES = rb"(?:END|/|FILE[ _]?+END|DOC(?:UMENT)?[ _]?+END)"
+_END = rb"END(?![^\W_ACDFOW])"  # not `<< endl`
+_CLOSES = rb"(?:%b|/|FILE[ _]?+END|DOC(?:UMENT)?[ _]?+END)" % _END
 _FOUND = re.compile(
-    rb"%b%b((?:%b|%b)[^\r\n<>\xef]*+(?:\xef(?!\xbc\x9e)[^\r\n<>\xef]*+)*+)%b|>{2,6}[ \t]*+(END[^\r\n<>]*+)<{2,6}"
-    % (_LEFT, _BLANKS, _CLOSES, _OPENS, _RIGHT),
+    rb"%b%b((?:%b|%b)[^\r\n<>\xef]*+(?:\xef(?!\xbc\x9e)[^\r\n<>\xef]*+)*+)%b|>{2,6}[ \t]*+(%b[^\r\n<>]*+)<{2,6}"
+    % (_LEFT, _BLANKS, _CLOSES, _OPENS, _RIGHT, _END),
     re.I,
 )
 _KEYWORD = rb"[ \t]*+(?=[/ABCDEFSW\xc2\xe2\xef])%b(?:%b|%b)" % (_BLANKS, _CLOSES, _OPENS)  # most text fails at once
 _SIGNS = (  # each begins with bytes that are quickly found; one of them must be there
     re.compile(rb"<<%b" % _KEYWORD, re.I),
-    re.compile(rb">>[ \t]*+END[^\r\n<>]*+<<", re.I),
+    re.compile(rb">>[ \t]*+%b[^\r\n<>]*+<<" % _END, re.I),
 )
 _WIDE_SIGN = re.compile(rb"\xef\xbc\x9c\xef\xbc\x9c%b" % _KEYWORD, re.I)
 _MOST_BRACKETS = 18  # bytes before a sign that belong to the same brackets
