@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 from collections.abc import Iterable
 
@@ -166,3 +167,10 @@ def assert_accounted(data: bytes, errors: str = "recover", **options: object) ->
     assert not blanks.strip(), blanks
     if not any("alone on its line" in fault.reason for fault in faults):  # else there is more than one way to divide it
         assert len(blanks) == blank
+
+
+def free_descriptor() -> int:
+    """The lowest number that no open file has: it stays the same where all that is opened is closed too."""
+    file = os.open(os.devnull, os.O_RDONLY)
+    os.close(file)
+    return file

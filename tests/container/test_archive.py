@@ -9,6 +9,7 @@ import zlib
 
 import pytest
 from container_cases import DOCUMENTS as ANY_DOCUMENTS
+from container_cases import free_descriptor
 from hypothesis import given, settings
 
 from seedcorpus import Archive, ContainerError, Document, read, write
@@ -247,8 +248,10 @@ def test_a_pipe_or_device_is_refused_and_not_waited_for(path):
     os.mkfifo(pipe := path.with_name("pipe"))
     with pytest.raises(ContainerError, match="this is not a file"):
         Archive(pipe)
+    free = free_descriptor()
     with pytest.raises(ContainerError, match="this is not a file"):
         Archive("/dev/zero")
+    assert free_descriptor() == free
     os.mkfifo(index := path.with_name("corpus.seed.seedindex"))
     assert list(Archive(path).values()) == DOCUMENTS
     assert index.is_fifo()

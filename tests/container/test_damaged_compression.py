@@ -13,7 +13,7 @@ from container_cases import outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedcorpus import Document, parse, read, write
+from seedcorpus import Decoder, Document, parse, read, write
 
 zstd = importlib.import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
 
@@ -130,6 +130,18 @@ def test_a_skippable_frame_may_come_first():
     note = b"\x5a\x2a\x4d\x18" + (5).to_bytes(4, "little") + b"<<<FI"
     assert parse(note + zstandard(plain(DOCUMENTS[:2])) + note) == DOCUMENTS[:2]
     assert parse(note) == []
+
+
+def test_what_a_block_holds_comes_as_soon_as_the_block_is_there():
+    note = b"\x5a\x2a\x4d\x18" + (5).to_bytes(4, "little") + b"<<<FI"
+    large = zstandard(plain(DOCUMENTS))  # in two blocks
+    decoder = Decoder()
+    assert len(decoder.feed(note + large[:-1])) >= len(DOCUMENTS) // 2
+    wrong = bytearray(zstandard(plain(DOCUMENTS[:1])))
+    wrong[-1] ^= 1
+    decoder = Decoder(errors="recover")
+    assert decoder.feed(zstandard(plain(DOCUMENTS[1:2])) + wrong) == [*DOCUMENTS[1:2], *DOCUMENTS[:1]]
+    assert len(decoder.faults) == 1  # the sum is looked at, though nothing follows
 
 
 def test_much_damage_takes_linear_time(monkeypatch):

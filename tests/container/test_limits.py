@@ -151,6 +151,13 @@ def test_blank_lines_between_files_are_counted_and_not_kept(between):
     assert not decoder.prose
 
 
+def test_a_file_that_is_too_large_is_skipped_from_its_opening_to_behind_its_end():
+    first, second = b"<<<FILE a>>>\nx\n<<<END FILE>>>\n", b"<<<FILE b>>>\ntoo large\n<<<END FILE>>>\n"
+    documents = read(first + second + first, errors="recover", max_bytes=3)
+    assert [document.name for document in documents] == ["a", "a"]
+    assert [(fault.offset, fault.skipped) for fault in documents.faults] == [(len(first), len(second))]
+
+
 def test_documents_of_common_forms_take_a_fast_road(monkeypatch):
     from seedcorpus.container import mending, scanner
 

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 from container_cases import DOCUMENTS as ANY_DOCUMENTS
-from container_cases import MESSES
+from container_cases import MESSES, free_descriptor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -173,8 +173,10 @@ def test_a_container_that_has_changed_is_noticed(tmp_path, suffix):
     part = splits(path, size=2000)[1]
     with path.open("ab") as file:
         file.write(b"\n")
-    with pytest.raises(ContainerError, match="has changed since it was cut"):
+    free = free_descriptor()
+    with pytest.raises(ContainerError, match="has changed since it was cut") as raised:
         list(part.documents())
+    assert free_descriptor() == free, raised  # whose traceback keeps all that was not closed
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -95,15 +95,19 @@ LATIN_NAMES = re.compile(r"[A-Za-z_<+]\d|\d[A-Za-z_]")
 @given(TEXTS)
 @with_example("\u2028-1")
 @with_example("BIRR 0")
+@with_example("000")
+@with_example("1L")
 def test_a_text_is_one_amount_as_a_whole_or_an_amount_error(text: str) -> None:
     for parse, kind in ((parse_number, Kind.NUMBER), (parse_money, Kind.MONEY)):
         with suppress(AmountError):
             value = parse(text)
             found = find_mentions(text, kinds={kind})
-            # As a whole, an amount in brackets is negative, what is said to be money is no name (KR5), and a word of
-            # money belongs to the small number behind it too (birr 5).
+            # As a whole, an amount in brackets is negative, and a word of money belongs to the small number behind it
+            # too (birr 5).
             before = not found and text.strip()[:1].isalpha()
-            whole = kind is Kind.MONEY and ("(" in text or LATIN_NAMES.search(text) or before)
+            zeros = not found and value.value == 0  # 000 is one where it is said to be a number, and no rest of another
+            # Names as above, and CLDR's short forms: 1L is 100000 to who says that it is a number.
+            whole = zeros or LATIN_NAMES.search(text) or (kind is Kind.MONEY and ("(" in text or before))
             assert whole or [mention.value for mention in found] == [value]
 
 

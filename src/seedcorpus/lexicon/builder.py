@@ -12,7 +12,7 @@ from typing import Final
 from seedcorpus.currencies import currencies
 from seedcorpus.ini import split_values
 from seedcorpus.lexicon.entry import NOTHING, Entry, Fused
-from seedcorpus.lexicon.lexicon import END, Node, paths
+from seedcorpus.lexicon.lexicon import END, Node
 from seedcorpus.lexicon.roles import ABBREVIATION, BOUNDS, ROLES, SENSES
 from seedcorpus.text.figures import divide, own_context
 from seedcorpus.text.folding import fold
@@ -67,30 +67,6 @@ class Builder:
         """The entries of the words and phrases that a value of a data file lists."""
         return [self.entry(phrase) for phrase in split_values(value)]
 
-    def heads(self, nationality: str, script: str) -> dict[str, frozenset[str]]:
-        """Words of which at least one stands in every phrase that names money, most of them units.
-
-        Of a longer name that holds no one-word name, it is the word on the side away from the nationality, where the
-        unit stands; else the word of the language's script that the fewest names hold. Many of those mean other things
-        too (थाई बात, but बात is *talk*), so what stands beside them in the names is told with them.
-        """
-        names = [path for path, entry in paths(self.phrases) if entry.names_money]
-        heads: dict[str, set[str]] = {path[0]: set() for path in names if len(path) == 1}
-        longer = [path for path in sorted(names) if heads.keys().isdisjoint(path)]
-        counts = Counter(word for path in names for word in set(path))
-        for path in longer:
-            if heads.keys().isdisjoint(path):
-                own = [word for word in path if script and script_of(word[0]) == script]
-                lettered = own or [word for word in path if word[0].isalpha()] or list(path)
-                rarest = min(lettered, key=lambda word: (counts[word], -len(word)))
-                heads[{"before": lettered[-1], "after": lettered[0]}.get(nationality, rarest)] = set()
-        for path in longer:
-            for left, right in pairwise(path):
-                for head, beside in ((left, right), (right, left)):
-                    if head in heads:
-                        heads[head].add(beside)
-        return {head: frozenset(beside) for head, beside in heads.items()}
-
     def exact_entries(self, value: str) -> list[Entry]:
         """Entries of the phrases whose later words stand as they are written: د.إ and د.أ fold to one."""
         found = []
@@ -108,6 +84,30 @@ class Builder:
         if entry is None:
             entry = node[END] = Entry(self.lang)
         return entry  # type: ignore[return-value]
+
+
+def heads(names: list[tuple[str, ...]], nationality: str, script: str) -> dict[str, frozenset[str]]:
+    """Words of which at least one stands in each of some names, of money or percent: most of them units.
+
+    Of a longer name that holds no one-word name, it is the word on the side away from the nationality, where the
+    unit stands; else the word of the language's script that the fewest names hold. Many of those mean other things
+    too (थाई बात, but बात is *talk*), so what stands beside them in the names is told with them.
+    """
+    heads: dict[str, set[str]] = {path[0]: set() for path in names if len(path) == 1}
+    longer = [path for path in sorted(names) if heads.keys().isdisjoint(path)]
+    counts = Counter(word for path in names for word in set(path))
+    for path in longer:
+        if heads.keys().isdisjoint(path):
+            own = [word for word in path if script and script_of(word[0]) == script]
+            lettered = own or [word for word in path if word[0].isalpha()] or list(path)
+            rarest = min(lettered, key=lambda word: (counts[word], -len(word)))
+            heads[{"before": lettered[-1], "after": lettered[0]}.get(nationality, rarest)] = set()
+    for path in longer:
+        for left, right in pairwise(path):
+            for head, beside in ((left, right), (right, left)):
+                if head in heads:
+                    heads[head].add(beside)
+    return {head: frozenset(beside) for head, beside in heads.items()}
 
 
 def add_sections(builder: Builder, ini: RawConfigParser) -> None:

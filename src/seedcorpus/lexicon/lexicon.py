@@ -53,6 +53,7 @@ class Lexicon:
         inner: Every folded word that stands in an entry, also in the middle of a phrase.
         heads: Folded words of which at least one stands in every name of money: units where there is one. To each the
             words of which one stands beside it there; none for a word that is a name by itself.
+        percents: The same of names of percent.
         endings: Section to the folded endings that its words may carry, longest first.
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         date_endings: Folded endings that make a cardinal word the day of a month, before one of `dates`.
@@ -82,6 +83,7 @@ class Lexicon:
     phrases: Node
     inner: frozenset[str]
     heads: dict[str, frozenset[str]]
+    percents: dict[str, frozenset[str]]
     endings: dict[str, tuple[str, ...]]
     ordinal_endings: tuple[str, ...]
     date_endings: tuple[str, ...]

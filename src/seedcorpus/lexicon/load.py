@@ -9,9 +9,10 @@ from importlib.resources import files
 from unicodedata import normalize
 
 from seedcorpus.ini import read_ini, split_values
-from seedcorpus.lexicon.builder import Builder, add_cldr_names, add_sections
+from seedcorpus.lexicon.builder import Builder, add_cldr_names, add_sections, heads
 from seedcorpus.lexicon.company import WordSet, read_company
-from seedcorpus.lexicon.lexicon import Lexicon
+from seedcorpus.lexicon.lexicon import Lexicon, paths
+from seedcorpus.lexicon.roles import PERCENT
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
 
@@ -38,7 +39,8 @@ def load(code: str) -> Lexicon:
     add_sections(builder, ini)
     add_cldr_names(builder, code)
 
-    nationality = ini.get("language", "nationality", fallback="both")
+    nationality, script = ini.get("language", "nationality", fallback="both"), ini["language"]["script"]
+    every = list(paths(builder.phrases))
 
     def folded(section: str, key: str) -> tuple[str, ...]:
         forms = {fold(form) for form in split_values(ini.get(section, key, fallback=""))}
@@ -49,10 +51,11 @@ def load(code: str) -> Lexicon:
 
     return Lexicon(
         code=code,
-        script=ini["language"]["script"],
+        script=script,
         phrases=builder.phrases,
         inner=frozenset(builder.inner),
-        heads=builder.heads(nationality, ini["language"]["script"]),
+        heads=heads([path for path, entry in every if entry.names_money], nationality, script),
+        percents=heads([path for path, entry in every if entry.roles & PERCENT], "both", script),
         endings={key: folded("endings", key) for key in _keys(ini, "endings")},
         ordinal_endings=folded("ordinal_endings", "words"),
         date_endings=folded("ordinal_endings", "dates"),

@@ -6,11 +6,11 @@ from functools import cache
 
 from seedcorpus.currencies import currencies
 from seedcorpus.ini import read_ini
-from seedcorpus.lexicon.builder import Builder, add_sections, name_money
+from seedcorpus.lexicon.builder import Builder, add_sections, heads, name_money
 from seedcorpus.lexicon.company import NO_WORDS
-from seedcorpus.lexicon.lexicon import Lexicon
+from seedcorpus.lexicon.lexicon import Lexicon, paths
 from seedcorpus.lexicon.load import DATA
-from seedcorpus.lexicon.roles import ABBREVIATION, SIGN
+from seedcorpus.lexicon.roles import ABBREVIATION, PERCENT, SIGN
 
 
 def load_signs(locale: str | None = None) -> Lexicon:
@@ -42,12 +42,14 @@ def _compiled(locale: str | None) -> Lexicon:
             # A symbol of two words (F CFA) is read like an abbreviation: its space is part of it.
             entry.roles |= ABBREVIATION if len(symbol.split()) > 1 else SIGN
             entry.codes = codes
+    every = list(paths(builder.phrases))
     return Lexicon(
         code="",
         script="",
         phrases=builder.phrases,
         inner=frozenset(builder.inner),
-        heads=builder.heads("both", ""),
+        heads=heads([path for path, entry in every if entry.names_money], "both", ""),
+        percents=heads([path for path, entry in every if entry.roles & PERCENT], "both", ""),
         endings={},
         ordinal_endings=(),
         date_endings=(),

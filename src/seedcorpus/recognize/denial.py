@@ -43,9 +43,10 @@ def turned_before(tokens: Tokens, bound: Modifier, place: int, counted: bool) ->
         if token.roles & THAT and passed <= 1 and reach <= _REACH_BACK:
             reach = farthest = _REACH_BACK + _REACH_OVER_THAT
             continue
-        if passed == farthest or _ends_clause(token):
+        someone = token.senses.kinds == COMPOUND_UNIT  # لم يدفع أحد منهم, but not: لا أحد يعلم أن
+        if passed == farthest or _ends_clause(token) or (someone and reach > _REACH_BACK):
             break
-        passed += token.senses.kinds != COMPOUND_UNIT  # لم يدفع أحد منهم
+        passed += not someone
     return bound
 
 

@@ -17,12 +17,15 @@ from seedcorpus.recognize.tokens.tokenizer import tokenizer
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.windows.anchors import Anchors
 from seedcorpus.recognize.windows.reading import BATCH, habits_of, readings
-from seedcorpus.recognize.windows.stems import MONEY, NUMBERS
+from seedcorpus.recognize.windows.stems import MONEY, NUMBERS, PERCENTS, Sort
 from seedcorpus.recognize.words.memory import MOST_READERS
 from seedcorpus.recognize.words.vocabulary import vocabulary
 from seedcorpus.text.checks import check_text, shown
 from seedcorpus.text.tags import split_tag
 from seedcorpus.values.mention import Kind, Mention, kinds_in
+
+#: What is looked for where these kinds alone are asked for; for any others, numbers.
+_SORTS: dict[tuple[Kind, ...], Sort] = {(Kind.MONEY,): MONEY, (Kind.PERCENT,): PERCENTS}
 
 
 def find_mentions(
@@ -81,7 +84,7 @@ def read_windows(
     lang, region = check_arguments(lang, None if auto else region)
     named = kinds_in(kinds)
     wanted = ORDER if named is None else _kinds(frozenset(named))
-    anchors = _anchors(lang, region, wanted == (Kind.MONEY,))
+    anchors = _anchors(lang, region, _SORTS.get(wanted, NUMBERS))
     habits = habits_of(text, vocabulary(lang, region))
     money = (country or country_of(text, lang)).code if auto else region
     reading = readings(text, anchors.windows(text, traced), tokenizer(lang, region), habits, traced)
@@ -132,5 +135,5 @@ def is_region(lang: str | None, region: str) -> bool:
 
 
 @lru_cache(maxsize=MOST_READERS)
-def _anchors(lang: str | None, region: str | None, money_only: bool) -> Anchors:
-    return Anchors(vocabulary(lang, region), MONEY if money_only else NUMBERS)
+def _anchors(lang: str | None, region: str | None, sort: Sort) -> Anchors:
+    return Anchors(vocabulary(lang, region), sort)

@@ -138,7 +138,7 @@ def _step_in(r: Reader) -> bool:
     farthest = min(end + _QUOTED, len(tokens))
     while end < farthest and (tokens[end].in_number or tokens[end].names_unit):
         end += 1
-    closes = scaled and (end == len(tokens) or (tokens[end].glued and tokens[end].text in CLOSERS))
+    closes = scaled and end < len(tokens) and tokens[end].glued and tokens[end].text in CLOSERS
     if scaled and r.trail is not None:
         (r.trail.hold if closes else r.trail.refuse)(QUOTED_SCALE, r.first, r.at + 1)
     r.at += closes

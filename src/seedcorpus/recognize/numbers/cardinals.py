@@ -7,7 +7,7 @@ from decimal import Decimal
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.company import NO_WORDS
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.roles import AND, PER
+from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.numbers.ahead import scale_ahead
 from seedcorpus.recognize.numbers.company import is_other_behind, is_verb
 from seedcorpus.recognize.numbers.counts_behind import (
@@ -17,6 +17,7 @@ from seedcorpus.recognize.numbers.counts_behind import (
     counts_bare_scale,
     counts_scale_before,
     follows_bare_scale,
+    is_per_scale,
 )
 from seedcorpus.recognize.numbers.quantity import (
     EXACT,
@@ -48,7 +49,7 @@ COMPOUND_UNIT = Rule(
 )
 DAY = Rule("number/day", "An ending of days makes a number word an ordinal before the name of a month only: সাতই মার্চ.")
 DESCENDING = Rule("number/descending", "What counts a scale is added only to a larger one: two lakh three thousand.")
-PER_SCALE = Rule("number/per-scale", "Behind *per* a figure is not added to a scale: প্রতি হাজার ৩২ is 32 in a thousand.")
+PER_SCALE = Rule("number/per-scale", "Behind *per* nothing is added to a scale: প্রতি হাজার ৩২ is 32 in a thousand.")
 SMALLER = Rule(
     "number/smaller", "A number is added to the part before it where it is below the unit of that: 3 hundred 5."
 )
@@ -176,13 +177,11 @@ def adds(r: Reader, value: Decimal) -> bool:
         if r.trail is not None:
             r.trail.refuse(AND_SMALL, r.first, r.at)
         return False
-    if scale is None:
-        per = r.first > 0 and r.tokens[r.first - 1].roles & PER != 0
-        if per and not r.joined and r.tokens[r.at].figure is not None:
-            if r.trail is not None:
-                r.trail.refuse(PER_SCALE, r.first - 1, r.at)
-            return False
-    else:
+    if is_per_scale(r):
+        if r.trail is not None:
+            r.trail.refuse(PER_SCALE, r.first - 1, r.at)
+        return False
+    if scale is not None:
         larger = next((part for part in reversed(r.parts) if part.value >= scale), None)
         if larger is not None and scale >= larger.unit_size:
             if r.trail is not None:

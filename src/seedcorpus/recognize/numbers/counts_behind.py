@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon import load
+from seedcorpus.lexicon.roles import PER
 from seedcorpus.recognize.numbers.quantity import HUNDRED, ONE, scale_of
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.token import Token
@@ -30,7 +31,7 @@ def counts_bare_scale(r: Reader, ahead: int) -> bool:
     place = r.at + ahead
     steps = place - r.first
     first = r.tokens[r.first]
-    if not 1 <= steps <= 2 or r.joined or (steps == 2) != r.tokens[place - 1].dash:
+    if not 1 <= steps <= 2 or r.joined or (steps == 2) != r.tokens[place - 1].dash or is_per_scale(r):
         return False
     if scale_of(first.senses) is None and first.senses.following_scale is None:
         return False
@@ -39,6 +40,15 @@ def counts_bare_scale(r: Reader, ahead: int) -> bool:
         return False
     following = r.token(ahead + 1)
     return following is None or not (following.in_number or r.has_hyphen(ahead + 1))
+
+
+def is_per_scale(r: Reader) -> bool:
+    """Whether *per* stands before a scale, which so ends the number: a lone one before words, any before a figure."""
+    if r.joined or not r.first or not r.tokens[r.first - 1].roles & PER:
+        return False
+    following = r.token(1)
+    figure = r.tokens[r.at].figure is not None and (following is None or scale_of(following.senses) is None)
+    return figure or scale_of(r.tokens[r.first].senses) is not None
 
 
 def follows_bare_scale(r: Reader) -> bool:

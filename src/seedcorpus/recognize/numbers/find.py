@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PER, RATE, TO
+from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE, TO
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
-from seedcorpus.recognize.numbers.captions import SCALES, behind_caption, behind_scales
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
@@ -17,6 +16,7 @@ from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
+_SCALES = SCALE | PLURAL_SCALE
 _NONE: frozenset[str] = frozenset()
 
 TIMES = Rule("number/times", "A homograph behind a number is no number, unless it counts on by one: তিন বার, but আট নয়.")
@@ -52,7 +52,7 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 if tokens.trail is not None:
                     tokens.trail.refuse(TIMES, i - 1, i)
                 continue
-            if before is not None and (token.senses.kinds & SCALES or token.roles & RATE):
+            if before is not None and (token.senses.kinds & _SCALES or token.roles & RATE):
                 passed = _behind_uncounted(tokens, i)
                 if passed:
                     done = passed
@@ -88,10 +88,10 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
 
 
 def _behind_uncounted(tokens: Tokens, place: int) -> int:
-    """The place behind a scale that is no number, as its count is unread, asked or unsaid; 0 if it may be one."""
+    """The place behind a scale that is no number, as what counts it cannot be read or is asked; 0 if it may be one."""
     token, before = tokens[place], tokens[place - 1]
     if (token.scale is not None or token.roles & RATE) and _is_counted(tokens, place):
-        behind = max(behind_scales(tokens, place), place + 1)
+        behind = max(_behind_scales(tokens, place), place + 1)
         if tokens.trail is not None:
             tokens.trail.refuse(UNREAD_COUNT, place - 1, behind - 1)
         return behind
@@ -99,11 +99,8 @@ def _behind_uncounted(tokens: Tokens, place: int) -> int:
         if tokens.trail is not None:
             tokens.trail.refuse(PER_DOZEN, place - 1, place)
         return place + 1
-    behind_unit = behind_caption(tokens, place) if token.senses.kinds & SCALES else 0
-    if behind_unit:
-        return behind_unit
-    if before.roles & ASKS and token.senses.kinds & SCALES:
-        behind = behind_scales(tokens, place)  # कितने हज़ार करोड़
+    if before.roles & ASKS and token.senses.kinds & _SCALES:
+        behind = _behind_scales(tokens, place)  # कितने हज़ार करोड़
         if tokens.trail is not None:
             tokens.trail.refuse(HOW_MANY, place - 1, behind - 1)
         return behind
@@ -155,6 +152,13 @@ def _is_counted(tokens: Tokens, place: int) -> bool:
         if tokens[last].senses.cardinal is not None:
             return True
     return last >= 0 and tokens[last].figure is not None and not tokens[last].year
+
+
+def _behind_scales(tokens: Tokens, place: int) -> int:
+    """The place behind a scale and those that follow it."""
+    while place < len(tokens) and tokens[place].senses.kinds & _SCALES:
+        place += 1
+    return place
 
 
 def _unclosed(tokens: Tokens, place: int) -> frozenset[str]:

@@ -157,7 +157,7 @@ def is_multiplied(part: Part, scale: Decimal) -> bool:
         return True
     if part.factor != ONE:
         unit = part.unit_size or part.factor
-        return unit < scale or (unit == scale == part.factor and part.coefficient > 1)
+        return unit < scale or (unit == scale and (part.factor > scale or part.coefficient > 1))
     return scale > HUNDRED or (scale < HUNDRED and part.unit_size == ONE)
 
 

@@ -16,7 +16,7 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.recognize.words.joined import cut_figure
 from seedcorpus.text.digits import normalize_digits
-from seedcorpus.text.folding import without_controls
+from seedcorpus.text.folding import IGNORABLE, without_controls
 from seedcorpus.text.scripts import script_of
 
 APART = Rule(
@@ -52,6 +52,7 @@ PAIR = Rule(
 _PLACES = 2
 _THREE = 3
 _GROUP = re.compile(r"\d{3}$")
+_BESIDE_POINT = re.compile(f"[\\s{IGNORABLE}]*(?:\\d+(?:[,،]\\d{{2,3}})*|[^\\s{IGNORABLE}])")
 _COMMA_BETWEEN = re.compile(r"\s,\s")
 _YEAR = re.compile(r"(?:19|20)\d\d\W")
 _ABBREVIATION_ENDS = frozenset(".।:")
@@ -74,13 +75,21 @@ def settle_loose(tokens: Tokens, place: int) -> tuple[tuple[int, ...], Decimal |
             whole, rule = _is_tokenised(tokens, place), TOKENISED
             whole = whole and (_GROUP.search(text) is not None or _has_arabic_beside(tokens, place))
     elif AGENCY_POINT not in text and not places[0].isspace() and _has_arabic_beside(tokens, place):
-        year = _YEAR.match(normalize_digits(text)) is not None  # the end of a sentence: عام 2019 .500 شخص
-        return (cut_figure(token.text) if year else ()), mirrored(text), MIRRORED, not year
+        # The end of a sentence: عام 2019 .500 شخص, المبلغ 1,500 .20 شخصا.
+        grouped = not COMMAS.isdisjoint(text.partition(".")[0]) and not _says_number(tokens, place + 1)
+        ends = grouped or _YEAR.match(normalize_digits(text)) is not None
+        return (_cut_at_point(token.text) if ends else ()), mirrored(text), MIRRORED, not ends
     else:
         whole = _says_number(tokens, place + 1) or (place + 1 < len(tokens) and tokens[place + 1].names_money)
         whole = whole or (places[0].isdecimal() and len(places) <= _PLACES)
         rule = LETTER_APART if AGENCY_POINT in text else POINT_APART
-    return (() if whole else cut_figure(token.text)), token.figure, rule, whole
+    return (() if whole else _cut_at_point(token.text)), token.figure, rule, whole
+
+
+def _cut_at_point(piece: str) -> tuple[int, ...]:
+    """Cut a figure and what a point or letter that stands apart parts from it, so that its commas stay: 1,500 . 20."""
+    cuts = tuple(map(len, _BESIDE_POINT.findall(piece)))
+    return cuts if sum(cuts) == len(piece) else cut_figure(piece)
 
 
 def is_pair(tokens: Tokens, place: int) -> bool:

@@ -18,7 +18,7 @@ _LONGEST = 4
 _SHORTEST = 3
 
 
-@frozen
+@frozen(eq=False)
 class Sort:
     """A sort of word that is looked for.
 
@@ -37,13 +37,23 @@ class Sort:
 
 
 def _money_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
-    heads = {head for lexicon in lexicons for head in lexicon.heads}
-    numbers = {word[: _LONGEST + 1] for lexicon in lexicons for word in lexicon.leading}  # a few of thousands
+    numbers = {word for lexicon in lexicons for word in lexicon.leading}
+    return _stems_of_units({head for lexicon in lexicons for head in lexicon.heads}, numbers, lexicons, script)
+
+
+def _percent_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
+    numbers = {word for lexicon in lexicons for word in lexicon.joinable}
+    return _stems_of_units({head for lexicon in lexicons for head in lexicon.percents}, numbers, lexicons, script)
+
+
+def _stems_of_units(heads: set[str], numbers: set[str], lexicons: list[Lexicon], script: str) -> list[Stems]:
+    """Of units, and of the numbers that they may be written on to."""
+    beginnings = {number[: _LONGEST + 1] for number in numbers}  # a few of thousands
     return [
         *_stems({head for head in heads if len(head) > 1}, lexicons, script),
         # A lone letter is the first of an abbreviation (د.إ), which bears neither proclitics nor endings.
         Stems([head for head in heads if len(head) == 1], _LONGEST, ends_letter(script)),
-        Stems(numbers, _LONGEST, f"(?=[{PLAIN_LETTERS[script]}])"),  # with the unit written on to them
+        Stems(beginnings, _LONGEST, f"(?=[{PLAIN_LETTERS[script]}])"),
         _joined(lexicons),
     ]
 
@@ -88,5 +98,7 @@ MONEY = Sort(
     "$¢-¥\u058f\u060b\u07fe\u07ff\u09f2\u09f3\u09fb\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20cf\ua838\ufdfc\ufe69\uff04\uffe0"
     "\uffe1\uffe5\uffe6",
 )
+#: Words and signs that may be percent.
+PERCENTS = Sort(attrgetter("percent_head"), attrgetter("percent_partners"), _percent_stems, "%٪﹪")
 #: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
 NUMBERS = Sort(attrgetter("in_number"), _company_wanted, _number_stems, "\\d¼-¾⅐-⅞")

@@ -124,12 +124,9 @@ class Vocabulary(Memory[Word]):
                 told = keys[:1] if known.ends_number else keys  # নয়টি is nine of something, whatever stands beside it
                 known.company = next((lexicon.company[key] for key in told if key in lexicon.company), None)
                 known.ending = family.may_follow_figure(folded)
-                partners = [
-                    other.heads[key] for other in (*lexicons, self._signs) for key in keys if key in other.heads
-                ]
-                known.money_head = bool(partners)
-                if partners and all(partners):
-                    known.money_partners = frozenset().union(*partners)
+                every = (*lexicons, self._signs)
+                known.money_head, known.money_partners = _head_of(keys, [other.heads for other in every])
+                known.percent_head, known.percent_partners = _head_of(keys, [other.percents for other in every])
                 entry = known.entry
                 known.in_number = (entry is not None and (entry.senses.kinds != 0 or entry.dual)) or any(
                     folded in other.opening for other in lexicons
@@ -186,6 +183,12 @@ class Vocabulary(Memory[Word]):
         if letter.isalpha():  # a point may begin a figure
             self._by_letter[letter] = family
         return family
+
+
+def _head_of(keys: tuple[str, ...], heads: list[dict[str, frozenset[str]]]) -> tuple[bool, frozenset[str]]:
+    """Whether a word is one of which one stands in every name, and the words of which one stands beside it there."""
+    partners = [words[key] for words in heads for key in keys if key in words]
+    return bool(partners), frozenset().union(*partners) if all(partners) else frozenset()
 
 
 def _separators(lang: str | None, region: str | None) -> Separators | None:

@@ -9,6 +9,8 @@ from seedcorpus.lexicon.company import Company
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.values.amount import Modifier
 
+_NONE: frozenset[str] = frozenset()
+
 
 class Word:
     """A piece of text, looked up.
@@ -33,6 +35,8 @@ class Word:
         other_reading: The same piece read with or without its proclitics, where both readings may begin a phrase.
         money_head: Whether it is a word of which one stands in every name of money.
         money_partners: Of a head that is no name by itself, the folded words of which one stands beside it in a name.
+        percent_head: Whether it is a word of which one stands in every name of percent.
+        percent_partners: As `money_partners`.
         company: The words beside which it is a number, or another word; None where that makes no difference.
         in_number: Whether it is a figure, or a word of which one stands in every number, or two of a unit of money.
         run_on_length: Where the next sentence may be written on to it, how many code points the word before it has.
@@ -64,6 +68,8 @@ class Word:
         "nodes",
         "ordinal",
         "other_reading",
+        "percent_head",
+        "percent_partners",
         "piece_lengths",
         "plain",
         "proclitic_length",
@@ -88,6 +94,7 @@ class Word:
     has_preposition: bool
     in_number: bool
     money_head: bool
+    percent_head: bool
     proclitic_length: int
     run_on_length: int
 
@@ -99,8 +106,10 @@ class Word:
         self.figure: Decimal | None = None
         self.has_and = self.has_preposition = self.definite = self.ordinal = self.blank = self.dated = False
         self.plain = self.shared = self.case_ending = False
-        self.genitive = self.ends_number = self.in_number = self.money_head = self.ending = False
-        self.money_partners: frozenset[str] = frozenset()
+        self.genitive = self.ends_number = self.in_number = self.ending = False
+        self.money_head = self.percent_head = False
+        self.money_partners: frozenset[str] = _NONE
+        self.percent_partners: frozenset[str] = _NONE
         self.bound: Modifier | None = None
         self.company: Company | None = None
         self.other_reading: Word | None = None
