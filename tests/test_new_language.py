@@ -108,9 +108,7 @@ def test_a_document_that_declares_the_language_is_read_in_it(nepali: str) -> Non
 def test_texts_in_other_languages_are_read_as_before(nepali: str) -> None:
     text = "पाँच सय"
     assert (
-        [mention.text for mention in find_mentions(text)]
-        == ["पाँच"]
-        == [m.text for m in find_mentions(text, lang="hi")]
+        [mention.text for mention in find_mentions(text)] == ["पाँच"] == [m.text for m in find_mentions(text, lang="hi")]
     )
     assert [mention.text for mention in find_mentions(text, lang=nepali)] == [text]
 
