@@ -17,7 +17,10 @@ import pkgutil
 from importlib import import_module
 
 import seedcorpus
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("slow", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine
+settings.load_profile("slow")
 failed = set()
 
 class Runner(doctest.DocTestRunner):

@@ -2,6 +2,7 @@ import copy
 import pickle
 import weakref
 from decimal import Decimal
+from inspect import Parameter, signature
 
 import attrs
 import pytest
@@ -263,3 +264,10 @@ def test_mentions_hash_as_they_compare(one, other):
 def test_mentions_that_contradict_themselves_are_refused(arguments, message):
     with pytest.raises(AmountError, match=message):
         Mention(*arguments)
+
+
+@pytest.mark.parametrize("cls", [Money, Number, Ordinal, Percent])
+def test_all_but_the_value_is_given_by_name(cls: type) -> None:
+    [value, *others] = signature(cls).parameters.values()
+    assert (value.name, value.kind) == ("value", Parameter.POSITIONAL_OR_KEYWORD)
+    assert {other.kind for other in others} == {Parameter.KEYWORD_ONLY}
