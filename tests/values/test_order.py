@@ -47,9 +47,11 @@ def test_the_key_agrees_with_the_order_or_the_error_names_it(one: Any, other: An
     assert sort_key(one) < sort_key(other)
 
 
-def test_the_error_names_both_currencies() -> None:
+def test_the_error_names_both_sorts_of_amounts() -> None:
     with pytest.raises(TypeError, match="Money in INR and Money in USD have no order"):
         sorted([Money(7, currency="USD"), Money(70, currency="INR")])
+    with pytest.raises(TypeError, match="Ordinal and Percent have no order"):
+        sorted([Percent(5), Ordinal(5)])
 
 
 def test_other_things_have_no_key() -> None:
