@@ -166,6 +166,11 @@ def test_what_is_read_of_a_block_is_no_more_than_the_part(tmp_path, monkeypatch)
         assert max(unpacked) < part.end
 
 
+def test_a_part_is_shown_by_its_place():
+    [part] = splits(b"<<<FILE a>>>\nx\n")
+    assert repr(part) == "Split(container=None, start=0, end=15, line=1, uncut=True)"
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_container_that_has_changed_is_noticed(tmp_path, suffix):
     path = tmp_path / f"corpus.{suffix}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -10,10 +11,15 @@ import indic_numtowords
 import num_to_words
 import pytest
 import tafqit
+from bnnumerizer import numerize
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from seedcorpus import find_mentions, parse_money, parse_number
+from seedcorpus import find_mentions, normalize_digits, parse_money, parse_number
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # its patterns are written with single backslashes
+    from pyarabic import number as pyarabic
 
 EVERY_COUNT_UP_TO = 1100
 
@@ -70,6 +76,36 @@ def test_cardinals_of_indic_num2words(lang: str) -> None:
     assert_all_read_back(
         lang, lambda number: [num_to_words.num_to_word(number, lang=lang, separator=" ")], LARGEST_INDIAN
     )
+
+
+def bengali(number: int) -> str:
+    text: str = numerize(normalize_digits(str(number), to="beng"))
+    return text
+
+
+def test_cardinals_of_bnnumerizer() -> None:
+    # It takes the last letter off round thousands, lakhs and crores, and has no word for nothing.
+    assert [bengali(number) for number in (0, 1000, 100_000, 10_000_000)] == ["", "এক হাজা", "এক লক্", "এক কোট"]
+    assert_all_read_back("bn", lambda number: [bengali(number)] if number % 1000 else [], LARGEST_INDIAN)
+
+
+@pytest.mark.parametrize("feminine", [False, True])
+def test_cardinals_of_pyarabic(feminine: bool) -> None:
+    writer = pyarabic.ArNumbers()
+    writer.set_feminine(2 if feminine else 1)
+    assert_all_read_back(
+        "ar", lambda number: [writer.int2str(str(number)), pyarabic.number2text(number)], LARGEST_INDIAN
+    )
+
+
+@pytest.mark.parametrize("feminine", [False, True])
+def test_ordinals_of_pyarabic(feminine: bool) -> None:
+    """To 999: above it puts two ordinals side by side, which nobody says (الثامن والثمانون ألف)."""
+    for number in range(1, 1000):
+        text = pyarabic.number2ordinal(number, feminin=feminine)
+        (ordinal,) = find_mentions(text, lang="ar", kinds={"ordinal"})
+        assert ordinal.value.value == number, text
+        assert text.endswith(ordinal.text)  # an article may stand outside
 
 
 def test_cardinals_of_tafqit() -> None:

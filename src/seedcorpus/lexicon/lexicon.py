@@ -10,7 +10,15 @@ from attrs import frozen
 
 from seedcorpus.lexicon.company import Company, WordSet
 from seedcorpus.lexicon.entry import Entry
-from seedcorpus.lexicon.roles import ABBREVIATION, DUAL, PERCENT, PLURAL_SCALE, SCALE
+from seedcorpus.lexicon.roles import (
+    ABBREVIATION,
+    DUAL,
+    ORDINAL_ENDING,
+    ORDINAL_ENDING_APART,
+    PERCENT,
+    PLURAL_SCALE,
+    SCALE,
+)
 from seedcorpus.values.amount import Modifier
 
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
@@ -237,6 +245,14 @@ class Lexicon:
     def opening(self) -> frozenset[str]:
         """The words that begin such a phrase in which no word is one by itself (ন')."""
         return frozenset(path[0] for path in self._numbers if self.counting.isdisjoint(path))
+
+    @cached_property
+    def ordering(self) -> frozenset[str]:
+        """The words that are ordinals or make one of a figure, and those that begin a phrase that is one."""
+        roles = ORDINAL_ENDING | ORDINAL_ENDING_APART
+        return frozenset(
+            path[0] for path, entry in paths(self.phrases) if entry.senses.ordinal is not None or entry.roles & roles
+        )
 
     @cached_property
     def _numbers(self) -> list[tuple[str, ...]]:

@@ -17,7 +17,7 @@ from seedcorpus.recognize.tokens.tokenizer import tokenizer
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.windows.anchors import Anchors
 from seedcorpus.recognize.windows.reading import BATCH, habits_of, readings
-from seedcorpus.recognize.windows.stems import MONEY, NUMBERS, PERCENTS, Sort
+from seedcorpus.recognize.windows.stems import MONEY, NUMBERS, ORDINALS, PERCENTS, Sort
 from seedcorpus.recognize.words.memory import MOST_READERS
 from seedcorpus.recognize.words.vocabulary import vocabulary
 from seedcorpus.text.checks import check_text, shown
@@ -25,7 +25,7 @@ from seedcorpus.text.tags import split_tag
 from seedcorpus.values.mention import Kind, Mention, kinds_in
 
 #: What is looked for where these kinds alone are asked for; for any others, numbers.
-_SORTS: dict[tuple[Kind, ...], Sort] = {(Kind.MONEY,): MONEY, (Kind.PERCENT,): PERCENTS}
+_SORTS: dict[tuple[Kind, ...], Sort] = {(Kind.MONEY,): MONEY, (Kind.PERCENT,): PERCENTS, (Kind.ORDINAL,): ORDINALS}
 
 
 def find_mentions(

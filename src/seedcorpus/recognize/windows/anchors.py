@@ -58,10 +58,11 @@ class Anchors:
         self._sort = sort
         self._is_one = sort.holds
         self._beside = sort.beside
+        self._sign = f"[{sort.signs}]" if sort.signs else "(?!)"
+        self._is_sign = re.compile(f"{self._sign}|{PRICE}").match
         #: The scripts whose words the pattern knows, and the pattern. It learns more when it meets a letter of another.
         #: Threads share it, so it is only replaced as a whole. What another thread learnt meanwhile is learnt again.
         self._known = Known((), self._compiled(()))
-        self._is_sign = re.compile(f"[{sort.signs}]|{PRICE}").match
         #: The chunks in which anchors are, and those in which none are.
         self._anchored: Memory[list[Anchor]] = Memory()
         self._passed = Passed()
@@ -214,11 +215,10 @@ class Anchors:
         """The pattern for scripts that are known. It takes in the character before a word, which it skips to."""
         known = "".join(PLAIN_LETTERS[script] for script in scripts)
         unknown = "".join(PLAIN_LETTERS[script] for script in PLAIN_LETTERS if script not in scripts)
-        signs = self._sort.signs
-        kinds = [f"(?<=[{signs}])[\\d.,٫٬]*", f"(?<={PRICE[0]}){PRICE[1:]}", ODD]
+        kinds = [f"(?<={self._sign})[\\d.,٫٬]*", f"(?<={PRICE[0]}){PRICE[1:]}", ODD]
         if unknown:
             kinds.append(f"(?P<unknown>(?<=[{unknown}]))")
-        special = f"(?<=[{signs}{PRICE[0]}{unknown}{ODD_CHARACTERS}])(?:{'|'.join(kinds)})"
+        special = f"(?<=[{self._sort.signs}{PRICE[0]}{unknown}{ODD_CHARACTERS}])(?:{'|'.join(kinds)})"
         outside = f"[^{known}]" if known else r"[\s\S]"
         return re.compile(f"{outside}(?:{'|'.join([*map(self._tree, scripts), special])})")
 

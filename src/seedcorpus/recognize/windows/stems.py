@@ -71,6 +71,11 @@ def _company_wanted(word: Word) -> frozenset[str] | Company:
     return company
 
 
+def _ordinal_stems(lexicons: list[Lexicon], script: str) -> list[Stems]:
+    endings = {word for lexicon in lexicons for word in lexicon.ordering}
+    return [*_stems(endings, lexicons, script), *_number_stems(lexicons, script)]
+
+
 def _joined(lexicons: list[Lexicon]) -> Stems:
     """Short numbers with the first letter of a unit written on to them, since many words begin like the number."""
     units = {unit for lexicon in lexicons for unit in lexicon.after_short}
@@ -100,5 +105,7 @@ MONEY = Sort(
 )
 #: Words and signs that may be percent.
 PERCENTS = Sort(attrgetter("percent_head"), attrgetter("percent_partners"), _percent_stems, "%٪﹪")
+#: Words that may be ordinals, or numbers with what makes them such.
+ORDINALS = Sort(attrgetter("orders"), _company_wanted, _ordinal_stems, "")
 #: Words that may be a number, an ordinal or a share, or part of one, or two of a unit of money.
 NUMBERS = Sort(attrgetter("in_number"), _company_wanted, _number_stems, "\\d¼-¾⅐-⅞")

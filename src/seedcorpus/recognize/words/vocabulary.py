@@ -131,6 +131,12 @@ class Vocabulary(Memory[Word]):
                 known.in_number = (entry is not None and (entry.senses.kinds != 0 or entry.dual)) or any(
                     folded in other.opening for other in lexicons
                 )
+                known.orders = (
+                    known.ordinal
+                    or known.dated
+                    or (known.definite and known.in_number)
+                    or any(key in other.ordering for other in lexicons for key in keys)
+                )
                 return known
         if not (folded.isascii() or refused):
             first = seam(piece)

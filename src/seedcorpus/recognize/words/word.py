@@ -35,6 +35,7 @@ class Word:
         other_reading: The same piece read with or without its proclitics, where both readings may begin a phrase.
         money_head: Whether it is a word of which one stands in every name of money.
         money_partners: Of a head that is no name by itself, the folded words of which one stands beside it in a name.
+        orders: Whether it may be, or make of a number, an ordinal.
         percent_head: Whether it is a word of which one stands in every name of percent.
         percent_partners: As `money_partners`.
         company: The words beside which it is a number, or another word; None where that makes no difference.
@@ -66,6 +67,7 @@ class Word:
         "money_head",
         "money_partners",
         "nodes",
+        "orders",
         "ordinal",
         "other_reading",
         "percent_head",
@@ -94,6 +96,7 @@ class Word:
     has_preposition: bool
     in_number: bool
     money_head: bool
+    orders: bool
     percent_head: bool
     proclitic_length: int
     run_on_length: int
@@ -107,7 +110,7 @@ class Word:
         self.has_and = self.has_preposition = self.definite = self.ordinal = self.blank = self.dated = False
         self.plain = self.shared = self.case_ending = False
         self.genitive = self.ends_number = self.in_number = self.ending = False
-        self.money_head = self.percent_head = False
+        self.money_head = self.percent_head = self.orders = False
         self.money_partners: frozenset[str] = _NONE
         self.percent_partners: frozenset[str] = _NONE
         self.bound: Modifier | None = None
