@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from seedcorpus import Money, Number, Ordinal, Percent, find_mentions, sort_key
+from seedcorpus import Kind, Mention, Money, Number, Ordinal, Percent, find_mentions, sort_key
 
 SORTED = [
     Money(70, currency="INR"),
@@ -47,11 +47,32 @@ def test_the_key_agrees_with_the_order_or_the_error_names_it(one: Any, other: An
     assert sort_key(one) < sort_key(other)
 
 
-def test_the_error_names_both_currencies() -> None:
+def test_the_error_names_both_sorts_of_amounts() -> None:
     with pytest.raises(TypeError, match="Money in INR and Money in USD have no order"):
         sorted([Money(7, currency="USD"), Money(70, currency="INR")])
+    with pytest.raises(TypeError, match="Ordinal and Percent have no order"):
+        sorted([Percent(5), Ordinal(5)])
 
 
 def test_other_things_have_no_key() -> None:
     with pytest.raises(TypeError, match="an amount or a mention is wanted, not int"):
         sort_key(5)  # type: ignore[arg-type]
+
+
+def test_mentions_of_one_place_are_ordered_by_currency_then_language() -> None:
+    rupees, dollars = Money(5, currency="INR"), Money(5, currency="USD")
+    ordered = [
+        Mention(0, 1, "5", Kind.MONEY, rupees),
+        Mention(0, 1, "5", Kind.MONEY, rupees, "bn"),
+        Mention(0, 1, "5", Kind.MONEY, rupees, "hi"),
+        Mention(0, 1, "5", Kind.MONEY, dollars, "bn"),
+        Mention(1, 2, "5", Kind.MONEY, rupees),
+    ]
+    mixed = random.Random(5).sample(ordered, len(ordered))
+    assert sorted(mixed) == ordered
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, "1"), ("0", 1)])
+def test_the_places_of_a_mention_are_ints(start: Any, end: Any) -> None:
+    with pytest.raises(TypeError, match="start and end must be ints"):
+        Mention(start, end, "5", Kind.NUMBER, Number(5))

@@ -126,7 +126,8 @@ def run_on(piece: str, folded: str, lexicon: Lexicon) -> int:
             counted = entry.unit is not None or entry.roles & PERCENT
             if counted or (scales and entry.senses.scale is not None):
                 rest = fold(piece[length:])
-                if len(rest) > SHORTEST or rest in lexicon.inner or (counted and len(rest) == SHORTEST):
+                word = len(rest) > 1 and rest in lexicon.inner  # one letter may be two code points: 5درهماإ
+                if len(rest) > SHORTEST or word or (counted and len(rest) == SHORTEST):
                     return length
     return 0
 
