@@ -175,13 +175,14 @@ class Anchors:
         """Whether what a word needs stands beside the piece at a place, or is written together with what does."""
         match = PIECES.match(text, place)
         assert match is not None  # as above
-        head = text[max(place - MAX_WORD, 0) : place].rstrip()
+        near = text[max(place - MAX_WORD, 0) : place]
+        head = near.rstrip()
         before = words(head[head.rfind(" ") + 1 :])[-1:]
         following = PIECES.match(text, match.end())
         after = [] if following is None else words(following[0])
         if isinstance(partners, Company):
-            if not before and not after:
-                return True  # it is asked about alone
+            if not head or not STOPS.isdisjoint(near[len(head) - 1 :]):
+                return True  # it may be all of its sentence
             if after and not (after[0][0].isalpha() or after[0] in STOPS or after[0] in COMMAS):
                 return True
             return any(
