@@ -155,6 +155,8 @@ def test_a_text_is_explained_as_it_is_read_in_the_examples(lang: str) -> None:
 @with_example("6 )কোটি টাকা")
 @with_example("৩ *কোটি")
 @with_example("वह सो गई। बारा")
+@with_example("৳বার র")
+@with_example("৳ বার র")
 def test_a_text_is_explained_as_it_is_read(text: str) -> None:
     explanation = explain(text)
     assert list(explanation.mentions) == find_mentions(text)

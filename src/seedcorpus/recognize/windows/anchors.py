@@ -18,6 +18,7 @@ from typing import NamedTuple
 from seedcorpus.lexicon.company import Company, WordSet
 from seedcorpus.recognize.item import COMMAS, STOPS
 from seedcorpus.recognize.numbers.figure import POINTS
+from seedcorpus.recognize.tokens.enclosing import OPENERS
 from seedcorpus.recognize.windows.reach import reach_back, reach_on
 from seedcorpus.recognize.windows.stems import Sort
 from seedcorpus.recognize.words.joined import cut
@@ -183,6 +184,8 @@ class Anchors:
         if isinstance(partners, Company):
             if not head or not STOPS.isdisjoint(near[len(head) - 1 :]):
                 return True  # it may be all of its sentence
+            if head == near and head[-1] not in OPENERS:
+                return True  # it is written on to a sign, say of money
             if after and not (after[0][0].isalpha() or after[0] in STOPS or after[0] in COMMAS):
                 return True
             return any(
@@ -194,9 +197,9 @@ class Anchors:
         return any(not partners.isdisjoint(word.all_keys) for piece in before + after for word in self._words(piece))
 
     def _may_count(self, piece: str, wanted: WordSet) -> bool:
-        """Whether a word beside another may make that a number: it is wanted, or means something."""
+        """Whether a word or sign beside a word may make that a number: it is wanted, or means something."""
         word = self._vocabulary[piece]
-        return piece[0].isalpha() and (word.entry is not None or bool(word.nodes) or piece in wanted)
+        return word.entry is not None or bool(word.nodes) or piece in wanted
 
     def _words(self, piece: str) -> list[Word]:
         """The word of a piece, and those that are written together in it."""
