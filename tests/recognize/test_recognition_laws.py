@@ -157,6 +157,7 @@ def test_a_text_is_explained_as_it_is_read_in_the_examples(lang: str) -> None:
 @with_example("वह सो गई। बारा")
 @with_example("৳বার র")
 @with_example("৳ বার র")
+@with_example("4 *करोड)")
 def test_a_text_is_explained_as_it_is_read(text: str) -> None:
     explanation = explain(text)
     assert list(explanation.mentions) == find_mentions(text)
@@ -366,8 +367,10 @@ def test_letters_and_marks_that_say_nothing_change_nothing(example: Example, cha
     assert meanings(example.mentions(text)) == meanings(example.mentions(example.text)), text.encode("unicode_escape")
 
 
-@pytest.mark.parametrize("text", ["1é5", "1\u200fé5", "5É", "é5", "3آ5", "5ñ2 लाख रुपये", "5درهماإ"])
-def test_a_letter_beside_figures_is_one_letter_however_it_is_composed(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["1é5", "1\u200fé5", "5É", "é5", "3آ5", "5ñ2 लाख रुपये", "5درهماإ", "মোট ৳৫ কোট", "5 فأكثر/-"]
+)
+def test_a_letter_near_figures_is_one_letter_however_it_is_composed(text: str) -> None:
     found = {form: meanings(find_mentions(unicodedata.normalize(form, text))) for form in ("NFC", "NFD")}
     assert found["NFC"] == found["NFD"]
 

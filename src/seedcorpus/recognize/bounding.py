@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
 from seedcorpus.lexicon.roles import AMOUNTS_ONLY, CLAUSE_FINAL, LASTING, OF, PLACE, SIGN, TIME, TO, UNTIL
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.numbers.listed import is_length_of_time
@@ -11,6 +9,7 @@ from seedcorpus.recognize.numbers.neighbours import ends_years
 from seedcorpus.recognize.numbers.quantity import ONE
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import composed_length
 from seedcorpus.values.amount import Modifier
 
 BRACKETED = Rule("bound/in-brackets", "A word alone in brackets behind an amount bounds it: ₹5 (approx).")
@@ -137,21 +136,16 @@ def or_more_of(tokens: Tokens, item: Item, place: int) -> Modifier | None:
     return bound
 
 
-def _length(text: str) -> int:
-    """How many code points a word has, however it is composed."""
-    return len(normalize("NFC", text))
-
-
 def behind_joints(tokens: Tokens, place: int) -> int:
     """The place behind a unit of measurement in parts, if one stands at a place: sq.m, कि.मी., ml/kg."""
     start = place
     while place + 2 < len(tokens):
         part, joint = tokens[place], tokens[place + 1]
-        if not (joint.glued and joint.text in _JOINTS and part.letter and _length(part.text) <= _LONGEST_PART):
+        if not (joint.glued and joint.text in _JOINTS and part.letter and composed_length(part.text) <= _LONGEST_PART):
             break
         if part.in_number or part.names_money or part.entry.bounds.any:
             break  # 5 فأكثر/يوم
-        if not tokens[place + 2].glued and (joint.text != "." or _length(part.text) > _SHORT_PART):
+        if not tokens[place + 2].glued and (joint.text != "." or composed_length(part.text) > _SHORT_PART):
             break
         place += 2
     return place + 1 if place > start and tokens[place].glued else place

@@ -103,3 +103,13 @@ def fold(word: str) -> str:
         True
     """
     return word if len(word) > MAX_WORD else _fold(word)
+
+
+def composed_length(word: str) -> int:
+    """How many code points a word has, however it is composed.
+
+    Example:
+        >>> composed_length("কোট"), composed_length(normalize("NFD", "কোট"))
+        (3, 3)
+    """
+    return len(normalize("NFC", word))

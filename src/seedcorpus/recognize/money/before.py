@@ -12,6 +12,7 @@ from seedcorpus.recognize.numbers.quantity import Quantity
 from seedcorpus.recognize.numbers.slips import is_slip_of_scale
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
+from seedcorpus.text.folding import composed_length
 from seedcorpus.text.scripts import script_of
 from seedcorpus.values.amount import Modifier
 
@@ -108,7 +109,7 @@ def _is_cut(tokens: Tokens, item: Item) -> bool:
         return False
     piece = tokens.text_at(place)
     script = script_of(piece[0])
-    return len(piece) >= _SHORTEST_SCALE and any(
+    return composed_length(piece) >= _SHORTEST_SCALE and any(
         is_slip_of_scale(piece, lang) for lang, written in languages().items() if written == script
     )
 

@@ -32,7 +32,7 @@ from seedcorpus.lexicon.roles import (
     SIGN,
     VAGUE,
 )
-from seedcorpus.recognize.tokens.enclosing import CLOSERS
+from seedcorpus.recognize.tokens.enclosing import CLOSERS, OPENERS
 
 MINUS_SIGNS = frozenset("-−‒–﹣－")
 #: Words without a value that may begin a number.
@@ -51,7 +51,7 @@ SCALES = SCALE | PLURAL_SCALE | GLUED_SCALE | MONEY_SCALE
 TRANSPARENT = BETWEEN | ARTICLE
 APOSTROPHES = frozenset("'’‘ʼ")
 #: Signs that have a part in the number before them, and none in what stands behind: ১৫'শ, ১০ (দশ) লক্ষ, ৩ "কোটি" টাকা.
-INSIDE = APOSTROPHES | frozenset('(["“«')
+INSIDE = APOSTROPHES | OPENERS
 #: Signs that may stand inside a number.
 SIGNS = frozenset("-^") | INSIDE | CLOSERS
 #: Signs that have a part in numbers, or in what looks like one, on both sides.
