@@ -93,21 +93,21 @@ def heads(names: list[tuple[str, ...]], nationality: str, script: str) -> dict[s
     unit stands; else the word of the language's script that the fewest names hold. Many of those mean other things
     too (थाई बात, but बात is *talk*), so what stands beside them in the names is told with them.
     """
-    heads: dict[str, set[str]] = {path[0]: set() for path in names if len(path) == 1}
-    longer = [path for path in sorted(names) if heads.keys().isdisjoint(path)]
+    found: dict[str, set[str]] = {path[0]: set() for path in names if len(path) == 1}
+    longer = [path for path in sorted(names) if found.keys().isdisjoint(path)]
     counts = Counter(word for path in names for word in set(path))
     for path in longer:
-        if heads.keys().isdisjoint(path):
+        if found.keys().isdisjoint(path):
             own = [word for word in path if script and script_of(word[0]) == script]
             lettered = own or [word for word in path if word[0].isalpha()] or list(path)
             rarest = min(lettered, key=lambda word: (counts[word], -len(word)))
-            heads[{"before": lettered[-1], "after": lettered[0]}.get(nationality, rarest)] = set()
+            found[{"before": lettered[-1], "after": lettered[0]}.get(nationality, rarest)] = set()
     for path in longer:
         for left, right in pairwise(path):
             for head, beside in ((left, right), (right, left)):
-                if head in heads:
-                    heads[head].add(beside)
-    return {head: frozenset(beside) for head, beside in heads.items()}
+                if head in found:
+                    found[head].add(beside)
+    return {head: frozenset(beside) for head, beside in found.items()}
 
 
 def add_sections(builder: Builder, ini: RawConfigParser) -> None:

@@ -10,15 +10,7 @@ from attrs import frozen
 
 from seedcorpus.lexicon.company import Company, WordSet
 from seedcorpus.lexicon.entry import Entry
-from seedcorpus.lexicon.roles import (
-    ABBREVIATION,
-    DUAL,
-    ORDINAL_ENDING,
-    ORDINAL_ENDING_APART,
-    PERCENT,
-    PLURAL_SCALE,
-    SCALE,
-)
+from seedcorpus.lexicon.roles import ABBREVIATION, DUAL, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.values.amount import Modifier
 
 #: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
@@ -62,6 +54,7 @@ class Lexicon:
         heads: Folded words of which at least one stands in every name of money: units where there is one. To each the
             words of which one stands beside it there; none for a word that is a name by itself.
         percents: The same of names of percent.
+        ordering: The words that are ordinals or make one of a figure, and those that begin a phrase that is one.
         endings: Section to the folded endings that its words may carry, longest first.
         ordinal_endings: Folded endings that make a cardinal word an ordinal, longest first.
         date_endings: Folded endings that make a cardinal word the day of a month, before one of `dates`.
@@ -92,6 +85,7 @@ class Lexicon:
     inner: frozenset[str]
     heads: dict[str, frozenset[str]]
     percents: dict[str, frozenset[str]]
+    ordering: frozenset[str]
     endings: dict[str, tuple[str, ...]]
     ordinal_endings: tuple[str, ...]
     date_endings: tuple[str, ...]
@@ -245,14 +239,6 @@ class Lexicon:
     def opening(self) -> frozenset[str]:
         """The words that begin such a phrase in which no word is one by itself (ন')."""
         return frozenset(path[0] for path in self._numbers if self.counting.isdisjoint(path))
-
-    @cached_property
-    def ordering(self) -> frozenset[str]:
-        """The words that are ordinals or make one of a figure, and those that begin a phrase that is one."""
-        roles = ORDINAL_ENDING | ORDINAL_ENDING_APART
-        return frozenset(
-            path[0] for path, entry in paths(self.phrases) if entry.senses.ordinal is not None or entry.roles & roles
-        )
 
     @cached_property
     def _numbers(self) -> list[tuple[str, ...]]:

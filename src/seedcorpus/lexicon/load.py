@@ -12,7 +12,7 @@ from seedcorpus.ini import read_ini, split_values
 from seedcorpus.lexicon.builder import Builder, add_cldr_names, add_sections, heads
 from seedcorpus.lexicon.company import WordSet, read_company
 from seedcorpus.lexicon.lexicon import Lexicon, paths
-from seedcorpus.lexicon.roles import PERCENT
+from seedcorpus.lexicon.roles import ORDINAL_ENDING, ORDINAL_ENDING_APART, PERCENT
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
 
@@ -21,6 +21,8 @@ DATA = "seedcorpus.lexicon.data"
 
 #: What is written on to the front of words: in the data file, and in `Lexicon.proclitics`.
 PROCLITICS = ("and", "prepositions", "article", "prepositions_with_article")
+
+_MAKES_ORDINAL = ORDINAL_ENDING | ORDINAL_ENDING_APART
 
 
 def _keys(ini: RawConfigParser, section: str) -> list[str]:
@@ -56,6 +58,9 @@ def load(code: str) -> Lexicon:
         inner=frozenset(builder.inner),
         heads=heads([path for path, entry in every if entry.names_money], nationality, script),
         percents=heads([path for path, entry in every if entry.roles & PERCENT], "both", script),
+        ordering=frozenset(
+            path[0] for path, entry in every if entry.senses.ordinal is not None or entry.roles & _MAKES_ORDINAL
+        ),
         endings={key: folded("endings", key) for key in _keys(ini, "endings")},
         ordinal_endings=folded("ordinal_endings", "words"),
         date_endings=folded("ordinal_endings", "dates"),

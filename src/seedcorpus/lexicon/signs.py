@@ -50,6 +50,7 @@ def _compiled(locale: str | None) -> Lexicon:
         inner=frozenset(builder.inner),
         heads=heads([path for path, entry in every if entry.names_money], "both", ""),
         percents=heads([path for path, entry in every if entry.roles & PERCENT], "both", ""),
+        ordering=frozenset(),
         endings={},
         ordinal_endings=(),
         date_endings=(),

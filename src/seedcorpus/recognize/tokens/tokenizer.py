@@ -181,8 +181,7 @@ class Tokenizer(Memory[Token]):
                     word = other
                     if trail is not None:
                         trail.hold(OTHER_READING, place, after - 1)
-            counts = place > 0 and tokens[place - 1].senses.cardinal is not None
-            if entry is not None and counts and not entry.senses.kinds and _are_digits(tokens, place - 1, after):
+            if entry is not None and place and not entry.senses.kinds and _are_digits(tokens, place - 1, after):
                 if trail is not None:
                     trail.refuse(DIGITS, place - 1, after - 1)
                 continue

@@ -77,7 +77,7 @@ class Anchors:
         whole = True  # whether the window in hand ends where its sentence does
         for place, partners in self._anchors(text):
             asked = partners and not (traced and isinstance(partners, Company))
-            if place < settled or (asked and not self._is_beside(text, place, partners)):
+            if place < settled or (asked and not self._stands_with(text, place, partners)):
                 continue
             start = reach_back(text, place, _BEFORE, end)
             if start > end or whole:
@@ -172,29 +172,23 @@ class Anchors:
         joined = word.run_on_length or word.piece_lengths
         return _NONE if joined and any(map(self._is_one, self._words(match[0]))) else None
 
-    def _is_beside(self, text: str, place: int, partners: frozenset[str] | Company) -> bool:
-        """Whether what a word needs stands beside the piece at a place, or is written together with what does."""
-        match = PIECES.match(text, place)
-        assert match is not None  # as above
+    def _stands_with(self, text: str, place: int, partners: frozenset[str] | Company) -> bool:
+        """Whether what the word at a place needs stands beside it, or is written together with what does."""
         near = text[max(place - MAX_WORD, 0) : place]
-        head = near.rstrip()
-        before = words(head[head.rfind(" ") + 1 :])[-1:]
-        following = PIECES.match(text, match.end())
-        after = [] if following is None else words(following[0])
         if isinstance(partners, Company):
-            if not head or not STOPS.isdisjoint(near[len(head) - 1 :]):
-                return True  # it may be all of its sentence
-            if head == near and head[-1] not in OPENERS:
-                return True  # it is written on to a sign, say of money
-            if after and not (after[0][0].isalpha() or after[0] in STOPS or after[0] in COMMAS):
-                return True
-            return any(
-                self._may_count(piece, wanted)
-                for beside, wanted in ((before, partners.only_after), (after, partners.only_before))
-                for piece in beside[:1]
-            )
+            return _is_apart(near) or self._is_in_company(text, near, place, partners)
+        before, after = _beside(text, near, place)
         after += [piece[0] for piece in after[-1:] if piece[0] in POINTS]  # রু .৫০০
         return any(not partners.isdisjoint(word.all_keys) for piece in before + after for word in self._words(piece))
+
+    def _is_in_company(self, text: str, near: str, place: int, company: Company) -> bool:
+        """Whether what stands beside a word may make it a number."""
+        before, after = _beside(text, near, place)
+        if after and not (after[0][0].isalpha() or after[0] in STOPS or after[0] in COMMAS):
+            return True
+        return any(self._may_count(piece, company.only_after) for piece in before) or any(
+            self._may_count(piece, company.only_before) for piece in after[:1]
+        )
 
     def _may_count(self, piece: str, wanted: WordSet) -> bool:
         """Whether a word or sign beside a word may make that a number: it is wanted, or means something."""
@@ -235,3 +229,20 @@ class Anchors:
             for words, longest, end in self._sort.stems(lexicons, script)
         ]
         return f"(?=[{LETTERS[script]}]){before}{tree(*stems, begins=not proclitics)}"
+
+
+def _is_apart(near: str) -> bool:
+    """Whether the word behind some text may be all of its sentence, or is written on to a sign, say of money."""
+    head = near.rstrip()
+    if not head or not STOPS.isdisjoint(near[len(head) - 1 :]):
+        return True
+    return head == near and head[-1] not in OPENERS
+
+
+def _beside(text: str, near: str, place: int) -> tuple[list[str], list[str]]:
+    """The last piece of the text near before a place, and those behind the piece at the place; none at an end."""
+    match = PIECES.match(text, place)
+    assert match is not None  # every text is made of pieces
+    following = PIECES.match(text, match.end())
+    head = near.rstrip()
+    return words(head[head.rfind(" ") + 1 :])[-1:], [] if following is None else words(following[0])
