@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon.roles import LABEL
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.order import Window, amounts
-from seedcorpus.recognize.money.unit import Unit
+from seedcorpus.recognize.join.order import Window, counted_amounts, plain_amounts
 from seedcorpus.recognize.money.units import monies, percents
 from seedcorpus.recognize.numbers.find import quantities
 from seedcorpus.recognize.numbers.quantity import HUNDRED, Quantity
@@ -49,29 +48,28 @@ def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | Non
         for tokens in batch:
             if tokens.trail is not None:
                 tokens.trail.kind = kind
-        found: list[tuple[int, list[Quantity], list[Unit]]]
         if kind is Kind.MONEY:
-            counted = [(place, units) for place in named if (units := monies(batch[place], region))]
-            found = [(place, _monetary(batch[place], plain[place] if plain else None), u) for place, u in counted]
+            units = [(place, monies(batch[place], region)) for place in named]
         elif kind is Kind.PERCENT:
-            counted = [(place, units) for place in named if (units := percents(batch[place]))]
-            found = [(place, plain[place], units) for place, units in counted]
+            units = [(place, percents(batch[place])) for place in named]
         else:
-            found = [(place, numbers, []) for place, numbers in enumerate(plain) if numbers]
-        select = _ordinals if kind is Kind.ORDINAL else _cardinals
-        places: list[int] = []
+            select = _ordinals if kind is Kind.ORDINAL else _cardinals
+            for place, numbers in enumerate(plain):
+                tokens = batch[place]
+                if kind is Kind.NUMBER and items[place] and tokens.trail is None and _are_taken(numbers, items[place]):
+                    continue
+                selected = select(tokens, numbers) if numbers else []
+                if selected:
+                    items[place] += [(kind, item) for item in plain_amounts(tokens, selected)]
+            continue
         windows: list[Window] = []
-        for place, numbers, units in found:
-            tokens = batch[place]
-            if kind is Kind.NUMBER and items[place] and tokens.trail is None and _are_taken(numbers, items[place]):
-                continue
-            selected = select(tokens, numbers)
-            if selected or units:
-                places.append(place)
-                windows.append((tokens, selected, units))
-        read = amounts(windows, counted=kind in (Kind.MONEY, Kind.PERCENT))
-        for place, amounts_there in zip(places, read, strict=True):
-            items[place] += [(kind, item) for item in amounts_there]
+        for place, named_there in units:
+            if named_there:
+                tokens = batch[place]
+                numbers = _monetary(tokens, plain[place] if plain else None) if kind is Kind.MONEY else plain[place]
+                windows.append((place, tokens, _cardinals(tokens, numbers), named_there))
+        for place, counted in counted_amounts(windows).items():
+            items[place] += [(kind, item) for item in counted]
     return items
 
 

@@ -20,8 +20,8 @@ from seedcorpus.recognize.numbers.quantity import Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
-#: The tokens of a window, the numbers in it, and the units that they may count: none where plain numbers are wanted.
-Window = tuple[Tokens, list[Quantity], list[Unit]]
+#: The place of a window, its tokens, the numbers in it, and the units that they may count.
+Window = tuple[int, Tokens, list[Quantity], list[Unit]]
 
 NO_UNIT = Rule(
     "kind/no-unit",
@@ -33,62 +33,65 @@ LONE_HOMOGRAPH = Rule(
 )
 
 
-def amounts(windows: list[Window], counted: bool) -> list[list[Item]]:
-    """All amounts in each of some windows: of the units given if they are counted, else plain numbers.
+def plain_amounts(tokens: Tokens, numbers: list[Quantity]) -> list[Item]:
+    """All amounts among the tokens of a window that are plain numbers."""
+    items = _items(numbers)
+    if len(items) > 1:
+        items = ranges(tokens, items, counted=False)
+    if tokens.trail is not None:
+        for item in items:
+            if is_guarded(tokens, item):
+                tokens.trail.refuse(LONE_HOMOGRAPH, item.first, item.last)
+    items = [item for item in items if not (is_guarded(tokens, item) or is_caption(tokens, item))]
+    for item in items:
+        bound(tokens, item, counted=False)
+    if len(items) < 2:
+        return items
+    deny_both(tokens, items)
+    return intervals(tokens, items)
+
+
+def counted_amounts(windows: list[Window]) -> dict[int, list[Item]]:
+    """All amounts in some windows that are of a unit, by the place of the window.
 
     Each step goes over all windows before the next does, so that what it needs stays in the processor's caches.
     """
-    rows = [tokens for tokens, _, _ in windows]
-    found = [[Item(q.first, q.last, q, None, q.value, q.bound) for q in numbers] for _, numbers, _ in windows]
-    if counted:
-        found = [attach(tokens, items, units) for (tokens, _, units), items in zip(windows, found, strict=True)]
-        several = [place for place, items in enumerate(found) if len(items) > 1]
-        for place in several:
-            share_nationality(rows[place], found[place])
-        for place in several:
-            found[place] = sums(rows[place], found[place])
-        found = [in_main_units(tokens, items) for tokens, items in zip(rows, found, strict=True)]
-    several = [place for place, items in enumerate(found) if len(items) > 1]
-    for place in several:
-        found[place] = ranges(rows[place], found[place], counted)
-    if counted:
-        for place in several:
-            lend_units(rows[place], found[place])
-        for place in several:
-            lend_behind(rows[place], found[place])
-    if rows and rows[0].trail is not None:
-        for (tokens, _, units), items in zip(windows, found, strict=True):
-            _record_fallen(tokens, items, units, counted)
-    if counted:
-        found = [
-            [item for item in items if item.unit is not None and not is_caption(tokens, item)]
-            for tokens, items in zip(rows, found, strict=True)
-        ]
-    else:
-        found = [
-            [item for item in items if not (is_guarded(tokens, item) or is_caption(tokens, item))]
-            for tokens, items in zip(rows, found, strict=True)
-        ]
-    for tokens, items in zip(rows, found, strict=True):
-        for item in items:
-            bound(tokens, item, counted)
-    for place in several:
-        if len(found[place]) > 1:
-            deny_both(rows[place], found[place])
-            if not counted:
-                found[place] = intervals(rows[place], found[place])
+    found = {place: attach(tokens, _items(numbers), units) for place, tokens, numbers, units in windows}
+    several = [(place, tokens) for place, tokens, _, _ in windows if len(found[place]) > 1]
+    for place, tokens in several:
+        share_nationality(tokens, found[place])
+    for place, tokens in several:
+        found[place] = sums(tokens, found[place])
+    for place, tokens, _, _ in windows:
+        in_main_units(tokens, found[place])
+    several = [(place, tokens) for place, tokens in several if len(found[place]) > 1]
+    for place, tokens in several:
+        found[place] = ranges(tokens, found[place], counted=True)
+    for place, tokens in several:
+        lend_units(tokens, found[place])
+    for place, tokens in several:
+        lend_behind(tokens, found[place])
+    for place, tokens, _, units in windows:
+        if tokens.trail is not None:
+            _record_uncounted(tokens, found[place], units)
+        found[place] = [item for item in found[place] if item.unit is not None and not is_caption(tokens, item)]
+    for place, tokens, _, _ in windows:
+        for item in found[place]:
+            bound(tokens, item, counted=True)
+    for place, tokens in several:
+        deny_both(tokens, found[place])
     return found
 
 
-def _record_fallen(tokens: Tokens, items: list[Item], units: list[Unit], counted: bool) -> None:
-    """Record which numbers do not stand, as they have no unit of the kind, or are rather another word."""
-    if tokens.trail is None:
-        return
+def _items(numbers: list[Quantity]) -> list[Item]:
+    return [Item(number.first, number.last, number, None, number.value, number.bound) for number in numbers]
+
+
+def _record_uncounted(tokens: Tokens, items: list[Item], units: list[Unit]) -> None:
+    """Record which numbers count no unit of the kind."""
     starts = [unit.first for unit in units]
     for item in items:
-        if counted and item.unit is None:
+        if tokens.trail is not None and item.unit is None:
             behind = bisect_left(starts, item.last)
             last = units[behind].last if behind < len(units) else item.last
             tokens.trail.refuse(NO_UNIT, item.first, last)
-        elif not counted and is_guarded(tokens, item):
-            tokens.trail.refuse(LONE_HOMOGRAPH, item.first, item.last)

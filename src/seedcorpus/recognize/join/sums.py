@@ -154,7 +154,7 @@ def _sums_up(tokens: Tokens, item: Item) -> bool:
     return tokens[item.first].word.has_and or tokens[item.first - 1].roles & SUM != 0
 
 
-def in_main_units(tokens: Tokens, items: list[Item]) -> list[Item]:
+def in_main_units(tokens: Tokens, items: list[Item]) -> None:
     """State amounts in sub-units in the main unit of the likeliest currency."""
     for item in items:
         unit = item.unit
@@ -165,4 +165,3 @@ def in_main_units(tokens: Tokens, items: list[Item]) -> list[Item]:
             item.unit = unit.of(tuple(code for code in unit.codes if unit.ratios[code] == ratio))
             if tokens.trail is not None:
                 tokens.trail.hold(IN_MAIN_UNIT, item.first, item.last)
-    return items

@@ -12,6 +12,7 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Trail
 from seedcorpus.recognize.windows.reach import reach_back, reach_on
 from seedcorpus.recognize.words.vocabulary import Vocabulary
+from seedcorpus.text.tokens import PIECES
 
 #: How many windows go through the steps of recognition together, each step over all of them: that keeps the
 #: processor's caches warm, and takes a fifth less time than window after window.
@@ -25,17 +26,19 @@ def readings(
     tokens: Tokens | None = None
     earliest = begin = end = 0
     while batch := list(islice(windows, BATCH)):
-        for (start, stop), cut in zip(batch, cutter.all_tokens(text, batch, habits, traced=traced), strict=True):
+        cut = [PIECES.findall(text, start, stop) for start, stop in batch]
+        made = [cutter.of(pieces, start) for pieces, (start, _) in zip(cut, batch, strict=True)]
+        for alone, (start, stop) in zip(made, batch, strict=True):
             if stop <= end:
                 continue
             if start < end:  # the window before, made longer, reaches into this one: the two are one
-                start = begin
-                cut = cutter.tokens(text, start, stop, habits, Trail() if traced else None)
+                alone = cutter.of(PIECES.findall(text, begin, stop), begin)
             else:
                 earliest = end
                 if tokens is not None:
                     yield tokens
-            tokens, begin, end = _lengthened(text, cut, stop, earliest, cutter, habits)
+            tokens = cutter.settled(alone, habits, Trail() if traced else None)
+            tokens, begin, end = _lengthened(text, tokens, stop, earliest, cutter, habits)
     if tokens is not None:
         yield tokens
 
