@@ -29,6 +29,8 @@ NEXT: Final = 6
 INSTEAD: Final = 7
 #: Like *to*, where *from* or *between* stands before the first number.
 TOWARD: Final = 8
+#: Of amounts with scales that are compared.
+AGAINST: Final = 9
 
 #: At most two words stand between two quantities that are linked.
 FARTHEST = 3
@@ -45,8 +47,9 @@ _CONNECTORS = (
     (roles.AND, AND),
     (roles.INSTEAD, INSTEAD),
     (roles.TOWARD, TOWARD),
+    (roles.AGAINST, AGAINST),
 )
-_CONNECTING = roles.TO | roles.OR | roles.AND | roles.INSTEAD | roles.TOWARD
+_CONNECTING = roles.TO | roles.OR | roles.AND | roles.INSTEAD | roles.TOWARD | roles.AGAINST
 
 COUNTS_NOUN = Rule(
     "name/counts-noun",
@@ -68,7 +71,7 @@ BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are tw
 
 
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
-    """How two neighbouring numbers are linked: `COMMA`, `DASH`, `TO`, `AND`, `OR`, `NEXT`, `INSTEAD` or `NO_LINK`."""
+    """How two neighbouring numbers are linked: `COMMA`, `DASH`, `TO`, `AND`, `OR`, `NEXT`, `INSTEAD`, `AGAINST` or `NO_LINK`."""
     if right.first - left.last > FARTHEST:
         return NO_LINK
     if _is_postposed(tokens, left, right):

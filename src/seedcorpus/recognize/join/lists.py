@@ -9,6 +9,7 @@ from seedcorpus.lexicon.roles import BUT, OF, PRICED
 from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.changes import goes_on_changing, has_changed, has_risen_since
 from seedcorpus.recognize.join.link import (
+    AGAINST,
     AND,
     COMMA,
     FARTHEST,
@@ -37,6 +38,10 @@ JOINED = Rule(
     "Two numbers with *and* or *or* between them are members of a list, and one unit serves both.",
 )
 INSTEAD_OF = Rule("list/instead", "Of two near numbers with *instead of* between them one unit serves both.")
+COMPARED = Rule(
+    "list/compared",
+    "Of two near numbers with scales that are compared one unit serves both: 9 million against 7 million.",
+)
 BOUNDED = Rule(
     "list/bounded",
     "Two numbers with *and* between, each bounded by the word before it, are listed: at least 110 and at most 280. "
@@ -213,6 +218,8 @@ def _are_joined(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
         rule = JOINED
     elif link == INSTEAD and is_near(left.quantity, right.quantity):
         rule = INSTEAD_OF
+    elif link == AGAINST and left.quantity.scaled and right.quantity.scaled and is_near(left.quantity, right.quantity):
+        rule = COMPARED
     elif _are_bounded(tokens, left, right) or are_bounded_behind(tokens, left, right):
         rule = BOUNDED
     else:

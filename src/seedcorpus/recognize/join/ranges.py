@@ -10,7 +10,19 @@ from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.beside import REVERSED, are_digits, is_doubled, is_reversed_pair, pairs_beside
 from seedcorpus.recognize.join.changes import is_change
 from seedcorpus.recognize.join.dashes import CLOCK, are_neighbours, is_clock, is_dashed, may_join
-from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
+from seedcorpus.recognize.join.link import (
+    AGAINST,
+    AND,
+    COMMA,
+    DASH,
+    INSTEAD,
+    NEXT,
+    NO_LINK,
+    OR,
+    TO,
+    follows,
+    link_between,
+)
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
 from seedcorpus.recognize.numbers.neighbours import ends_years, is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE
@@ -71,7 +83,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
     if left.value is None or right.value is None:
         return False
     link = link_between(tokens, left, right)
-    if link in (NO_LINK, COMMA, INSTEAD) or (link == NEXT and are_digits(tokens, before, left, right, behind)):
+    if link in (NO_LINK, COMMA, INSTEAD, AGAINST) or (link == NEXT and are_digits(tokens, before, left, right, behind)):
         return False
     if link == OR and (_is_slashed(tokens, before, left) or _is_slashed(tokens, right, behind)):
         if tokens.trail is not None:

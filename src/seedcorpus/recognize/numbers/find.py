@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE, TO
+from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE, TO, VAGUE
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import is_minus
@@ -73,6 +73,7 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 and tokens[quantity.first].entry.lang is not None
                 and (
                     before.plain
+                    or before.roles & VAGUE
                     or (quantity.scaled and before.roles & TO)
                     or before.text in PLACEHOLDER_ENDS
                     or is_broken(tokens, i - 1)
