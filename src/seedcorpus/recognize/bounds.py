@@ -52,6 +52,7 @@ ADDITION = Rule(
     "bound/addition",
     "A plus with a figure written on to it, or in a formula, adds, and is no *at least*: 10+2, Mg^{2+}.",
 )
+OF_ANOTHER = Rule("bound/of-another", "A verb that bounds the amount right behind it bounds no other one behind that.")
 ABOUT_RANGE = Rule("bound/range", "Of the words that bound only *about* has a say in a range.")
 
 
@@ -163,6 +164,8 @@ def _loosely(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             far = step > _LOOSE_REACH + 1 and bound not in _LIMITS
             if far and (bound is NOTHING or turned_before(tokens, bound, item.bound_first - step, counted) == bound):
                 break
+            if _bounds_another(tokens, item.bound_first - step, item.first):
+                break
             item.bound_first -= step
             if bound is not NOTHING:
                 if tokens.trail is not None:
@@ -174,6 +177,14 @@ def _loosely(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         if bounds.before is not None:
             break
     return []
+
+
+def _bounds_another(tokens: Tokens, verb: int, first: int) -> bool:
+    """Whether a number and its unit, of another kind, stand right behind a verb that bounds: تتعدى المليون ريال وتشكل 70%."""
+    another = verb + 3 < first and tokens[verb + 1].in_number and tokens[verb + 2].names_unit
+    if another and tokens.trail is not None:
+        tokens.trail.refuse(OF_ANOTHER, verb, first)
+    return another
 
 
 def _record_blocked(tokens: Tokens, trail: Trail, item: Item, end: int) -> None:

@@ -26,7 +26,7 @@ WORD_BEFORE = Rule(
 )
 WORD_BEHIND = Rule(
     "list/word-behind",
-    "Behind an amount and *and*, a near number with the same word behind it has the same unit: $20 for you and 10 for me.",
+    "Behind an amount and *and*, a near number with the same word behind it has its unit: $20 for you and 10 for me.",
 )
 
 

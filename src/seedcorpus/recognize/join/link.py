@@ -62,7 +62,9 @@ PREPOSITION = Rule(
     "list/preposition", "A number with a preposition written onto it is not linked to one that stands right before it."
 )
 TOWARD_OPENED = Rule(
-    "range/toward", "A word such as *for* or *towards* stands for *to*, but only behind *from* or *between*."
+    "range/toward",
+    "A word such as *for* or *towards* stands for *to* behind *from* or *between*, or where only the second of two near "
+    "numbers has a unit: 50 ل 60 ريال.",
 )
 BOUND_SECOND = Rule(
     "range/bound-second", "Behind *to* may stand a word that bounds the second end: from 5 to at most 10."
@@ -71,7 +73,7 @@ BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are tw
 
 
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
-    """How two neighbouring numbers are linked: `COMMA`, `DASH`, `TO`, `AND`, `OR`, `NEXT`, `INSTEAD`, `AGAINST` or `NO_LINK`."""
+    """How two neighbouring numbers are linked: by one of the constants above."""
     if right.first - left.last > FARTHEST:
         return NO_LINK
     if _is_postposed(tokens, left, right):
@@ -92,7 +94,7 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     if not between:
         if joined:
             return AND
-        if _is_toward(tokens, right.first) and follows(tokens, left, FROM | BETWEEN):
+        if _is_toward(tokens, right.first) and (follows(tokens, left, FROM | BETWEEN) or _is_price_range(left, right)):
             if tokens.trail is not None:
                 tokens.trail.hold(TOWARD_OPENED, left.first - 1, right.last)
             return TO
@@ -153,9 +155,14 @@ def _is_toward(tokens: Tokens, place: int) -> bool:
 
 
 def _is_price_range(left: Item, right: Item) -> bool:
-    """Whether of two numbers only the second has a unit, and is less than double the first: 50 ل 60 ريال."""
+    """Whether of two numbers, that are words or have two digits, only the second has a unit, and is less than double."""
     low, high = left.quantity.value, right.quantity.coefficient or right.quantity.value
-    return left.unit is None and right.unit is not None and TEN <= low < high < EXACT.add(low, low)
+    return (
+        left.unit is None
+        and right.unit is not None
+        and (TEN <= low or left.quantity.worded)
+        and low < high < EXACT.add(low, low)
+    )
 
 
 def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:

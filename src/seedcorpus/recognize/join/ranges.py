@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
+from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE, LABEL, TIME
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.beside import REVERSED, are_digits, is_doubled, is_reversed_pair, pairs_beside
@@ -56,6 +56,10 @@ YEARS = Rule("range/years", "The second of two years with a dash is no end of a 
 RISING = Rule("range/rising", "The second end of a range is the greater.")
 TOO_FAR = Rule(
     "range/too-far", "Of two numbers of which only one has a unit, the greater is at most a thousand times the smaller."
+)
+NAMED = Rule(
+    "range/named",
+    "Behind a word that makes them a name, date or time two figures with a slash are no range: بتاريخ 10/14.",
 )
 SLASHES = Rule("range/slashes", "Three amounts or more with slashes between them are a list: $5/$10/$15.")
 APART = Rule(
@@ -127,6 +131,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
     if link in (TO, DASH) and is_clock(tokens, left, right):
         if tokens.trail is not None:
             tokens.trail.refuse(CLOCK, left.first, right.last)
+        return False
+    if link == OR and follows(tokens, left, LABEL | TIME) and tokens[left.last + 1].text == "/":
+        if tokens.trail is not None:
+            tokens.trail.refuse(NAMED, left.first - 1, right.last)
         return False
     low, high = ends_in_sum(tokens, left, right) or ends(tokens, left, right)
     if link == TO and is_change(tokens, left, right, falls=high < low):

@@ -246,11 +246,11 @@ def _has_bar(r: Reader, place: int) -> bool:
 
 
 def _is_name_or_score(tokens: Tokens, place: int) -> bool:
-    """Whether two figures with a bar between are a score or pressure (245/6, 120/80), or a name by the word before."""
+    """Whether two figures with a bar between are a score or pressure (245/6, 120/80), or a name or time by the word before."""
     above, below = tokens[place].figure, tokens[place + 2].figure
     if above is None or below is None:
         return False
-    named = place > 0 and tokens[place - 1].roles & LABEL != 0
+    named = place > 0 and tokens[place - 1].roles & (LABEL | TIME) != 0
     return named or HUNDRED <= above > below
 
 
