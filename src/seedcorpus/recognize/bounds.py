@@ -180,7 +180,7 @@ def _loosely(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
 
 
 def _bounds_another(tokens: Tokens, verb: int, first: int) -> bool:
-    """Whether a number and its unit, of another kind, stand right behind a verb that bounds: تتعدى المليون ريال وتشكل 70%."""
+    """Whether a number and its unit, of another kind, stand behind a verb that bounds: تتعدى المليون ريال وتشكل 70%."""
     another = verb + 3 < first and tokens[verb + 1].in_number and tokens[verb + 2].names_unit
     if another and tokens.trail is not None:
         tokens.trail.refuse(OF_ANOTHER, verb, first)

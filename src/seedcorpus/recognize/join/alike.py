@@ -22,7 +22,7 @@ _NONE = ("\0",)
 
 WORD_BEFORE = Rule(
     "list/word-before",
-    "Behind an amount and *and*, a near number at the end of its clause with the same word before it has the same unit.",
+    "Behind an amount and *and*, a near number at the end of its clause with the same word before it has its unit.",
 )
 WORD_BEHIND = Rule(
     "list/word-behind",

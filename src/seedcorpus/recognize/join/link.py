@@ -63,8 +63,8 @@ PREPOSITION = Rule(
 )
 TOWARD_OPENED = Rule(
     "range/toward",
-    "A word such as *for* or *towards* stands for *to* behind *from* or *between*, or where only the second of two near "
-    "numbers has a unit: 50 ل 60 ريال.",
+    "A word such as *for* or *towards* stands for *to* behind *from* or *between*, or where only the second of two "
+    "near numbers has a unit: 50 ل 60 ريال.",
 )
 BOUND_SECOND = Rule(
     "range/bound-second", "Behind *to* may stand a word that bounds the second end: from 5 to at most 10."
@@ -155,12 +155,12 @@ def _is_toward(tokens: Tokens, place: int) -> bool:
 
 
 def _is_price_range(left: Item, right: Item) -> bool:
-    """Whether of two numbers, that are words or have two digits, only the second has a unit, and is less than double."""
+    """Whether of two numbers, in words or of two digits, only the second has a unit, and is less than double."""
     low, high = left.quantity.value, right.quantity.coefficient or right.quantity.value
     return (
         left.unit is None
         and right.unit is not None
-        and (TEN <= low or left.quantity.worded)
+        and (low >= TEN or left.quantity.worded)
         and low < high < EXACT.add(low, low)
     )
 

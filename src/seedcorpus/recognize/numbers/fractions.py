@@ -246,7 +246,7 @@ def _has_bar(r: Reader, place: int) -> bool:
 
 
 def _is_name_or_score(tokens: Tokens, place: int) -> bool:
-    """Whether two figures with a bar between are a score or pressure (245/6, 120/80), or a name or time by the word before."""
+    """Whether two figures with a bar between are a score (245/6, 120/80), or a name or time by the word before."""
     above, below = tokens[place].figure, tokens[place + 2].figure
     if above is None or below is None:
         return False
