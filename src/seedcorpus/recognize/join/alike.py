@@ -10,11 +10,16 @@ from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
 
-#: How many tokens stand at most between an amount and the number that shares its unit.
-_REACH = 7
+#: So far behind an amount the number stands at most that shares its unit.
+_REACH = 8
+#: And without *and*, where a preposition is written on to both.
+_CLOSE = 3
 #: Beside a number they say nothing of what it counts.
 _OTHER = AND | OR | FROM | OF | OUT_OF | LABEL | CLASSIFIER
-
+#: So far before the first number stands the ordinal of what costs so much: पहला इनाम 500 रुपये और दूसरा 300.
+_NAMED = 2
+#: A preposition, with a tatweel or *and*, has no more letters.
+_LETTER = 3
 #: The role of what is a preposition and the article in one.
 _TO_THE = "prepositions_with_article"
 #: Begins no word.
@@ -22,7 +27,7 @@ _NONE = ("\0",)
 
 WORD_BEFORE = Rule(
     "list/word-before",
-    "Behind an amount and *and*, a near number at the end of its clause with the same word before it has its unit.",
+    "A near number behind *and* that ends its clause, with the same word or an ordinal before it as an amount, has its unit.",
 )
 WORD_BEHIND = Rule(
     "list/word-behind",
@@ -32,17 +37,22 @@ WORD_BEHIND = Rule(
 
 def is_alike(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether *and* and the same word beside it give a number the unit of the amount before it."""
-    between = tokens[left.last + 1 : right.first]
     number, other = left.quantity, right.quantity
-    if len(between) > _REACH or left.unit is None or not left.unit.codes or tokens[right.first].year or other.vague:
+    if right.first - left.last > _REACH or left.unit is None or not left.unit.codes:
+        return False
+    if tokens[right.first].year or other.vague:
         return False
     if number.unit_size != other.unit_size if number.scaled or other.scaled else not is_near(number, other):
         return False
+    between = tokens[left.last + 1 : right.first]
     for token in between:
-        if (token.in_number and not token.word.definite) or token.names_unit or token.text in STOPS:
+        counts = token.in_number and not (token.word.definite or token.senses.ordinal is not None)
+        if counts or token.names_unit or token.text in STOPS:
             return False
-    if not any(begins_with_and(tokens, place) for place in range(left.last + 1, right.first + 1)):
-        return False
+    if not any(begins_with_and(tokens, place) for place in range(left.last + 1, right.first + 1)) and (
+        len(between) > _CLOSE or not _fronts(tokens, left, right)
+    ):
+        return False  # but كان ب30 جنيها اليوم ب45
     behind = left.last + 1, right.last + 1
     if behind[0] < right.first and behind[1] < len(tokens) and _is_same(tokens, *behind):
         rule = WORD_BEHIND
@@ -64,16 +74,24 @@ def begins_with_and(tokens: Tokens, place: int) -> bool:
 
 
 def has_word_before(tokens: Tokens, left: Item, right: Item) -> bool:
-    """Whether the same word stands before two numbers, or is written on to them: বড়দের জন্য ২০, ছোটদের জন্য ১০."""
+    """Whether the same word, or an ordinal, stands before two numbers: বড়দের জন্য ২০, ছোটদের জন্য ১০."""
     one, other = left.first, right.first
-    front = _front(tokens, one)
-    if front or not one:
-        return front != "" and front == _front(tokens, other)
-    return _is_same(tokens, one - 1, other - 1)
+    if not one or tokens[one].word.has_preposition:
+        return _fronts(tokens, left, right)
+    first = any(token.senses.ordinal is not None for token in tokens[max(one - _NAMED, 0) : one])
+    second = tokens[other - 1].senses.ordinal is not None
+    return (first and second) or _is_same(tokens, one - 1, other - 1)
+
+
+def _fronts(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether the same preposition is written on to two numbers: بخمسة … بثلاثة, ب5 … ب3."""
+    prepositions = _proclitics(tokens, left.first, "prepositions")
+    front = _front(tokens, left.first)
+    return front in prepositions and front == _front(tokens, right.first)
 
 
 def _is_same(tokens: Tokens, one: int, other: int) -> bool:
-    """Whether the same word stands at two places, or one for *to the* is written on to both: للكبار, وللصغار.
+    """Whether the same word stands at two places, or a preposition and the article on to both: للكبار, وللصغار.
 
     It must neither bound nor join numbers.
     """
@@ -85,7 +103,11 @@ def _is_same(tokens: Tokens, one: int, other: int) -> bool:
     words = words[0], next((words[1].removeprefix(front) for front in joined if words[1].startswith(front)), words[1])
     if words[0] == words[1]:
         return True
-    return any(all(map(str.startswith, words, (front, front))) for front in _proclitics(tokens, one, _TO_THE))
+    fronts = [
+        p + article for p in _proclitics(tokens, one, "prepositions") for article in _proclitics(tokens, one, "article")
+    ]
+    fronts += _proclitics(tokens, one, _TO_THE)
+    return any(all(map(str.startswith, words, (front, front))) for front in fronts)
 
 
 def _proclitics(tokens: Tokens, place: int, role: str) -> tuple[str, ...]:
@@ -96,12 +118,27 @@ def _proclitics(tokens: Tokens, place: int, role: str) -> tuple[str, ...]:
 
 
 def _front(tokens: Tokens, place: int) -> str:
-    """The letter of a preposition that is written on to the word of a number; "" for none."""
+    """The letter that is written on to a number, as a preposition is; "" for none."""
     word = tokens[place].word
-    return fold(tokens.text_at(place)[: word.proclitic_length])[-1:] if word.has_preposition else ""
+    if word.has_preposition:
+        return fold(tokens.text_at(place)[: word.proclitic_length])[-1:]
+    if not place or not tokens[place].glued:
+        return ""
+    before = tokens.text_at(place - 1)
+    return fold(before)[-1:] if tokens[place - 1].letter and len(before) <= _LETTER else ""
 
 
 def _ends(tokens: Tokens, item: Item) -> bool:
-    """Whether a clause ends behind a number."""
+    """Whether a clause ends behind a number, or *and the* begins the next phrase."""
     behind = item.last + 1
-    return behind == len(tokens) or tokens[behind].text in STOPS or tokens[behind].text in COMMAS
+    if behind == len(tokens) or tokens[behind].text in STOPS or tokens[behind].text in COMMAS:
+        return True
+    token = tokens[behind]
+    if token.known:
+        return token.word.has_and and token.word.definite
+    fronts = (
+        joined + article
+        for joined in _proclitics(tokens, behind, "and")
+        for article in _proclitics(tokens, behind, "article")
+    )
+    return fold(tokens.text_at(behind)).startswith(tuple(fronts) or _NONE)

@@ -122,7 +122,7 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
             if tokens.trail is not None:
                 tokens.trail.hold(BOUND_SECOND, left.first, right.last)
             return TO
-        return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR) else NO_LINK
+        return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR, INSTEAD, AGAINST) else NO_LINK
     return AND if joined and kinds[0] == COMMA else kinds[0]
 
 
@@ -156,7 +156,9 @@ def _is_toward(tokens: Tokens, place: int) -> bool:
 
 def _is_price_range(left: Item, right: Item) -> bool:
     """Whether of two numbers, in words or of two digits, only the second has a unit, and is less than double."""
-    low, high = left.quantity.value, right.quantity.coefficient or right.quantity.value
+    low, high = left.quantity.value, right.quantity.value
+    if not left.quantity.scaled:
+        high = right.quantity.coefficient or high
     return (
         left.unit is None
         and right.unit is not None

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from seedcorpus.lexicon import load
 from seedcorpus.lexicon.lexicon import paths
-from seedcorpus.recognize.numbers.quantity import HUNDRED, scale_of
+from seedcorpus.recognize.numbers.quantity import HUNDRED, THOUSAND, ZERO, scale_of
 from seedcorpus.text.folding import fold
 
 #: A shorter word is no slip of another.
@@ -108,8 +108,15 @@ def _numbers(lang: str) -> Words:
 
 @lru_cache(maxsize=64)
 def _scales(lang: str) -> Words:
+    """The names of scales; where words are written on to others, only those that are long and great.
+
+    Others are like too many words there: مدة (a time) is one letter from a hundred, آلات (machines) from thousands.
+    """
     entries = paths(load(lang).phrases)
-    return _by_ends({path[0] for path, entry in entries if len(path) == 1 and scale_of(entry.senses) is not None})
+    scales = [(path[0], scale_of(entry.senses)) for path, entry in entries if len(path) == 1]
+    run = any(load(lang).proclitics.values())
+    least, shortest = (THOUSAND, _SHORT + 1) if run else (ZERO, 0)
+    return _by_ends({word for word, scale in scales if scale is not None and scale >= least and len(word) >= shortest})
 
 
 @lru_cache(maxsize=64)
