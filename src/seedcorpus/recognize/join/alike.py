@@ -27,7 +27,7 @@ _NONE = ("\0",)
 
 WORD_BEFORE = Rule(
     "list/word-before",
-    "A near number behind *and* that ends its clause, with the same word or an ordinal before it as an amount, has its unit.",
+    "Behind *and* a near number that ends its clause has the unit of an amount with the same word, or ordinal, before.",
 )
 WORD_BEHIND = Rule(
     "list/word-behind",

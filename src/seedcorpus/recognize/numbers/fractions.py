@@ -146,7 +146,7 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
             r.trail.hold(OF_SCALE, r.at, r.at + 1)
         r.at += 2
         r.scaled = True
-        r.push(r.part_of(scale, fraction), ZERO, scale)
+        r.push(r.part_of(scale, fraction), ZERO, scale, fraction)
     elif senses.fraction is not None:
         if r.trail is not None:
             r.trail.hold(ALONE, r.at, r.at)
