@@ -137,6 +137,8 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
             tokens.trail.refuse(NAMED, left.first - 1, right.last)
         return False
     low, high = ends_in_sum(tokens, left, right) or ends(tokens, left, right)
+    if low >= high > left.value and link in (TO, AND, OR):
+        low = left.value  # five to five hundred
     if link == TO and is_change(tokens, left, right, falls=high < low):
         lend_with_scale(tokens, left, right, changed=True)
         return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE, TO, VAGUE
+from seedcorpus.lexicon.roles import ASKS, BETWEEN, PER, PLURAL_SCALE, RATE, SCALE, TO, VAGUE
+from seedcorpus.recognize.numbers.between import split_between
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
 from seedcorpus.recognize.numbers.neighbours import CODE, is_minus
@@ -69,6 +70,12 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 quantity = _stated_behind(tokens, quantity, found, and_lists)
         if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
             done = quantity.last + 1
+            if quantity.last > i and before is not None and before.roles & BETWEEN:
+                between = split_between(tokens, quantity, and_lists)
+                if between is not None:
+                    found += between
+                    done = between[-1].last + 1
+                    continue
             # A figure is whole by itself.
             if (
                 before is not None

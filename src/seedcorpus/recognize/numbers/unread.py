@@ -119,7 +119,7 @@ def _is_slipped(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang:
 def _goes_on(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang: str) -> bool:
     """Whether a number in words goes on, over a scale that cannot be read, with smaller parts and a unit."""
     before, place = found[-1] if found else None, quantity.first - 1
-    if before is None:
+    if before is None or tokens[place].roles & TO:
         return False
     if before.last == place - _PLACEHOLDER and quantity.value < before.unit_size and is_unread(tokens, place, lang):
         if tokens.trail is not None:
