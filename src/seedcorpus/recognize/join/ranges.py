@@ -116,6 +116,8 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
     after = right.last + 1
     if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
         after += 1  # an ending written apart: 5 ও 10-এর মধ্যে
+    if link == AND and not counted and after + 1 < len(tokens) and tokens[after].letter:
+        after += tokens[after + 1].roles & ENCLOSE != 0  # 18 और 25 साल के बीच
     closing = tokens[after].roles if after < len(tokens) else 0
     if link == AND and not (opened or closing & ENCLOSE):
         if tokens.trail is not None:
@@ -137,7 +139,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
             tokens.trail.refuse(NAMED, left.first - 1, right.last)
         return False
     low, high = ends_in_sum(tokens, left, right) or ends(tokens, left, right)
-    if low >= high > left.value and link in (TO, AND, OR):
+    if low >= high > left.value and left.quantity.worded and link in (TO, AND, OR):
         low = left.value  # five to five hundred
     if link == TO and is_change(tokens, left, right, falls=high < low):
         lend_with_scale(tokens, left, right, changed=True)

@@ -17,11 +17,13 @@ BETWEEN_TWO = Rule(
 def split_between(tokens: Tokens, quantity: Quantity, and_lists: bool) -> tuple[Quantity, Quantity] | None:
     """The two numbers that one behind *between* is, parted by its last *and*; None where it is one.
 
-    It is one where *and* and another number follow (بين خمسة وعشرين وثلاثين), and as a unit and a ten that count no
-    money or percent (بين خمسة وعشرين طالبا, among 25).
+    It is one where *and* and another number follow (بين خمسة وعشرين وثلاثين), and, where tens stand behind units, as
+    these that count no money or percent (بين خمسة وعشرين طالبا, among 25).
     """
     first, last = quantity.first, quantity.last
-    if _goes_on(tokens, last + 1) or (quantity.value < HUNDRED and not _counts_unit(tokens, last + 1)):
+    if _goes_on(tokens, last + 1):
+        return None
+    if quantity.value < HUNDRED and tokens[last].senses.tens is None and not _counts_unit(tokens, last + 1):
         return None
     for place in range(last, first, -1):
         written_on = tokens[place].word.has_and
