@@ -42,7 +42,8 @@ def is_alike(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     if tokens[right.first].year or other.vague:
         return False
-    if number.unit_size != other.unit_size if number.scaled or other.scaled else not is_near(number, other):
+    same_scale = number.scaled and other.scaled and number.unit_size == other.unit_size
+    if not (same_scale or is_near(number, other)):
         return False
     between = tokens[left.last + 1 : right.first]
     for token in between:
