@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK, RATE, YEAR_BEFORE
+from seedcorpus.lexicon.roles import CLASSIFIER, FRAME, GAP, PART, PRICE_MARK, RATE, YEAR_BEFORE
 from seedcorpus.recognize.bounding import (
     behind_joints,
     bound_in_brackets,
@@ -100,14 +100,16 @@ def _before(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     if found is None:
         return []
     if not found:
-        inside = opened and counted and tokens[item.first - 1].text != ")"  # تجاوزت النتائج (5 دولارات) التوقعات
-        found = _apart(tokens, item, counted) or ([] if inside else _loosely(tokens, item, counted))
+        found = _apart(tokens, item, counted) or _loosely(tokens, item, counted)
+        inside = found and opened and counted and tokens[item.first - 1].text != ")"
+        if inside and turned_before(tokens, found[0], item.bound_first, counted) not in _LIMITS:
+            return []  # تجاوزت النتائج (5 دولارات) التوقعات, but لا تتجاوز حصته (20%)
     return [turned_before(tokens, bound, item.bound_first, counted) for bound in found]
 
 
 def _right_before(tokens: Tokens, item: Item, place: int, counted: bool) -> list[Modifier] | None:
     """The bounds that the words right before an amount say; None where they say that there is none."""
-    while place >= 0 and tokens[place].roles & TRANSPARENT:
+    while place >= 0 and tokens[place].roles & (TRANSPARENT | FRAME):
         item.bound_first = place
         place -= 1
     found: list[Modifier] = []
@@ -132,6 +134,7 @@ def _right_before(tokens: Tokens, item: Item, place: int, counted: bool) -> list
 def _apart(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     """The bound that a verb and its particle say, which stands right before the amount: تزيد قيمتها على 5."""
     particle = item.bound_first - 1
+    particle -= particle > 0 and tokens[particle].roles & FRAME != 0  # على مبلغ 500 ريال
     keys = tokens[particle].word.keys
     said = tokens.may_be_bound(particle - _APART_REACH, particle - 1)
     for place in range(particle - 1, max(particle - _APART_REACH, 0) - 1, -1) if said else ():
