@@ -13,15 +13,13 @@ from seedcorpus.text.folding import fold
 #: So far behind an amount the number stands at most that shares its unit.
 _REACH = 8
 #: And without *and*, where a preposition is written on to both.
-_CLOSE = 3
+_CLOSE = 4
 #: Beside a number they say nothing of what it counts.
 _OTHER = AND | OR | FROM | OF | OUT_OF | LABEL | CLASSIFIER
 #: So far before the first number stands the ordinal of what costs so much: पहला इनाम 500 रुपये और दूसरा 300.
 _NAMED = 2
 #: A preposition, with a tatweel or *and*, has no more letters.
 _LETTER = 3
-#: The role of what is a preposition and the article in one.
-_TO_THE = "prepositions_with_article"
 #: Begins no word.
 _NONE = ("\0",)
 
@@ -37,25 +35,19 @@ WORD_BEHIND = Rule(
 
 def is_alike(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether *and* and the same word beside it give a number the unit of the amount before it."""
-    number, other = left.quantity, right.quantity
     if right.first - left.last > _REACH or left.unit is None or not left.unit.codes:
         return False
-    if tokens[right.first].year or other.vague:
+    one, other = left.last + 1, right.last + 1
+    behind = one < right.first and other < len(tokens) and tokens.text_at(one)[:1] == tokens.text_at(other)[:1]
+    if not (behind or _ends(tokens, right)) or tokens[right.first].year:
         return False
-    same_scale = number.scaled and other.scaled and number.unit_size == other.unit_size
-    if not (same_scale or is_near(number, other)):
-        return False
-    between = tokens[left.last + 1 : right.first]
-    for token in between:
-        counts = token.in_number and not (token.word.definite or token.senses.ordinal is not None)
-        if counts or token.names_unit or token.text in STOPS:
-            return False
-    if not any(begins_with_and(tokens, place) for place in range(left.last + 1, right.first + 1)) and (
-        len(between) > _CLOSE or not _fronts(tokens, left, right)
+    number, same_scale = left.quantity, left.quantity.scaled and right.quantity.scaled
+    same_scale = same_scale and number.unit_size == right.quantity.unit_size
+    if right.quantity.vague or not (
+        (same_scale or is_near(number, right.quantity)) and _are_joined(tokens, left, right)
     ):
-        return False  # but كان ب30 جنيها اليوم ب45
-    behind = left.last + 1, right.last + 1
-    if behind[0] < right.first and behind[1] < len(tokens) and _is_same(tokens, *behind):
+        return False
+    if behind and _is_same(tokens, one, other):
         rule = WORD_BEHIND
     elif _ends(tokens, right) and has_word_before(tokens, left, right):
         rule = WORD_BEFORE
@@ -66,12 +58,24 @@ def is_alike(tokens: Tokens, left: Item, right: Item) -> bool:
     return True
 
 
+def _are_joined(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether *and* stands between two numbers, or a preposition on each (كان ب30 جنيها اليوم ب45), and no other."""
+    joined = begins_with_and(tokens, right.first)
+    for place in range(left.last + 1, right.first):
+        token = tokens[place]
+        counts = token.in_number and not (token.word.definite or token.senses.ordinal is not None)
+        if counts or token.names_unit or token.text in STOPS:
+            return False
+        joined = joined or begins_with_and(tokens, place)
+    return joined or (right.first - left.last <= _CLOSE and _fronts(tokens, left, right))
+
+
 def begins_with_and(tokens: Tokens, place: int) -> bool:
     """Whether a word is *and*, or that is written on to it, though no lexicon knows the word: والصغير."""
     token = tokens[place]
     if not token.plain:
         return token.word.has_and or token.roles & AND != 0
-    return fold(tokens.text_at(place)).startswith(_proclitics(tokens, place, "and") or _NONE)
+    return tokens.text_at(place).startswith(_proclitics(tokens, place).get("and") or _NONE)
 
 
 def has_word_before(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -86,9 +90,8 @@ def has_word_before(tokens: Tokens, left: Item, right: Item) -> bool:
 
 def _fronts(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether the same preposition is written on to two numbers: بخمسة … بثلاثة, ب5 … ب3."""
-    prepositions = _proclitics(tokens, left.first, "prepositions")
     front = _front(tokens, left.first)
-    return front in prepositions and front == _front(tokens, right.first)
+    return front != "" and front == _front(tokens, right.first) and front in _prepositions(tokens, left.first)
 
 
 def _is_same(tokens: Tokens, one: int, other: int) -> bool:
@@ -99,23 +102,28 @@ def _is_same(tokens: Tokens, one: int, other: int) -> bool:
     token = tokens[one]
     if not token.letter or token.in_number or token.roles & _OTHER or not token.no_bound:
         return False
-    words = fold(tokens.text_at(one)), fold(tokens.text_at(other))
-    joined = _proclitics(tokens, one, "and")
-    words = words[0], next((words[1].removeprefix(front) for front in joined if words[1].startswith(front)), words[1])
-    if words[0] == words[1]:
+    first, second = fold(tokens.text_at(one)), fold(tokens.text_at(other))
+    proclitics = _proclitics(tokens, one)
+    for front in proclitics.get("and", ()):
+        second = second.removeprefix(front) if not first.startswith(front) else second
+    if first == second:
         return True
-    fronts = [
-        p + article for p in _proclitics(tokens, one, "prepositions") for article in _proclitics(tokens, one, "article")
-    ]
-    fronts += _proclitics(tokens, one, _TO_THE)
-    return any(all(map(str.startswith, words, (front, front))) for front in fronts)
+    article = proclitics.get("article", ())
+    fronts = [front + the for front in proclitics.get("prepositions", ()) for the in article]
+    fronts += proclitics.get("prepositions_with_article", ())
+    return any(first.startswith(front) and second.startswith(front) for front in fronts)
 
 
-def _proclitics(tokens: Tokens, place: int, role: str) -> tuple[str, ...]:
-    """The proclitics of a role in the language of the nearest word that has one."""
-    near = tokens[max(place - 2, 0) : place + 4]
-    lang = next((token.entry.lang for token in near if token.entry.lang is not None), None)
-    return () if lang is None else load(lang).proclitics.get(role, ())
+def _proclitics(tokens: Tokens, place: int) -> dict[str, tuple[str, ...]]:
+    """The proclitics of the language of the nearest word that has one."""
+    for token in tokens[max(place - 2, 0) : place + 4]:
+        if token.entry.lang is not None:
+            return load(token.entry.lang).proclitics
+    return {}
+
+
+def _prepositions(tokens: Tokens, place: int) -> tuple[str, ...]:
+    return _proclitics(tokens, place).get("prepositions", ())
 
 
 def _front(tokens: Tokens, place: int) -> str:
@@ -132,14 +140,17 @@ def _front(tokens: Tokens, place: int) -> str:
 def _ends(tokens: Tokens, item: Item) -> bool:
     """Whether a clause ends behind a number, or *and the* begins the next phrase."""
     behind = item.last + 1
-    if behind == len(tokens) or tokens[behind].text in STOPS or tokens[behind].text in COMMAS:
+    if behind == len(tokens):
         return True
     token = tokens[behind]
-    if token.known:
-        return token.word.has_and and token.word.definite
-    fronts = (
-        joined + article
-        for joined in _proclitics(tokens, behind, "and")
-        for article in _proclitics(tokens, behind, "article")
+    if not token.plain:
+        return token.text in STOPS or token.text in COMMAS or (token.word.has_and and token.word.definite)
+    return begins_with_and(tokens, behind) and _has_article(tokens, behind)
+
+
+def _has_article(tokens: Tokens, place: int) -> bool:
+    """Whether *and* and the article begin an unknown word."""
+    proclitics, text = _proclitics(tokens, place), tokens.text_at(place)
+    return any(
+        text.startswith(front + the) for front in proclitics.get("and", ()) for the in proclitics.get("article", ())
     )
-    return fold(tokens.text_at(behind)).startswith(tuple(fronts) or _NONE)

@@ -34,7 +34,7 @@ def lend_behind(tokens: Tokens, items: list[Item]) -> None:
     """Give the numbers behind an amount its unit, where their bounds or *from … to …* repeat those of the amount."""
     for i in range(1, len(items)):
         right, left = items[i], items[i - 1]
-        if i > 1 and left.quantity.is_part:
+        if left.unit is None and i > 1 and left.quantity.worded and left.quantity.is_part:
             left = items[i - 2]  # الكيلو ب60 ريالا والنصف ب35
         if right.unit is not None or left.unit is None:
             continue
