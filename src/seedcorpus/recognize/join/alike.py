@@ -20,8 +20,6 @@ _OTHER = AND | OR | FROM | OF | OUT_OF | LABEL | CLASSIFIER
 _NAMED = 2
 #: A preposition, with a tatweel or *and*, has no more letters.
 _LETTER = 3
-#: Begins no word.
-_NONE = ("\0",)
 
 WORD_BEFORE = Rule(
     "list/word-before",
@@ -38,7 +36,7 @@ def is_alike(tokens: Tokens, left: Item, right: Item) -> bool:
     if right.first - left.last > _REACH or left.unit is None or not left.unit.codes:
         return False
     one, other = left.last + 1, right.last + 1
-    behind = one < right.first and other < len(tokens) and tokens.text_at(one)[:1] == tokens.text_at(other)[:1]
+    behind = one < right.first and other < len(tokens) and tokens[one].letter and tokens[other].letter
     if not (behind or _ends(tokens, right)) or tokens[right.first].year:
         return False
     number, same_scale = left.quantity, left.quantity.scaled and right.quantity.scaled
@@ -75,7 +73,8 @@ def begins_with_and(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
     if not token.plain:
         return token.word.has_and or token.roles & AND != 0
-    return tokens.text_at(place).startswith(_proclitics(tokens, place).get("and") or _NONE)
+    joined = _proclitics(tokens, place).get("and")
+    return joined is not None and fold(tokens.text_at(place)).startswith(joined)
 
 
 def has_word_before(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -150,7 +149,7 @@ def _ends(tokens: Tokens, item: Item) -> bool:
 
 def _has_article(tokens: Tokens, place: int) -> bool:
     """Whether *and* and the article begin an unknown word."""
-    proclitics, text = _proclitics(tokens, place), tokens.text_at(place)
+    proclitics, text = _proclitics(tokens, place), fold(tokens.text_at(place))
     return any(
         text.startswith(front + the) for front in proclitics.get("and", ()) for the in proclitics.get("article", ())
     )
