@@ -131,9 +131,9 @@ def _is_bounded(tokens: Tokens, place: int) -> bool:
 
 
 def follows(tokens: list[Token], item: Item, roles: int) -> bool:
-    """Whether a word in one of some roles stands right before a number, or before its article."""
+    """Whether a word in one of some roles stands right before a number, or before its article or bracket."""
     place = item.first - 1
-    if place > 0 and tokens[place].roles & ARTICLE:
+    if place > 0 and (tokens[place].roles & ARTICLE or tokens[place].text == "("):
         place -= 1
     return place >= 0 and tokens[place].roles & roles != 0
 
