@@ -73,13 +73,15 @@ BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are tw
 
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     """How two neighbouring numbers are linked: by one of the constants above."""
-    if right.first - left.last > FARTHEST:
+    distance = right.first - left.last
+    bracketed = distance == FARTHEST + 1 and _are_in_brackets(tokens, left, right)
+    if distance > FARTHEST and not bracketed:
         return NO_LINK
     if _is_postposed(tokens, left, right):
         if tokens.trail is not None:
             tokens.trail.refuse(COUNTS_NOUN, left.first - 1, right.last)
         return NO_LINK
-    between = tokens[left.last + 1 : right.first]
+    between = tokens[left.last + 1 + bracketed : right.first - bracketed]
     if between and between[0].text == ")" and tokens[right.first].text == "(":
         between = between[1:]  # من (10) إلى (20) ألف
     if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
@@ -123,6 +125,12 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
             return TO
         return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR, INSTEAD, AGAINST) else NO_LINK
     return AND if joined and kinds[0] == COMMA else kinds[0]
+
+
+def _are_in_brackets(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether two numbers behind *from* or *between* stand in brackets of their own: بين (3) و(5) سنوات."""
+    closed = tokens[left.last + 1].text == ")" and tokens[right.first - 1].text == "("
+    return closed and follows(tokens, left, FROM | BETWEEN)
 
 
 def _is_bounded(tokens: Tokens, place: int) -> bool:

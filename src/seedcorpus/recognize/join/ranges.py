@@ -175,6 +175,8 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
         tokens.trail.hold(ALTERNATIVES if link in (OR, NEXT) else ENDS, left.first, right.last)
     if left.first and tokens[left.last + 1].text == ")" and tokens[left.first - 1].text == "(":
         left.first -= 1  # من (10) إلى (20) ألف
+        if tokens[right.first - 1].text == "(" and right.last + 1 < len(tokens) and tokens[right.last + 1].text == ")":
+            right.last += 1
     left.value, left.low, left.high = None, low, high
     _absorb(left, right)
     if closing & (CLOSE | ENCLOSE):
