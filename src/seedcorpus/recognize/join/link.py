@@ -33,6 +33,8 @@ AGAINST: Final = 9
 
 #: At most two words stand between two quantities that are linked.
 FARTHEST = 3
+#: One more token where both stand in brackets of their own.
+FARTHEST_BRACKETED = FARTHEST + 1
 #: How the members of a list are linked.
 LISTING = (COMMA, AND, OR)
 #: From one to the next of two members so close together, at most two words and *and* stand between.
@@ -74,7 +76,7 @@ BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are tw
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     """How two neighbouring numbers are linked: by one of the constants above."""
     distance = right.first - left.last
-    bracketed = distance == FARTHEST + 1 and _are_in_brackets(tokens, left, right)
+    bracketed = distance == FARTHEST_BRACKETED and _are_in_brackets(tokens, left, right)
     if distance > FARTHEST and not bracketed:
         return NO_LINK
     if _is_postposed(tokens, left, right):
@@ -186,6 +188,8 @@ def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
 
 def connector(token: Token) -> int:
     """How a word or sign between two numbers links them: `NO_LINK` if it does not."""
+    if token.plain:  # as most
+        return NO_LINK
     if token.text in DASHES:
         return DASH
     if token.text in COMMAS:

@@ -15,6 +15,7 @@ from seedcorpus.recognize.join.link import (
     AND,
     COMMA,
     DASH,
+    FARTHEST_BRACKETED,
     INSTEAD,
     NEXT,
     NO_LINK,
@@ -71,14 +72,17 @@ APART = Rule(
 def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
     """Join the two ends of each range, pair of alternatives or doubling."""
     joined: list[Item] = []
-    i = 0
-    while i < len(items):
-        joined.append(items[i])
-        before = items[i - 1] if i else None
-        behind = items[i + 2] if i + 2 < len(items) else None
-        if i + 1 < len(items) and _range(tokens, before, items[i], items[i + 1], behind, counted):
-            i += 1
-        i += 1
+    last = len(items) - 1
+    ended = False  # whether the item in hand is the second end of a range
+    for i, left in enumerate(items):
+        if ended:
+            ended = False
+            continue
+        joined.append(left)
+        if i < last and items[i + 1].first - left.last <= FARTHEST_BRACKETED:
+            before = items[i - 1] if i else None
+            behind = items[i + 2] if i + 1 < last else None
+            ended = _range(tokens, before, left, items[i + 1], behind, counted)
     return joined
 
 
