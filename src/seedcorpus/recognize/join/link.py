@@ -33,8 +33,6 @@ AGAINST: Final = 9
 
 #: At most two words stand between two quantities that are linked.
 FARTHEST = 3
-#: One more token where both stand in brackets of their own.
-FARTHEST_BRACKETED = FARTHEST + 1
 #: How the members of a list are linked.
 LISTING = (COMMA, AND, OR)
 #: From one to the next of two members so close together, at most two words and *and* stand between.
@@ -75,9 +73,8 @@ BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are tw
 
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     """How two neighbouring numbers are linked: by one of the constants above."""
-    distance = right.first - left.last
-    bracketed = distance == FARTHEST_BRACKETED and _are_in_brackets(tokens, left, right)
-    if distance > FARTHEST and not bracketed:
+    bracketed = right.first - left.last > FARTHEST
+    if bracketed and not are_in_brackets(tokens, left, right):
         return NO_LINK
     if _is_postposed(tokens, left, right):
         if tokens.trail is not None:
@@ -129,10 +126,11 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     return AND if joined and kinds[0] == COMMA else kinds[0]
 
 
-def _are_in_brackets(tokens: Tokens, left: Item, right: Item) -> bool:
+def are_in_brackets(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether two numbers behind *from* or *between* stand in brackets of their own: بين (3) و(5) سنوات."""
-    closed = tokens[left.last + 1].text == ")" and tokens[right.first - 1].text == "("
-    return closed and follows(tokens, left, FROM | BETWEEN)
+    if tokens[left.last + 1].text != ")" or right.first - left.last != FARTHEST + 1:
+        return False
+    return tokens[right.first - 1].text == "(" and follows(tokens, left, FROM | BETWEEN)
 
 
 def _is_bounded(tokens: Tokens, place: int) -> bool:
