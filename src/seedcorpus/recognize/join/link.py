@@ -74,7 +74,7 @@ BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are tw
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     """How two neighbouring numbers are linked: by one of the constants above."""
     bracketed = right.first - left.last > FARTHEST
-    if bracketed and not are_in_brackets(tokens, left, right):
+    if bracketed and not (tokens[left.last + 1].text == ")" and _are_in_brackets(tokens, left, right)):
         return NO_LINK
     if _is_postposed(tokens, left, right):
         if tokens.trail is not None:
@@ -126,11 +126,10 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     return AND if joined and kinds[0] == COMMA else kinds[0]
 
 
-def are_in_brackets(tokens: Tokens, left: Item, right: Item) -> bool:
-    """Whether two numbers behind *from* or *between* stand in brackets of their own: بين (3) و(5) سنوات."""
-    if tokens[left.last + 1].text != ")" or right.first - left.last != FARTHEST + 1:
-        return False
-    return tokens[right.first - 1].text == "(" and follows(tokens, left, FROM | BETWEEN)
+def _are_in_brackets(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether two numbers behind *from* or *between*, of which the first is closed, stand in brackets of their own: بين (3) و(5) سنوات."""
+    near = right.first - left.last == FARTHEST + 1 and tokens[right.first - 1].text == "("
+    return near and follows(tokens, left, FROM | BETWEEN)
 
 
 def _is_bounded(tokens: Tokens, place: int) -> bool:
