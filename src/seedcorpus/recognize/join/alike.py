@@ -11,7 +11,7 @@ from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
 
 #: So far behind an amount the number stands at most that shares its unit.
-_REACH = 8
+REACH = 8
 #: And without *and*, where a preposition is written on to both.
 _CLOSE = 4
 #: Beside a number they say nothing of what it counts.
@@ -33,7 +33,7 @@ WORD_BEHIND = Rule(
 
 def is_alike(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether *and* and the same word beside it give a number the unit of the amount before it."""
-    if right.first - left.last > _REACH or left.unit is None or not left.unit.codes:
+    if left.unit is None or not left.unit.codes:
         return False
     one, other = left.last + 1, right.last + 1
     behind = one < right.first and other < len(tokens) and tokens[one].letter and tokens[other].letter

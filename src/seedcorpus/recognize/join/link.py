@@ -127,7 +127,7 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
 
 
 def _are_in_brackets(tokens: Tokens, left: Item, right: Item) -> bool:
-    """Whether two numbers behind *from* or *between*, of which the first is closed, stand in brackets of their own: بين (3) و(5) سنوات."""
+    """Whether two numbers behind *from* or *between* have brackets of their own, the first of them closed: (3) و(5)."""
     near = right.first - left.last == FARTHEST + 1 and tokens[right.first - 1].text == "("
     return near and follows(tokens, left, FROM | BETWEEN)
 

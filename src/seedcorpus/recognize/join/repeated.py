@@ -6,7 +6,7 @@ from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import AND as AND_WORD
 from seedcorpus.lexicon.roles import DENIAL, FROM, OR
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.alike import is_alike
+from seedcorpus.recognize.join.alike import REACH, is_alike
 from seedcorpus.recognize.join.link import AGAINST, AND, COMMA, FARTHEST, INSTEAD, TO, connector, follows, link_between
 from seedcorpus.recognize.join.scale import is_near, lend
 from seedcorpus.recognize.numbers.brackets import place_before
@@ -46,7 +46,7 @@ def lend_behind(tokens: Tokens, items: list[Item]) -> None:
             if tokens.trail is not None:
                 tokens.trail.hold(REPLACED, left.first, right.last)
             lend(tokens, right, left)
-        elif is_alike(tokens, left, right):
+        elif right.first - left.last <= REACH and is_alike(tokens, left, right):
             lend(tokens, right, left)
         elif i + 1 < len(items) and i > 1 and _changes_too(tokens, items[i - 2 : i + 2]):
             if tokens.trail is not None:
