@@ -504,13 +504,14 @@ def is_number(text: str, example: Example) -> bool:
 
 
 #: What is around a number decides how it is read: how the text writes its decimals, its script, the /- of a price, what
-#: is counted, another amount of the same name.
+#: is counted, a *between* before two that *and* would make one, another amount of the same name.
 AROUND = {
     "figure/decimal-comma",
     "figure/decimal-dot",
     "figure/mirrored",
     "figure/apart",
     "fraction/alternatives",
+    "number/between-two",
     "unit/nationality-shared",
 }
 

@@ -73,6 +73,8 @@ BUT: Final = 1 << 55
 LASTING: Final = 1 << 56
 PLACE: Final = 1 << 57
 SUBJECT: Final = 1 << 58
+AGAINST: Final = 1 << 59
+PLURAL: Final = 1 << 60
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -154,6 +156,7 @@ ROLES: Final = (
     Role("sum", SUM, "joiners", ("sum",), "joins parts of a number as a matter of course", "مليار و300 مليون"),
     Role("or", OR, "joiners", ("or",), "joins alternatives", "পাঁচ বা ছয়"),
     Role("instead", INSTEAD, "joiners", ("instead",), "stands between an amount and the one for it", "5 की जगह 6"),
+    Role("against", AGAINST, "joiners", ("against",), "stands between two amounts compared", "5 करोड़ के मुकाबले 6 करोड़"),
     Role("but", BUT, "joiners", ("but",), "joins a least and a most", "কমপক্ষে ৫ কিন্তু বড়জোর ১০ টাকা"),
     Role("less", LESS, "joiners", ("less",), "takes a part off the amount before it", "خمسة دنانير إلا ربعا"),
     Role("to", TO, "range", ("to",), "stands between the ends of a range", "10 से 20"),
@@ -208,6 +211,7 @@ ROLES: Final = (
     Role("clause_final", CLAUSE_FINAL, "clause_final", _WORDS, "bounds only at the end of its clause", "৫ টাকার মধ্যে"),
     Role("price_mark", PRICE_MARK, "price_marks", _WORDS, "makes the figure before it a price", "500/-"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
+    Role("plural", PLURAL, "plural_units", _WORDS, "is money in the plural, so not one", "دنانير"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),
 )
 

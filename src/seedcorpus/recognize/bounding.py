@@ -88,9 +88,18 @@ def _tells_time(tokens: Tokens, item: Item) -> bool:
         return True
     if first > 1 and tokens[first - 1].text == "(" and tokens[first - 2].roles & TO:
         return True
+    if _is_date(tokens, first, after):
+        return True
     return (first > 0 and tokens[first - 1].roles & TIME != 0) or (
         after < len(tokens) and tokens[after].roles & TIME != 0
     )
+
+
+def _is_date(tokens: Tokens, first: int, after: int) -> bool:
+    """Whether a slash and a figure stand right behind a figure or right before it: حتى 30/6, 15/7 तक."""
+    if after + 1 < len(tokens) and tokens[after].text == "/" and tokens[after].glued:
+        return tokens[after + 1].figure is not None
+    return first > 1 and tokens[first - 1].text == "/" and tokens[first - 2].figure is not None
 
 
 def is_on_amount(tokens: Tokens, item: Item, place: int) -> bool:

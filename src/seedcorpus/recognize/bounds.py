@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import CLASSIFIER, GAP, PART, PRICE_MARK, RATE, YEAR_BEFORE
+from seedcorpus.lexicon.roles import CLASSIFIER, FRAME, GAP, PART, PRICE_MARK, RATE, YEAR_BEFORE
 from seedcorpus.recognize.bounding import (
     behind_joints,
     bound_in_brackets,
@@ -52,6 +52,7 @@ ADDITION = Rule(
     "bound/addition",
     "A plus with a figure written on to it, or in a formula, adds, and is no *at least*: 10+2, Mg^{2+}.",
 )
+OF_ANOTHER = Rule("bound/of-another", "A verb that bounds the amount right behind it bounds no other one behind that.")
 ABOUT_RANGE = Rule("bound/range", "Of the words that bound only *about* has a say in a range.")
 
 
@@ -99,14 +100,16 @@ def _before(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     if found is None:
         return []
     if not found:
-        inside = opened and counted and tokens[item.first - 1].text != ")"  # تجاوزت النتائج (5 دولارات) التوقعات
-        found = _apart(tokens, item, counted) or ([] if inside else _loosely(tokens, item, counted))
+        found = _apart(tokens, item, counted) or _loosely(tokens, item, counted)
+        inside = found and opened and counted and tokens[item.first - 1].text != ")"
+        if inside and turned_before(tokens, found[0], item.bound_first, counted) not in _LIMITS:
+            return []  # تجاوزت النتائج (5 دولارات) التوقعات, but لا تتجاوز حصته (20%)
     return [turned_before(tokens, bound, item.bound_first, counted) for bound in found]
 
 
 def _right_before(tokens: Tokens, item: Item, place: int, counted: bool) -> list[Modifier] | None:
     """The bounds that the words right before an amount say; None where they say that there is none."""
-    while place >= 0 and tokens[place].roles & TRANSPARENT:
+    while place >= 0 and tokens[place].roles & (TRANSPARENT | FRAME):
         item.bound_first = place
         place -= 1
     found: list[Modifier] = []
@@ -131,6 +134,7 @@ def _right_before(tokens: Tokens, item: Item, place: int, counted: bool) -> list
 def _apart(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
     """The bound that a verb and its particle say, which stands right before the amount: تزيد قيمتها على 5."""
     particle = item.bound_first - 1
+    particle -= particle > 0 and tokens[particle].roles & FRAME != 0  # على مبلغ 500 ريال
     keys = tokens[particle].word.keys
     said = tokens.may_be_bound(particle - _APART_REACH, particle - 1)
     for place in range(particle - 1, max(particle - _APART_REACH, 0) - 1, -1) if said else ():
@@ -163,6 +167,8 @@ def _loosely(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
             far = step > _LOOSE_REACH + 1 and bound not in _LIMITS
             if far and (bound is NOTHING or turned_before(tokens, bound, item.bound_first - step, counted) == bound):
                 break
+            if _bounds_another(tokens, item.bound_first - step, item.first):
+                break
             item.bound_first -= step
             if bound is not NOTHING:
                 if tokens.trail is not None:
@@ -174,6 +180,14 @@ def _loosely(tokens: Tokens, item: Item, counted: bool) -> list[Modifier]:
         if bounds.before is not None:
             break
     return []
+
+
+def _bounds_another(tokens: Tokens, verb: int, first: int) -> bool:
+    """Whether a number and its unit, of another kind, stand behind a verb that bounds: تتعدى المليون ريال وتشكل 70%."""
+    another = verb + 3 < first and tokens[verb + 1].in_number and tokens[verb + 2].names_unit
+    if another and tokens.trail is not None:
+        tokens.trail.refuse(OF_ANOTHER, verb, first)
+    return another
 
 
 def _record_blocked(tokens: Tokens, trail: Trail, item: Item, end: int) -> None:

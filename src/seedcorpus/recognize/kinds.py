@@ -28,6 +28,8 @@ ORDINAL_IS_UNIT = Rule(
 
 #: The ordinal that is also a unit of time.
 _SECOND = Decimal(2)
+#: Of these speech has cardinals in one word, which it uses for ordinals too.
+_TEENS = range(11, 20)
 
 #: Of two overlapping mentions of different kinds, that of the earlier kind stands.
 ORDER = (Kind.MONEY, Kind.PERCENT, Kind.ORDINAL, Kind.NUMBER)
@@ -126,7 +128,8 @@ def _is_also_ordinal(tokens: Tokens, quantity: Quantity) -> bool:
     word = tokens[last].word
     if tokens[last].senses.ordinal is None:
         named = tokens[first - 1].roles & LABEL != 0 if first else len(tokens) == last + 1
-        return named and tokens[first].word.definite and quantity.value >= HUNDRED  # المادة المائة وخمسون
+        ordinal = quantity.value >= HUNDRED or (first == last and quantity.value in _TEENS)  # الحلقة الخمستاشر
+        return named and tokens[first].word.definite and ordinal  # المادة المائة وخمسون
     counts = word.company is not None and (
         (last + 1 < len(tokens) and tokens.text_at(last + 1) in word.company.number_before)
         or (first > 0 and tokens.text_at(first - 1) in word.company.number_after)

@@ -63,7 +63,7 @@ def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decima
     """Whether the dash or slash between two numbers, which would be a range from low to high, may join them."""
     dash, end = tokens[left.last + 1], tokens[right.first]
     spaced = dash.spaced or end.spaced
-    if spaced and left.unit is None and right.unit is not None and is_labelled(tokens, left):
+    if spaced and left.unit is None and _is_counted(tokens, right) and is_labelled(tokens, left):
         if tokens.trail is not None:
             tokens.trail.refuse(LABEL_DASH, left.first - 1, right.last)
         return False
@@ -95,6 +95,11 @@ def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decima
             tokens.trail.refuse(CHAIN, left.first, right.last)
         return False
     return True
+
+
+def _is_counted(tokens: Tokens, item: Item) -> bool:
+    """Whether a number has a unit, or one stands behind it, whatever kind is looked for."""
+    return item.unit is not None or (item.last + 1 < len(tokens) and tokens[item.last + 1].names_unit)
 
 
 def _is_area_code(text: str) -> bool:

@@ -28,6 +28,8 @@ NEXT: Final = 6
 INSTEAD: Final = 7
 #: Like *to*, where *from* or *between* stands before the first number.
 TOWARD: Final = 8
+#: Of amounts with scales that are compared.
+AGAINST: Final = 9
 
 #: At most two words stand between two quantities that are linked.
 FARTHEST = 3
@@ -44,8 +46,9 @@ _CONNECTORS = (
     (roles.AND, AND),
     (roles.INSTEAD, INSTEAD),
     (roles.TOWARD, TOWARD),
+    (roles.AGAINST, AGAINST),
 )
-_CONNECTING = roles.TO | roles.OR | roles.AND | roles.INSTEAD | roles.TOWARD
+_CONNECTING = roles.TO | roles.OR | roles.AND | roles.INSTEAD | roles.TOWARD | roles.AGAINST
 
 COUNTS_NOUN = Rule(
     "name/counts-noun",
@@ -58,7 +61,9 @@ PREPOSITION = Rule(
     "list/preposition", "A number with a preposition written onto it is not linked to one that stands right before it."
 )
 TOWARD_OPENED = Rule(
-    "range/toward", "A word such as *for* or *towards* stands for *to*, but only behind *from* or *between*."
+    "range/toward",
+    "A word such as *for* or *towards* stands for *to* behind *from* or *between*, or where only the second of two "
+    "near numbers has a unit: 50 ل 60 ريال.",
 )
 BOUND_SECOND = Rule(
     "range/bound-second", "Behind *to* may stand a word that bounds the second end: from 5 to at most 10."
@@ -67,14 +72,15 @@ BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are tw
 
 
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
-    """How two neighbouring numbers are linked: `COMMA`, `DASH`, `TO`, `AND`, `OR`, `NEXT`, `INSTEAD` or `NO_LINK`."""
-    if right.first - left.last > FARTHEST:
+    """How two neighbouring numbers are linked: by one of the constants above."""
+    bracketed = right.first - left.last > FARTHEST
+    if bracketed and not (tokens[left.last + 1].text == ")" and _are_in_brackets(tokens, left, right)):
         return NO_LINK
     if _is_postposed(tokens, left, right):
         if tokens.trail is not None:
             tokens.trail.refuse(COUNTS_NOUN, left.first - 1, right.last)
         return NO_LINK
-    between = tokens[left.last + 1 : right.first]
+    between = tokens[left.last + 1 + bracketed : right.first - bracketed]
     if between and between[0].text == ")" and tokens[right.first].text == "(":
         between = between[1:]  # من (10) إلى (20) ألف
     if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
@@ -88,7 +94,7 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     if not between:
         if joined:
             return AND
-        if _is_toward(tokens, right.first) and follows(tokens, left, FROM | BETWEEN):
+        if _is_toward(tokens, right.first) and (follows(tokens, left, FROM | BETWEEN) or _is_price_range(left, right)):
             if tokens.trail is not None:
                 tokens.trail.hold(TOWARD_OPENED, left.first - 1, right.last)
             return TO
@@ -116,8 +122,14 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
             if tokens.trail is not None:
                 tokens.trail.hold(BOUND_SECOND, left.first, right.last)
             return TO
-        return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR) else NO_LINK
+        return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR, INSTEAD, AGAINST) else NO_LINK
     return AND if joined and kinds[0] == COMMA else kinds[0]
+
+
+def _are_in_brackets(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether two numbers behind *from* or *between* have brackets of their own, the first of them closed: (3) و(5)."""
+    near = right.first - left.last == FARTHEST + 1 and tokens[right.first - 1].text == "("
+    return near and follows(tokens, left, FROM | BETWEEN)
 
 
 def _is_bounded(tokens: Tokens, place: int) -> bool:
@@ -126,9 +138,9 @@ def _is_bounded(tokens: Tokens, place: int) -> bool:
 
 
 def follows(tokens: list[Token], item: Item, roles: int) -> bool:
-    """Whether a word in one of some roles stands right before a number, or before its article."""
+    """Whether a word in one of some roles stands right before a number, or before its article or bracket."""
     place = item.first - 1
-    if place > 0 and tokens[place].roles & ARTICLE:
+    if place > 0 and (tokens[place].roles & ARTICLE or tokens[place].text == "("):
         place -= 1
     return place >= 0 and tokens[place].roles & roles != 0
 
@@ -149,9 +161,16 @@ def _is_toward(tokens: Tokens, place: int) -> bool:
 
 
 def _is_price_range(left: Item, right: Item) -> bool:
-    """Whether of two numbers only the second has a unit, and is less than double the first: 50 ل 60 ريال."""
-    low, high = left.quantity.value, right.quantity.coefficient or right.quantity.value
-    return left.unit is None and right.unit is not None and TEN <= low < high < EXACT.add(low, low)
+    """Whether of two numbers, in words or of two digits, only the second has a unit, and is less than double."""
+    low, high = left.quantity.value, right.quantity.value
+    if not left.quantity.scaled:
+        high = right.quantity.coefficient or high
+    return (
+        left.unit is None
+        and right.unit is not None
+        and (low >= TEN or left.quantity.worded)
+        and low < high < EXACT.add(low, low)
+    )
 
 
 def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:

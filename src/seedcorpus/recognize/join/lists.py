@@ -9,6 +9,7 @@ from seedcorpus.lexicon.roles import BUT, OF, PRICED
 from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.changes import goes_on_changing, has_changed, has_risen_since
 from seedcorpus.recognize.join.link import (
+    AGAINST,
     AND,
     COMMA,
     FARTHEST,
@@ -21,7 +22,7 @@ from seedcorpus.recognize.join.link import (
 from seedcorpus.recognize.join.names import names_and_counts
 from seedcorpus.recognize.join.parallel import are_bounded_behind, is_for_another, is_parallel
 from seedcorpus.recognize.join.prices import is_priced, is_rate
-from seedcorpus.recognize.join.scale import is_near, lend, lend_with_scale
+from seedcorpus.recognize.join.scale import MAX_RATIO, is_near, lend, lend_with_scale
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, TEN
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -37,6 +38,10 @@ JOINED = Rule(
     "Two numbers with *and* or *or* between them are members of a list, and one unit serves both.",
 )
 INSTEAD_OF = Rule("list/instead", "Of two near numbers with *instead of* between them one unit serves both.")
+COMPARED = Rule(
+    "list/compared",
+    "Of two near numbers with scales that are compared one unit serves both: 9 million against 7 million.",
+)
 BOUNDED = Rule(
     "list/bounded",
     "Two numbers with *and* between, each bounded by the word before it, are listed: at least 110 and at most 280. "
@@ -62,7 +67,7 @@ YEAR = Rule(
 SIGN = Rule("list/sign", "A sign or code before the first figure of a list is meant for all of it: Rs 199 and 299.")
 SIGN_UNLIKE = Rule(
     "list/sign-unlike",
-    "A sign is meant only for figures near the first, or that rise from it, and with a scale if it has one.",
+    "A sign is meant only for figures near the first, or a step from the one before, and with a scale if it has one.",
 )
 SIGN_YEAR = Rule(
     "list/sign-year",
@@ -118,7 +123,7 @@ def _lend_sign(tokens: Tokens, items: list[Item], place: int) -> None:
         link = link_between(tokens, left, right)
         if link not in LISTING or right.unit is not None:
             break
-        if not (_is_alike(first, right) or _rises(left, right)):
+        if not (_is_alike(first, right) or _steps(left, right)):
             if tokens.trail is not None:
                 tokens.trail.refuse(SIGN_UNLIKE, first.first, right.last)
             break
@@ -150,10 +155,10 @@ def _is_alike(first: Item, item: Item) -> bool:
     return quantity.scaled == other.scaled and is_near(quantity, other)
 
 
-def _rises(left: Item, item: Item) -> bool:
-    """Whether a number is the next step of a rising list, as of notes and coupons: ₹10, 50 and 100."""
-    value, before = item.quantity.value, left.quantity.value
-    return before < value <= EXACT.multiply(before, TEN)
+def _steps(left: Item, item: Item) -> bool:
+    """Whether a number is the next step of a list that rises or falls, as of notes and coupons: ₹10, 50 and 100."""
+    low, high = sorted((item.quantity.value, left.quantity.value))
+    return low < high <= EXACT.multiply(low, TEN)
 
 
 def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
@@ -182,7 +187,7 @@ def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
         if tokens.trail is not None:
             tokens.trail.hold(BELOW_SCALE, before.first, right.last)
         return True
-    if any(item.quantity.scaled or tokens[item.first].year for item in (before, left)) or right.quantity.scaled:
+    if any(_has_scale(item) or tokens[item.first].year for item in (before, left)) or _has_scale(right):
         if tokens.trail is not None:
             tokens.trail.refuse(MIXED, before.first, right.last)
         return False
@@ -196,6 +201,11 @@ def _are_listed(tokens: Tokens, items: list[Item], place: int) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(THREE, before.first, right.last)
     return True
+
+
+def _has_scale(item: Item) -> bool:
+    """Whether a number has a scale that is said once for several: a hundred is said with each."""
+    return item.quantity.scaled and item.quantity.value >= MAX_RATIO
 
 
 def _fall_below_scale(before: Item, left: Item, right: Item) -> bool:
@@ -213,6 +223,8 @@ def _are_joined(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
         rule = JOINED
     elif link == INSTEAD and is_near(left.quantity, right.quantity):
         rule = INSTEAD_OF
+    elif link == AGAINST and left.quantity.scaled and right.quantity.scaled and is_near(left.quantity, right.quantity):
+        rule = COMPARED
     elif _are_bounded(tokens, left, right) or are_bounded_behind(tokens, left, right):
         rule = BOUNDED
     else:

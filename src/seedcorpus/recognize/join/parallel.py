@@ -6,7 +6,9 @@ from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import AND as AND_WORD
 from seedcorpus.lexicon.roles import BUT, CHANGE, TALLY
 from seedcorpus.recognize.item import COMMAS, Item
+from seedcorpus.recognize.join.alike import WORD_BEFORE, begins_with_and, has_word_before
 from seedcorpus.recognize.join.link import AND, CLOSE_BY, COMMA, FARTHEST, connector, is_stop
+from seedcorpus.recognize.join.scale import is_near
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
@@ -47,7 +49,7 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
     after = tokens[left.last + 1]
     link = connector(after)
     if link not in (COMMA, AND) and not after.word.has_and:
-        return False
+        return after.plain and _is_alike_before(tokens, left, right)
     if any(is_stop(tokens, place) for place in range(left.last + 1, right.first)):
         if tokens.trail is not None:
             tokens.trail.refuse(CLAUSE, left.first, right.last)
@@ -68,6 +70,16 @@ def is_parallel(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     if tokens.trail is not None:
         tokens.trail.hold(SAME_ENDING, left.first - 1, right.last)
+    return True
+
+
+def _is_alike_before(tokens: Tokens, left: Item, right: Item) -> bool:
+    """Whether behind a number an unknown word begins with *and*, and the same word stands before the other number."""
+    alike = right.first - left.last <= FARTHEST and has_word_before(tokens, left, right)
+    if not (alike and is_near(left.quantity, right.quantity) and begins_with_and(tokens, left.last + 1)):
+        return False
+    if tokens.trail is not None:
+        tokens.trail.hold(WORD_BEFORE, left.first, right.last)
     return True
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE
+from seedcorpus.lexicon.roles import BETWEEN, CLOSE, ENCLOSE, LABEL, TIME
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.beside import REVERSED, are_digits, is_doubled, is_reversed_pair, pairs_beside
 from seedcorpus.recognize.join.changes import is_change
 from seedcorpus.recognize.join.dashes import CLOCK, are_neighbours, is_clock, is_dashed, may_join
 from seedcorpus.recognize.join.link import (
+    AGAINST,
     AND,
     COMMA,
     DASH,
@@ -57,6 +58,10 @@ RISING = Rule("range/rising", "The second end of a range is the greater.")
 TOO_FAR = Rule(
     "range/too-far", "Of two numbers of which only one has a unit, the greater is at most a thousand times the smaller."
 )
+NAMED = Rule(
+    "range/named",
+    "Behind a word that makes them a name, date or time two figures with a slash are no range: بتاريخ 10/14.",
+)
 SLASHES = Rule("range/slashes", "Three amounts or more with slashes between them are a list: $5/$10/$15.")
 APART = Rule(
     "range/apart",
@@ -74,7 +79,8 @@ def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
             ended = False
             continue
         joined.append(left)
-        if i < last and items[i + 1].first - left.last <= FARTHEST:
+        near = i < last and items[i + 1].first - left.last <= FARTHEST
+        if near or (i < last and tokens[left.last + 1].text == ")"):
             before = items[i - 1] if i else None
             behind = items[i + 2] if i + 1 < last else None
             ended = _range(tokens, before, left, items[i + 1], behind, counted)
@@ -86,7 +92,7 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
     if left.value is None or right.value is None:
         return False
     link = link_between(tokens, left, right)
-    if link in (NO_LINK, COMMA, INSTEAD) or (link == NEXT and are_digits(tokens, before, left, right, behind)):
+    if link in (NO_LINK, COMMA, INSTEAD, AGAINST) or (link == NEXT and are_digits(tokens, before, left, right, behind)):
         return False
     if link == OR and (_is_slashed(tokens, before, left) or _is_slashed(tokens, right, behind)):
         if tokens.trail is not None:
@@ -115,6 +121,8 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
     after = right.last + 1
     if after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after].glued:
         after += 1  # an ending written apart: 5 ও 10-এর মধ্যে
+    if link == AND and not counted and after + 1 < len(tokens) and tokens[after].letter:
+        after += tokens[after + 1].roles & ENCLOSE != 0  # 18 और 25 साल के बीच
     closing = tokens[after].roles if after < len(tokens) else 0
     if link == AND and not (opened or closing & ENCLOSE):
         if tokens.trail is not None:
@@ -131,7 +139,13 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
         if tokens.trail is not None:
             tokens.trail.refuse(CLOCK, left.first, right.last)
         return False
+    if link == OR and follows(tokens, left, LABEL | TIME) and tokens[left.last + 1].text == "/":
+        if tokens.trail is not None:
+            tokens.trail.refuse(NAMED, left.first - 1, right.last)
+        return False
     low, high = ends_in_sum(tokens, left, right) or ends(tokens, left, right)
+    if low >= high > left.value and left.quantity.worded and link in (TO, AND, OR):
+        low = left.value  # five to five hundred
     if link == TO and is_change(tokens, left, right, falls=high < low):
         lend_with_scale(tokens, left, right, changed=True)
         return False
@@ -164,6 +178,10 @@ def _range(tokens: Tokens, before: Item | None, left: Item, right: Item, behind:
         return False
     if tokens.trail is not None:
         tokens.trail.hold(ALTERNATIVES if link in (OR, NEXT) else ENDS, left.first, right.last)
+    if left.first and tokens[left.last + 1].text == ")" and tokens[left.first - 1].text == "(":
+        left.first -= 1  # من (10) إلى (20) ألف
+        if tokens[right.first - 1].text == "(" and right.last + 1 < len(tokens) and tokens[right.last + 1].text == ")":
+            right.last += 1
     left.value, left.low, left.high = None, low, high
     _absorb(left, right)
     if closing & (CLOSE | ENCLOSE):

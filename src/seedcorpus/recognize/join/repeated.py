@@ -6,7 +6,8 @@ from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import AND as AND_WORD
 from seedcorpus.lexicon.roles import DENIAL, FROM, OR
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.link import AND, COMMA, FARTHEST, INSTEAD, TO, connector, follows, link_between
+from seedcorpus.recognize.join.alike import REACH, is_alike
+from seedcorpus.recognize.join.link import AGAINST, AND, COMMA, FARTHEST, INSTEAD, TO, connector, follows, link_between
 from seedcorpus.recognize.join.scale import is_near, lend
 from seedcorpus.recognize.numbers.brackets import place_before
 from seedcorpus.recognize.tokens.token import Token
@@ -24,7 +25,8 @@ CHANGES = Rule(
 )
 REPLACED = Rule(
     "list/replaced",
-    "A near number behind *instead of* has the unit of the amount, if it counts no noun: 90 riyals instead of 140.",
+    "A near number behind *instead of*, or with a scale behind *against*, has the unit of the amount, if it counts no "
+    "noun: 90 riyals instead of 140.",
 )
 
 
@@ -32,6 +34,8 @@ def lend_behind(tokens: Tokens, items: list[Item]) -> None:
     """Give the numbers behind an amount its unit, where their bounds or *from … to …* repeat those of the amount."""
     for i in range(1, len(items)):
         right, left = items[i], items[i - 1]
+        if left.unit is None and i > 1 and left.quantity.worded and left.quantity.is_part:
+            left = items[i - 2]  # الكيلو ب60 ريالا والنصف ب35
         if right.unit is not None or left.unit is None:
             continue
         if _is_second_bound(tokens, left, right):
@@ -41,6 +45,8 @@ def lend_behind(tokens: Tokens, items: list[Item]) -> None:
         elif _is_replaced(tokens, left, right):
             if tokens.trail is not None:
                 tokens.trail.hold(REPLACED, left.first, right.last)
+            lend(tokens, right, left)
+        elif right.first - left.last <= REACH and is_alike(tokens, left, right):
             lend(tokens, right, left)
         elif i + 1 < len(items) and i > 1 and _changes_too(tokens, items[i - 2 : i + 2]):
             if tokens.trail is not None:
@@ -75,9 +81,13 @@ def _is_second_bound(tokens: Tokens, left: Item, right: Item) -> bool:
 
 def _is_replaced(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether a number that counts nothing else stands behind an amount and *instead of*: 90 ريالا بدلا من 140."""
-    if link_between(tokens, left, right) != INSTEAD or tokens[right.first].year:
+    link = link_between(tokens, left, right)
+    if link not in (INSTEAD, AGAINST) or tokens[right.first].year or not is_near(left.quantity, right.quantity):
         return False
-    return is_near(left.quantity, right.quantity) and _ends(tokens, right)
+    if link == INSTEAD:
+        return _ends(tokens, right)
+    behind = tokens[right.last + 1] if right.last + 1 < len(tokens) else None
+    return right.quantity.scaled and (behind is None or not (behind.plain or behind.names_unit))
 
 
 def _begins_with_and(token: Token) -> bool:

@@ -148,7 +148,7 @@ def _changed_scale(left: Quantity, right: Quantity) -> Decimal:
     assert factor is not None  # it is of one part
     assert coefficient is not None  # and so has both
     if left.value < EXACT.multiply(coefficient, TEN):
-        return factor
+        return ONE if factor == HUNDRED or (right.is_bare_scale and left.worded) else factor
     return right.unit_size if 1 < right.unit_size < factor else ONE
 
 

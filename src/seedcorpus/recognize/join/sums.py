@@ -32,6 +32,10 @@ HUNDREDTHS = Rule(
 STATED_TWICE = Rule(
     "sum/stated-twice", "The number of the sub-units may stand in brackets before its words: دينار و(500) خمسمائة فلس."
 )
+OF_THE_THING = Rule(
+    "sum/half-price",
+    "The half with its article before a preposition and a price is half of what is sold, and no part of the amount.",
+)
 TAKEN_OFF = Rule("sum/less", "A part or sub-units behind *less* are taken off the amount: five dinars less a quarter.")
 SMALLER = Rule(
     "sum/smaller",
@@ -83,6 +87,10 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
             tokens.trail.hold(SUB_UNITS, main.first, item.last)
         main.unit = main.unit.of(tuple(code for code in main.unit.codes if code in ratios))
     elif item.quantity.is_part and link == AND and (unit is None or unit.agrees(main.unit)):
+        if tokens[item.first].word.definite and _is_priced(tokens, item.last + 1):
+            if tokens.trail is not None:
+                tokens.trail.refuse(OF_THE_THING, main.first, item.last)
+            return False
         unit_size = main.quantity.unit_size
         part = EXACT.multiply(number, unit_size) if unit_size > 1 and main.quantity.factor == unit_size else number
         if tokens.trail is not None:
@@ -113,6 +121,16 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
     grows = (main.value >= 0) != less
     main.value = EXACT.add(main.value, part) if grows else EXACT.subtract(main.value, part)
     return True
+
+
+def _is_priced(tokens: Tokens, place: int) -> bool:
+    """Whether a number stands at a place with a preposition written on to it, in one word or two: بثلاثة, ب35."""
+    if place >= len(tokens):
+        return False
+    preposed = tokens[place].word.has_preposition and tokens[place].in_number
+    after = place + 1
+    apart = after < len(tokens) and tokens[after].glued and tokens[after].figure is not None
+    return preposed or (apart and tokens[place].letter and not tokens[place].known)
 
 
 def _is_stated_twice(tokens: Tokens, main: Item, item: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from seedcorpus.lexicon import load
-from seedcorpus.lexicon.roles import AND, LESS, OR
+from seedcorpus.lexicon.roles import AND, LESS, OR, PLURAL
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
@@ -25,7 +25,10 @@ DUAL = Rule("unit/dual", "The dual of a unit is two of it, without a number: د�
 DUAL_IN_SUM = Rule(
     "unit/dual-in-sum", "A dual that is another word too counts only behind *and* and a unit: دولار وسنتان."
 )
-ONE_UNSAID = Rule("unit/one-unsaid", "A unit without a number is one before its half, quarter or sub-unit: دولار ونصف.")
+ONE_UNSAID = Rule(
+    "unit/one-unsaid",
+    "A unit without a number, not in the plural, is one before its half, quarter or sub-unit: دولار ونصف.",
+)
 UNREAD = Rule(
     "unit/unread", "Where a number must stand before a unit and cannot be read, its sub-units behind it count nothing."
 )
@@ -83,7 +86,9 @@ def count_bare_units(tokens: Tokens, items: list[Item], bare: list[Unit]) -> lis
 
 
 def _is_one_unsaid(tokens: Tokens, unit: Unit, ends: Ends) -> bool:
-    """Whether a unit without a number is one: no *one* is said in its language, and no unread number there."""
+    """Whether a unit without a number is one: no *one* is said in its language, and no unread number or plural is."""
+    if tokens[unit.first].roles & PLURAL:
+        return False
     return unit.lang is None or not (load(unit.lang).one_said or _is_unread(tokens, unit, ends))
 
 

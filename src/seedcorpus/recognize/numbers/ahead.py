@@ -32,7 +32,7 @@ def scale_ahead(r: Reader, value: Decimal) -> Decimal | None:
             value, unsure = senses.teen, False
             continue
         number = senses.cardinal
-        if number is None or not (number < TEN if tens else joined and _goes_on(value, number)):
+        if number is None or not ((number < TEN and not joined) if tens else joined and _goes_on(value, number)):
             return None if joined or unsure else scale_of(senses)
         unsure = not tens and number < TEN <= value
         value, joined, tens = number, False, False

@@ -54,7 +54,10 @@ SMALLER = Rule(
     "number/smaller", "A number is added to the part before it where it is below the unit of that: 3 hundred 5."
 )
 TEEN = Rule("number/teen", "The ten of a teen is added to the unit before it: أحد عشر.")
-UNITS_FIRST = Rule("number/units-first", "Tens behind *and* are added to the unit before it: seven and twenty.")
+UNITS_FIRST = Rule(
+    "number/units-first",
+    "Tens behind an *and* of sums are added to the unit before it: seven and twenty, not तीन और बीस.",
+)
 
 
 def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
@@ -96,7 +99,8 @@ def read_cardinal(r: Reader, senses: Senses, token: Token) -> bool:
         return True
     if r.parts and not adds(r, value):
         last = r.parts[-1]
-        if r.joined and is_unit(last) and 20 <= value < 100 and not EXACT.remainder(value, TEN):
+        tens = r.joined and not r.and_is_separate and 20 <= value < 100 and not EXACT.remainder(value, TEN)
+        if tens and is_unit(last):
             if r.trail is not None:
                 r.trail.hold(UNITS_FIRST, r.first, r.at)
             r.replace(EXACT.add(last.value, value), ONE)

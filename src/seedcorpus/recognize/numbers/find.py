@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import ASKS, PER, PLURAL_SCALE, RATE, SCALE, TO
+from seedcorpus.lexicon.roles import ASKS, BETWEEN, PER, PLURAL_SCALE, RATE, SCALE, TO, VAGUE
+from seedcorpus.recognize.numbers.between import split_between
 from seedcorpus.recognize.numbers.brackets import before_number, is_in_brackets, is_written
 from seedcorpus.recognize.numbers.company import is_other_word
-from seedcorpus.recognize.numbers.neighbours import is_minus
+from seedcorpus.recognize.numbers.neighbours import CODE, is_minus
 from seedcorpus.recognize.numbers.proportions import join_proportion
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE, Quantity, scale_of
 from seedcorpus.recognize.numbers.reader import read_number
@@ -52,6 +53,8 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 if tokens.trail is not None:
                     tokens.trail.refuse(TIMES, i - 1, i)
                 continue
+            if token.glued and before is not None and before.figure is not None and _is_in_name(tokens, i):
+                continue
             if before is not None and (token.senses.kinds & _SCALES or token.roles & RATE):
                 passed = _behind_uncounted(tokens, i)
                 if passed:
@@ -67,12 +70,19 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
                 quantity = _stated_behind(tokens, quantity, found, and_lists)
         if quantity is not None and not (token.word.company is not None and is_other_word(tokens, quantity)):
             done = quantity.last + 1
+            if quantity.last > i and before is not None and before.roles & BETWEEN:
+                between = split_between(tokens, quantity, and_lists)
+                if between is not None:
+                    found += between
+                    done = between[-1].last + 1
+                    continue
             # A figure is whole by itself.
             if (
                 before is not None
                 and tokens[quantity.first].entry.lang is not None
                 and (
                     before.plain
+                    or before.roles & VAGUE
                     or (quantity.scaled and before.roles & TO)
                     or before.text in PLACEHOLDER_ENDS
                     or is_broken(tokens, i - 1)
@@ -85,6 +95,15 @@ def quantities(tokens: Tokens, *, and_lists: bool) -> list[Quantity]:
             ):
                 found.append(quantity)
     return found
+
+
+def _is_in_name(tokens: Tokens, place: int) -> bool:
+    """Whether Latin letters that are written on to a figure, and are a number word, are part of a name: ja3four."""
+    token = tokens[place]
+    named = token.text[:1].isalpha() and token.text.isascii() and token.senses.cardinal is not None
+    if named and tokens.trail is not None:
+        tokens.trail.refuse(CODE, place - 1, place)
+    return named
 
 
 def _behind_uncounted(tokens: Tokens, place: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.entry import Senses
-from seedcorpus.lexicon.roles import LABEL
+from seedcorpus.lexicon.roles import LABEL, TIME
 from seedcorpus.recognize.numbers.listed import is_counted_word
 from seedcorpus.recognize.numbers.neighbours import CHAINS
 from seedcorpus.recognize.numbers.quantity import (
@@ -36,7 +36,9 @@ BAR = Rule(
     "A bar between two figures divides them, if they are no date (25/10), score or name, nor is a further bar: 3/4.",
 )
 COUNTED = Rule("fraction/counted", "A number below 100 counts the part of one behind it: three quarters.")
-LESS_PART = Rule("fraction/less", "A part behind *less* is taken off the number before it: خمسة إلا ربع دينار.")
+LESS_PART = Rule(
+    "fraction/less", "A part behind *less* is taken off the number before it, but not off an hour: خمسة إلا ربع دينار."
+)
 MIXED = Rule(
     "fraction/mixed", "A fraction in figures or of one sign is added to the whole figure before it: 2 1/4, 3½."
 )
@@ -144,7 +146,7 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
             r.trail.hold(OF_SCALE, r.at, r.at + 1)
         r.at += 2
         r.scaled = True
-        r.push(r.part_of(scale, fraction), ZERO, scale)
+        r.push(r.part_of(scale, fraction), ZERO, scale, fraction)
     elif senses.fraction is not None:
         if r.trail is not None:
             r.trail.hold(ALONE, r.at, r.at)
@@ -158,11 +160,12 @@ def read_fraction(r: Reader, senses: Senses) -> bool:
 
 
 def read_less(r: Reader) -> bool:
-    """*Less* and a part of one, which is taken off: of the scale before it, or of one of what the number counts."""
+    """*Less* and a part of one, which is taken off the number before it, if that is no hour."""
     part, following = r.token(1), r.token(2)
     fraction = None if part is None or r.joined else part.senses.fraction
-    scaled = r.parts[-1].factor > 1
-    if fraction is None or not (scaled or (following is not None and following.names_money)):
+    counted = following is not None and following.names_money
+    clock = r.first > 0 and r.tokens[r.first - 1].roles & TIME != 0 and not (counted or r.parts[-1].factor > 1)
+    if fraction is None or clock:
         return False
     if r.trail is not None:
         r.trail.hold(LESS_PART, r.first, r.at + 1)
@@ -243,11 +246,11 @@ def _has_bar(r: Reader, place: int) -> bool:
 
 
 def _is_name_or_score(tokens: Tokens, place: int) -> bool:
-    """Whether two figures with a bar between are a score or pressure (245/6, 120/80), or a name by the word before."""
+    """Whether two figures with a bar between are a score (245/6, 120/80), or a name or time by the word before."""
     above, below = tokens[place].figure, tokens[place + 2].figure
     if above is None or below is None:
         return False
-    named = place > 0 and tokens[place - 1].roles & LABEL != 0
+    named = place > 0 and tokens[place - 1].roles & (LABEL | TIME) != 0
     return named or HUNDRED <= above > below
 
 

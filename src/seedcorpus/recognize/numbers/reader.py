@@ -57,7 +57,9 @@ PREPOSED = Rule("number/preposition", "A word with a preposition written on to i
 _TWO = Decimal(2)
 
 
-def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = False) -> Quantity | None:
+def read_number(
+    tokens: Tokens, first: int, *, and_lists: bool, inner: bool = False, stop: int | None = None
+) -> Quantity | None:
     """The number that begins at a token, as long as it can be; None where none does.
 
     Args:
@@ -65,8 +67,10 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
         first: The place of the token.
         and_lists: Whether *and* as a word of its own rather joins the members of a list than the parts of a number.
         inner: Whether this is the number below a bar or in brackets, which holds neither.
+        stop: The place where it must have ended; None for anywhere.
     """
     r = Reader(tokens, first, and_lists=and_lists, inner=inner)
+    end = len(tokens) if stop is None else stop
     token = tokens[r.at]
     negative = False
     if token.roles or token.dash:
@@ -78,7 +82,7 @@ def read_number(tokens: Tokens, first: int, *, and_lists: bool, inner: bool = Fa
     if token.roles:
         step_over_several(r)
     last = begin - 1
-    while r.at < len(tokens):
+    while r.at < end:
         token = tokens[r.at]
         if not (token.may_continue or ((r.vague or r.parts) and token.entry.bounds.inside is not None)):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon import Entry, load
-from seedcorpus.lexicon.roles import AND, BUT, FROM, INSTEAD, LESS, OR, OUT_OF, RATE, TO
+from seedcorpus.lexicon.roles import AGAINST, AND, BUT, FROM, INSTEAD, LESS, OR, OUT_OF, RATE, TO
 from seedcorpus.recognize.numbers.cardinals import adds
 from seedcorpus.recognize.numbers.company import is_other_scale
 from seedcorpus.recognize.numbers.counts_behind import counts_bare_scale
@@ -28,8 +28,9 @@ from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
 
+_TWO = Decimal(2)
 #: Words that join amounts: nothing that a dual counts.
-_JOINS = AND | OR | BUT | INSTEAD | LESS | FROM | TO | OUT_OF
+_JOINS = AND | OR | BUT | INSTEAD | AGAINST | LESS | FROM | TO | OUT_OF
 
 AFTER_AND = Rule("scale/after-and", "A scale behind *and* is one of it, which is added: a thousand and a hundred.")
 ASCENDING = Rule(
@@ -166,7 +167,7 @@ def _count_scale(r: Reader, rule: Rule, value: Decimal, unit_size: Decimal) -> b
     if r.trail is not None:
         r.trail.hold(rule, r.at, r.at)
     r.at += 1
-    r.push(value, unit_size, unit_size)
+    r.push(value, unit_size, unit_size, ONE if value == unit_size else _TWO)
     r.scaled = True
     return True
 

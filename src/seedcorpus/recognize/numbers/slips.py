@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 
 from seedcorpus.lexicon import load
-from seedcorpus.recognize.numbers.quantity import HUNDRED, scale_of
+from seedcorpus.recognize.numbers.quantity import HUNDRED, THOUSAND, ZERO, scale_of
 from seedcorpus.text.folding import fold
 
 #: A shorter word is no slip of another.
@@ -109,7 +109,14 @@ def _numbers(lang: str) -> Words:
 
 @lru_cache(maxsize=64)
 def _scales(lang: str) -> Words:
-    return Words(word for word, entry in load(lang).alone.items() if scale_of(entry.senses) is not None)
+    """The names of scales; where words are written on to others, only those that are long and great.
+
+    Others are like too many words there: مدة (a time) is one letter from a hundred, آلات (machines) from thousands.
+    """
+    scales = ((word, scale_of(entry.senses)) for word, entry in load(lang).alone.items())
+    run = any(load(lang).proclitics.values())
+    least, shortest = (THOUSAND, _SHORT + 1) if run else (ZERO, 0)
+    return Words(word for word, scale in scales if scale is not None and scale >= least and len(word) >= shortest)
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from seedcorpus.lexicon import load
-from seedcorpus.lexicon.roles import LEADING_POINT, POINT, TO
+from seedcorpus.lexicon.roles import LEADING_POINT, POINT, TO, VAGUE
 from seedcorpus.recognize.numbers.quantity import HUNDRED, TEN, Quantity, scale_of
 from seedcorpus.recognize.numbers.slips import forms, is_slip, is_slip_of_scale
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -33,6 +33,9 @@ SLIP = Rule(
     "number/slip",
     "A number is none behind a number word with a slip in one letter, of which it may be the rest: पाँच हज़र तीन सौ.",
 )
+SOME_AND = Rule(
+    "number/some-and", "Behind *some* and an *and* that is written on to it a number is the rest of one: كذا وستين."
+)
 UNREAD_BEFORE_SUM = Rule(
     "number/unread-before-sum",
     "Where one is always said, an unknown word before a scale with smaller parts behind it is a number unread.",
@@ -54,6 +57,8 @@ def is_rest(tokens: Tokens, found: list[Quantity], quantity: Quantity) -> bool:
         return False
     if _is_slipped(tokens, found, quantity, lang) or (quantity.vague and quantity.factor is None):
         rule = SLIP
+    elif tokens[place].roles & VAGUE and first.word.has_and and tokens[place].entry.bounds.before is None:
+        rule = SOME_AND
     elif scale_of(first.senses) is None and not (first.word.has_and or first.roles & LEADING_POINT):
         return _goes_on(tokens, found, quantity, lang)
     elif is_unread(tokens, place, lang):
@@ -114,7 +119,7 @@ def _is_slipped(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang:
 def _goes_on(tokens: Tokens, found: list[Quantity], quantity: Quantity, lang: str) -> bool:
     """Whether a number in words goes on, over a scale that cannot be read, with smaller parts and a unit."""
     before, place = found[-1] if found else None, quantity.first - 1
-    if before is None:
+    if before is None or tokens[place].roles & TO:
         return False
     if before.last == place - _PLACEHOLDER and quantity.value < before.unit_size and is_unread(tokens, place, lang):
         if tokens.trail is not None:

@@ -15,7 +15,9 @@ from seedcorpus.text.folding import fold
 _HAMZA = re.compile("\\w\\W*[أإ]")
 
 PROCLITIC = Rule("word/proclitic", "A word is known without the words that are written on to its front.")
-ARTICLE_APART = Rule("word/article", "The article that a lexicon lists with an ordinal stands outside the amount.")
+ARTICLE_APART = Rule(
+    "word/article", "The article that a lexicon lists with an ordinal or scale stands outside the amount."
+)
 BEFORE_HAMZA = Rule(
     "word/before-hamza", "Before an alef with a hamza a letter is a proclitic where it can be: وأحد عشر."
 )
@@ -59,9 +61,10 @@ def _bare(piece: str, folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) ->
 
 
 def _with_article_apart(word: Word, piece: str, folded: str, lexicon: Lexicon) -> Word:
-    """Leave the article out of the place of an ordinal that the lexicon lists with it (الأولى)."""
+    """Leave the article out of the place of an ordinal or scale that the lexicon lists with it (الأولى, المية)."""
     for article in lexicon.proclitics.get("article", ()):
-        if folded.startswith(article) and word.entry is not None and word.entry.senses.ordinal is not None:
+        senses = word.entry.senses if word.entry is not None and folded.startswith(article) else None
+        if senses is not None and (senses.ordinal is not None or folded in lexicon.company):
             word.definite = True
             word.proclitic_length = _lead(piece, folded[len(article) :])
             word.rules += (ARTICLE_APART,)
