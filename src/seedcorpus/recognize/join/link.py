@@ -110,7 +110,7 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
         return NO_LINK
     if len(kinds) == 2:
         if kinds[0] == TO and between[1].entry.bounds.before is not None:
-            if (left.unit is None) == (right.unit is None) and _is_bounded(tokens, left.first - 1):
+            if (left.unit is None or right.unit is not None) and _is_bounded(tokens, left.first - 1):
                 if tokens.trail is not None:
                     tokens.trail.refuse(BOTH_BOUNDED, left.first - 1, right.last)
                 return NO_LINK

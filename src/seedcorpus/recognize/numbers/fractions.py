@@ -259,7 +259,7 @@ def _are_alternatives(tokens: Tokens, place: int) -> bool:
     if place + 3 >= len(tokens) or not 1 < above < below <= EXACT.add(above, above):
         return False
     counted = tokens[place + 3]
-    scale = scale_of(counted.senses)
+    scale = scale_of(counted.senses) or counted.senses.following_scale
     if scale is None:
         return counted.names_money or is_counted_word(tokens.text_at(place + 3))
     return (above, below) not in _COMMON_FRACTIONS or scale < _MILLION or scale == _CRORE
