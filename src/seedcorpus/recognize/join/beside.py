@@ -161,7 +161,7 @@ def _is_two_or_one(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
 
 def is_doubled(tokens: Tokens, left: Item, right: Item, value: Decimal) -> bool:
     """Whether a number said twice is *each* (25-25 thousand); if so, the left one becomes that amount."""
-    if left.unit is not None:
+    if left.unit is not None and not (left.leads and right.quantity.scaled):  # ₹15-15 लाख
         return False
     left.value = value
     left.quantity = right.quantity.copy(left.quantity.first, right.quantity.last)

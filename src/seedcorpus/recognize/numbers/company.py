@@ -148,13 +148,20 @@ def _is_emphasis(tokens: Tokens, place: int) -> bool:
 
 
 def is_other_scale(tokens: Tokens, place: int) -> bool:
-    """Whether a scale that is one only before certain words is another word: ৫ লক্ষ্য (5 goals), but ৫ লক্ষ্য টাকা."""
+    """Whether a scale is another word by what stands behind it.
+
+    Some are scales only before certain words (৫ লক্ষ্য are 5 goals, but ৫ লক্ষ্য টাকা), one is an ordinal ending before
+    others (১৬শ শতক is the 16th century).
+    """
     company = tokens[place].word.company
     if company is None:
         return False
-    other = place + 1 == len(tokens) or tokens.text_at(place + 1) not in company.only_before
+    after = tokens.text_at(place + 1) if place + 1 < len(tokens) else ""
+    rule, other = WANTED, after not in company.only_before
+    if company.only_before is NO_WORDS:
+        rule, other = OTHER_WORD, after in company.not_before
     if other and tokens.trail is not None:
-        tokens.trail.refuse(WANTED, place, place)
+        tokens.trail.refuse(rule, place, place)
     return other
 
 

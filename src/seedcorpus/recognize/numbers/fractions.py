@@ -247,7 +247,8 @@ def _is_name_or_score(tokens: Tokens, place: int) -> bool:
     above, below = tokens[place].figure, tokens[place + 2].figure
     if above is None or below is None:
         return False
-    named = place > 0 and tokens[place - 1].roles & LABEL != 0
+    label = place - 1 - (place > 1 and tokens[place - 1].text == ".")  # नं. 12/3
+    named = label >= 0 and tokens[label].roles & LABEL != 0
     return named or HUNDRED <= above > below
 
 
