@@ -32,6 +32,8 @@ TOWARD: Final = 8
 
 #: At most two words stand between two quantities that are linked.
 FARTHEST = 3
+#: So many tokens a case ending with a hyphen has.
+_ENDING = 2
 #: How the members of a list are linked.
 LISTING = (COMMA, AND, OR)
 #: From one to the next of two members so close together, at most two words and *and* stand between.
@@ -64,18 +66,25 @@ TOWARD_OPENED = Rule(
 BOUND_SECOND = Rule(
     "range/bound-second", "Behind *to* may stand a word that bounds the second end: from 5 to at most 10."
 )
+ENDING_APART = Rule(
+    "list/ending-apart",
+    "A case ending may be written on to a number with a hyphen, before what links it to the next one: ১২০-র বদলে ৯০.",
+)
 BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are two amounts: at least 5 to at most 10.")
 
 
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     """How two neighbouring numbers are linked: `COMMA`, `DASH`, `TO`, `AND`, `OR`, `NEXT`, `INSTEAD` or `NO_LINK`."""
+    start = left.last + 1
     if right.first - left.last > FARTHEST:
-        return NO_LINK
+        if right.first - left.last > FARTHEST + _ENDING or not _has_ending_apart(tokens, start):
+            return NO_LINK
+        start += _ENDING
     if _is_postposed(tokens, left, right):
         if tokens.trail is not None:
             tokens.trail.refuse(COUNTS_NOUN, left.first - 1, right.last)
         return NO_LINK
-    between = tokens[left.last + 1 : right.first]
+    between = tokens[start : right.first]
     if between and between[0].text == ")" and tokens[right.first].text == "(":
         between = between[1:]  # من (10) إلى (20) ألف
     if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
@@ -117,8 +126,19 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
             if tokens.trail is not None:
                 tokens.trail.hold(BOUND_SECOND, left.first, right.last)
             return TO
+        if kinds[0] == DASH and between[0].glued and between[1].glued and kinds[1] == INSTEAD:
+            return INSTEAD  # ১০০-এর পরিবর্তে ১৫০ টাকা
         return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR) else NO_LINK
     return AND if joined and kinds[0] == COMMA else kinds[0]
+
+
+def _has_ending_apart(tokens: Tokens, place: int) -> bool:
+    """Whether a hyphen and a case ending are written on to what stands before a place: ১২০-র."""
+    dash, ending = tokens[place], tokens[place + 1]
+    apart = dash.dash and dash.glued and ending.glued and ending.word.case_ending
+    if apart and tokens.trail is not None:
+        tokens.trail.hold(ENDING_APART, place - 1, place + 1)
+    return apart
 
 
 def _is_bounded(tokens: Tokens, place: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from seedcorpus.lexicon import load
 from seedcorpus.lexicon.roles import (
     FOLLOWING_SCALE,
     GLUED_SCALE,
@@ -26,7 +27,8 @@ LETTERED = Rule(
 )
 NAMED_YEAR = Rule("figure/year", "A figure is a year beside a word that says so, and no part joins it: في عام 2009.")
 ORDINAL_FIGURE = Rule(
-    "number/ordinal-ending", "An ordinal ending on a figure, or apart behind it, makes it an ordinal: 21वां."
+    "number/ordinal-ending",
+    "An ordinal ending on a figure, or apart behind it or number words, makes it an ordinal: 21वां, পঁচিশ তম.",
 )
 PERCENT_BEHIND = Rule(
     "figure/percent-behind", "A figure of percent does not go on with a number in thousands before it: 3 लाख 5%."
@@ -106,6 +108,18 @@ def _read_ordinal_ending(r: Reader) -> None:
         r.ordinal = True
         r.lang = ending.entry.lang
         r.at = place + 1
+
+
+def read_ending_apart(r: Reader, last: int) -> int:
+    """After number words: the ending that makes an ordinal of them, apart (পঁচিশ তম); where the number ends then."""
+    ending, word = r.tokens[last + 1], r.tokens[last]
+    lang = ending.entry.lang
+    if r.ordinal or word.senses.cardinal is None or lang is None or fold(ending.text) not in load(lang).ordinal_endings:
+        return last
+    if r.trail is not None:
+        r.trail.hold(ORDINAL_FIGURE, r.first, last + 1)
+    r.ordinal = True
+    return last + 1
 
 
 def _is_apart(r: Reader, place: int) -> bool:
