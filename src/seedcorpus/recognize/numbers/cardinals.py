@@ -39,7 +39,8 @@ AND_LISTS = Rule(
     "number/and-lists", "As a word of its own, *and* joins amounts of money, not parts of one: 100 और 50 रुपये."
 )
 AND_SMALL = Rule(
-    "number/and-small", "As a word of its own, *and* adds no number below 100 to a scale above 1000: 2 लाख और 12."
+    "number/and-small",
+    "As a word of its own, *and* adds no number below 100 to a scale above 1000, nor a figure to 1000: 2 लाख और 12.",
 )
 COUNTS_FRACTION = Rule(
     "fraction/count-after-and", "A number behind *and* counts the part of one behind it: ثلاثة وثلاثة أخماس."
@@ -176,7 +177,8 @@ def adds(r: Reader, value: Decimal) -> bool:
         if r.trail is not None:
             r.trail.refuse(AND_LISTS, r.first, r.at)
         return False
-    if r.and_is_separate and last.unit_size > THOUSAND and value < HUNDRED and scale is None:
+    least = THOUSAND if r.tokens[r.at].figure is None else HUNDRED  # 20 हज़ार और 2 तमंचे
+    if r.and_is_separate and last.unit_size > least and value < HUNDRED and scale is None:
         if r.trail is not None:
             r.trail.refuse(AND_SMALL, r.first, r.at)
         return False
