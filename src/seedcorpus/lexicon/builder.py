@@ -56,12 +56,9 @@ class Builder:
 
     def entry(self, phrase: str) -> Entry:
         """The entry of a word or phrase, which is made on first use."""
-        node = self.phrases
-        for word in words(phrase):
-            folded = fold(word)
-            self.inner.add(folded)
-            node = node.setdefault(folded, {})  # type: ignore[assignment]
-        return self._entry_at(node)
+        path = [fold(word) for word in words(phrase)]
+        self.inner.update(path)
+        return self._entry_at(path)
 
     def entries(self, value: str) -> list[Entry]:
         """The entries of the words and phrases that a value of a data file lists."""
@@ -73,17 +70,25 @@ class Builder:
         for phrase in split_values(value):
             first, *rest = words(phrase)
             if rest != [fold(word) for word in rest]:
-                node = self.phrases[fold(first)]
-                for word in rest:
-                    node = node.setdefault(word, {})  # type: ignore[union-attr]
-                found.append(self._entry_at(node))  # type: ignore[arg-type]
+                found.append(self._entry_at([fold(first), *rest]))
         return found
 
-    def _entry_at(self, node: Node) -> Entry:
-        entry = node.get(END)
-        if entry is None:
-            entry = node[END] = Entry(self.lang)
-        return entry  # type: ignore[return-value]
+    def _entry_at(self, path: list[str]) -> Entry:
+        """The entry that some folded words lead to, which is made on first use."""
+        *before, last = path
+        node = self.phrases
+        for word in before:
+            child = node.get(word)
+            if not isinstance(child, dict):
+                child = node[word] = {} if child is None else {END: child}
+            node = child
+        child = node.get(last)
+        if isinstance(child, dict):
+            node, last = child, END
+            child = node.get(END)
+        if not isinstance(child, Entry):
+            child = node[last] = Entry(self.lang)
+        return child
 
 
 def heads(names: list[tuple[str, ...]], nationality: str, script: str) -> dict[str, frozenset[str]]:

@@ -13,7 +13,8 @@ from seedcorpus.lexicon.entry import Entry
 from seedcorpus.lexicon.roles import ABBREVIATION, DUAL, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.values.amount import Modifier
 
-#: A node of the tree of phrases: folded words lead to further nodes, `END` to what the phrase means.
+#: A node of the tree of phrases. A folded word leads to what the phrase means; or, if others go on from it, to a further
+#: node, in which `END` leads to what the phrase means so far, if it means anything.
 Node = dict[str, "Node | Entry"]
 END = ""
 #: So many first letters of a word tell most words apart.
@@ -109,6 +110,12 @@ class Lexicon:
     weighed: dict[str, tuple[str, ...]]
 
     @cached_property
+    def alone(self) -> dict[str, Entry]:
+        """The words that mean something by themselves, each with what it means."""
+        ends = ((word, node.get(END) if isinstance(node, dict) else node) for word, node in self.phrases.items())
+        return {word: entry for word, entry in ends if isinstance(entry, Entry)}
+
+    @cached_property
     def prefixes(self) -> dict[str, tuple[bool, bool, bool]]:
         """Every run of proclitics that may stand before a word: whether *and*, a preposition, an article are in it."""
         if not self.proclitics:
@@ -151,13 +158,13 @@ class Lexicon:
     @cached_property
     def glued(self) -> tuple[str, ...]:
         """The scales that are written on to a cardinal, and the words for percent."""
-        return tuple(word for word, entry in self._entries() if _is_glued(entry))
+        return tuple(word for word, entry in self.alone.items() if _is_glued(entry))
 
     @cached_property
     def gluing(self) -> frozenset[str]:
         """The words that others are written on to: numbers, scales and units of money."""
         return frozenset(
-            word for word, entry in self._entries() if entry.senses.kinds or entry.unit or entry.roles & PERCENT
+            word for word, entry in self.alone.items() if entry.senses.kinds or entry.unit or entry.roles & PERCENT
         )
 
     @cached_property
@@ -175,9 +182,9 @@ class Lexicon:
     @cached_property
     def leading(self) -> frozenset[str]:
         """The numbers that are found with a scale or unit written on to them for lack of a space."""
-        cardinals = [word for word, entry in self._entries() if entry.senses.cardinal is not None]
+        cardinals = [word for word, entry in self.alone.items() if entry.senses.cardinal is not None]
         fused = (word + scale for word in cardinals for scale in self.glued)
-        return frozenset((*(word for word, entry in self._entries() if _leads(word, entry)), *fused))
+        return frozenset((*(word for word, entry in self.alone.items() if _leads(word, entry)), *fused))
 
     @cached_property
     def short_leading(self) -> frozenset[str]:
@@ -188,7 +195,7 @@ class Lexicon:
         shortest = SHORTEST if any(self.proclitics.values()) else SHORTEST_NUMBER
         return frozenset(
             word
-            for word, entry in self._entries()
+            for word, entry in self.alone.items()
             if entry.senses.cardinal is not None and shortest <= len(word) <= SHORTEST
         )
 
@@ -200,14 +207,14 @@ class Lexicon:
     @cached_property
     def short_scales(self) -> frozenset[str]:
         """The scales that are too short to be found with anything but percent or a larger scale written on to them."""
-        return frozenset(word for word, entry in self._entries() if entry.senses.scale and len(word) < SHORTEST)
+        return frozenset(word for word, entry in self.alone.items() if entry.senses.scale and len(word) < SHORTEST)
 
     @cached_property
     def after_short(self) -> frozenset[str]:
         """The units of money, without short forms, that are written on to them."""
         return frozenset(
             word
-            for word, entry in self._entries()
+            for word, entry in self.alone.items()
             if (entry.unit or entry.subunit)
             and len(word) > SHORTEST
             and not (entry.roles & ABBREVIATION or entry.scaled)
@@ -225,7 +232,7 @@ class Lexicon:
         """The longer words that are numbers by themselves, without an article, by their first two letters."""
         found: dict[str, list[str]] = {}
         articles = tuple(self.proclitics.get("article", ()))
-        for word, entry in self._entries():
+        for word, entry in self.alone.items():
             if entry.senses.cardinal is not None and len(word) >= START and not word.startswith(articles or "\0"):
                 found.setdefault(word[:2], []).append(word)
         return found
@@ -233,23 +240,13 @@ class Lexicon:
     @cached_property
     def counting(self) -> frozenset[str]:
         """The words that are numbers or parts of numbers, or two of a unit of money, by themselves."""
-        return frozenset(path[0] for path in self._numbers if len(path) == 1)
+        return frozenset(word for word, entry in self.alone.items() if _counts(entry))
 
     @cached_property
     def opening(self) -> frozenset[str]:
         """The words that begin such a phrase in which no word is one by itself (ন')."""
-        return frozenset(path[0] for path in self._numbers if self.counting.isdisjoint(path))
-
-    @cached_property
-    def _numbers(self) -> list[tuple[str, ...]]:
-        return [path for path, entry in paths(self.phrases) if entry.senses.kinds or entry.dual]
-
-    def _entries(self) -> Iterator[tuple[str, Entry]]:
-        """The words that mean something by themselves."""
-        for word, node in self.phrases.items():
-            entry = node.get(END) if isinstance(node, dict) else None
-            if isinstance(entry, Entry):
-                yield word, entry
+        numbers = (path for path, entry in paths(self.phrases) if _counts(entry))
+        return frozenset(path[0] for path in numbers if self.counting.isdisjoint(path))
 
 
 def paths(phrases: Node) -> Iterator[tuple[tuple[str, ...], Entry]]:
@@ -261,7 +258,7 @@ def paths(phrases: Node) -> Iterator[tuple[tuple[str, ...], Entry]]:
             if isinstance(child, dict):
                 todo.append(((*path, word), child))
             else:
-                yield path, child
+                yield (*path, word) if word else path, child
 
 
 def _leads(word: str, entry: Entry) -> bool:
@@ -273,3 +270,7 @@ def _leads(word: str, entry: Entry) -> bool:
 
 def _is_glued(entry: Entry) -> bool:
     return entry.senses.glued_scale is not None or entry.roles & PERCENT != 0
+
+
+def _counts(entry: Entry) -> bool:
+    return entry.senses.kinds != 0 or entry.dual

@@ -61,6 +61,8 @@ def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | Non
         select = _ordinals if kind is Kind.ORDINAL else _cardinals
         for place, numbers, units_here in found:
             tokens = batch[place]
+            if kind is Kind.NUMBER and items[place] and tokens.trail is None and _are_taken(numbers, items[place]):
+                continue
             selected = select(tokens, numbers)
             if selected or units_here:
                 items[place] += [(kind, item) for item in amounts(tokens, selected, units_here)]
@@ -72,6 +74,22 @@ def _monetary(tokens: Tokens, plain: list[Quantity] | None) -> list[Quantity]:
     if plain is None or tokens.lists_asked or tokens.trail is not None:
         return quantities(tokens, and_lists=True)
     return plain
+
+
+def _are_taken(numbers: list[Quantity], items: list[tuple[Kind, Item]]) -> bool:
+    """Whether amounts of the kind that comes first hold all the numbers, so that no plain number would stand."""
+    foremost = items[0][0]
+    held = (item for kind, item in items if kind is foremost)
+    item = next(held)
+    for number in numbers:
+        while item.last < number.first:
+            following = next(held, None)
+            if following is None:
+                return False
+            item = following
+        if number.last < item.first:
+            return False
+    return True
 
 
 def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from seedcorpus.errors import AmountError
 from seedcorpus.lexicon import languages, load
-from seedcorpus.lexicon.lexicon import END
 from seedcorpus.recognize import find_mentions, parse_number
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.figures import plain
@@ -88,8 +87,7 @@ class Numbers:
         if language not in languages() or has_digits(text):
             return ""
         lexicon = load(language)
-        known = lexicon.phrases.get(fold(text.rpartition(" ")[2]))
-        if isinstance(known, dict) and END in known:
+        if fold(text.rpartition(" ")[2]) in lexicon.alone:
             return ""
         for length in range(min(_LONGEST_ENDING, len(text) - 1), 0, -1):
             if fold(text[-length:]) in lexicon.any_ending:

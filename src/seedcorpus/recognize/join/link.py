@@ -14,7 +14,6 @@ from seedcorpus.recognize.numbers.quantity import EXACT, TEN
 from seedcorpus.recognize.tokens.token import Token
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.recognize.words.endings import entry_of
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
 
@@ -165,7 +164,7 @@ def _is_toward(tokens: Tokens, place: int) -> bool:
     entry = None
     if word.has_preposition and lang is not None:
         front = fold(tokens.text_at(place)[: word.proclitic_length])
-        entry = entry_of(load(lang).phrases.get(front))
+        entry = load(lang).alone.get(front)
     return entry is not None and entry.roles & roles.TOWARD != 0
 
 

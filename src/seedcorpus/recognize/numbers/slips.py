@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from seedcorpus.lexicon import load
-from seedcorpus.lexicon.lexicon import paths
 from seedcorpus.recognize.numbers.quantity import HUNDRED, scale_of
 from seedcorpus.text.folding import fold
 
@@ -15,7 +15,30 @@ _SHORTEST = 3
 #: Of a word that is no longer the one letter at its beginning or end that a slip leaves is looked at, else two.
 _SHORT = 4
 
-Words = dict[tuple[str, str], list[str]]
+
+
+class Words:
+    """Words by their first and by their last letters: of two that differ by a slip, the ones or the others are the same.
+
+    Of short ones by one letter, as a swap may change both of two.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        self._by_last: dict[str, list[str]] = {}
+        for word in words:
+            if len(word) >= _SHORTEST:
+                length = 1 if len(word) <= _SHORT else 2
+                self._by_first.setdefault(word[:length], []).append(word)
+                self._by_last.setdefault(word[-length:], []).append(word)
+
+    def holds_like(self, form: str) -> bool:
+        """Whether one of them is a form, or is but for one letter."""
+        for length in (1, 2):
+            for word in chain(self._by_first.get(form[:length], ()), self._by_last.get(form[-length:], ())):
+                if -1 <= len(form) - len(word) <= 1 and _differ_by_one(form, word):
+                    return True
+        return False
 
 
 @lru_cache(maxsize=1 << 12)
@@ -62,14 +85,7 @@ def forms(piece: str, lang: str) -> tuple[str, ...]:
 
 
 def _is_near(piece: str, lang: str, shortest: int, words: Words) -> bool:
-    for form in forms(piece, lang):
-        length = len(form)
-        if length >= shortest:
-            for end in (*_ends(form, 1), *_ends(form, 2)):
-                for word in words.get(end, ()):
-                    if -1 <= length - len(word) <= 1 and _differ_by_one(form, word):
-                        return True
-    return False
+    return any(len(form) >= shortest and words.holds_like(form) for form in forms(piece, lang))
 
 
 def _differ_by_one(left: str, right: str) -> bool:
@@ -82,36 +98,21 @@ def _differ_by_one(left: str, right: str) -> bool:
     return swapped or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
-def _ends(word: str, length: int) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The first and the last letters of a word: of two that differ by a slip, the ones or the others are the same."""
-    return (word[:length], ""), ("", word[-length:])
-
-
-def _by_ends(words: Iterable[str]) -> Words:
-    """Words by their first and by their last letters; of short ones by one, as a swap may change both of two."""
-    found: Words = {}
-    for word in words:
-        if len(word) >= _SHORTEST:
-            for end in _ends(word, 1 if len(word) <= _SHORT else 2):
-                found.setdefault(end, []).append(word)
-    return found
-
-
 @lru_cache(maxsize=64)
 def _numbers(lang: str) -> Words:
     """The number words of a language, also with a scale written on to them."""
-    entries = [(path[0], entry.senses) for path, entry in paths(load(lang).phrases) if len(path) == 1]
-    scales = [word for word, senses in entries if senses.glued_scale is not None]
-    counts = [word for word, senses in entries if senses.cardinal is not None and senses.cardinal < HUNDRED]
-    return _by_ends({*load(lang).counting, *(count + scale for count in counts for scale in scales)})
+    lexicon = load(lang)
+    senses = [(word, entry.senses) for word, entry in lexicon.alone.items() if entry.senses.kinds]
+    scales = [word for word, sense in senses if sense.glued_scale is not None]
+    counts = [word for word, sense in senses if sense.cardinal is not None and sense.cardinal < HUNDRED]
+    return Words({*lexicon.counting, *(count + scale for count in counts for scale in scales)})
 
 
 @lru_cache(maxsize=64)
 def _scales(lang: str) -> Words:
-    entries = paths(load(lang).phrases)
-    return _by_ends({path[0] for path, entry in entries if len(path) == 1 and scale_of(entry.senses) is not None})
+    return Words(word for word, entry in load(lang).alone.items() if scale_of(entry.senses) is not None)
 
 
 @lru_cache(maxsize=64)
 def _units(lang: str) -> Words:
-    return _by_ends({path[0] for path, entry in paths(load(lang).phrases) if len(path) == 1 and entry.unit})
+    return Words(word for word, entry in load(lang).alone.items() if entry.unit)

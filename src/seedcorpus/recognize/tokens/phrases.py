@@ -29,11 +29,10 @@ def longest_phrase(tokens: Tokens, after_first: int, word: Word) -> tuple[Entry 
                 child = node.get(key)
                 if child is not None:
                     break
-            if not isinstance(child, dict):
+            if child is None:
                 break
-            node = child
             place += 1
-            entry = node.get(END)
+            entry = child.get(END) if isinstance(child, dict) else child
             if isinstance(entry, Entry) and place > end:
                 touching = not any(token.spaced for token in tokens[after_first:place])
                 if entry.roles & SIGN and _is_stop(tokens, after_first, place):
@@ -43,6 +42,9 @@ def longest_phrase(tokens: Tokens, after_first: int, word: Word) -> tuple[Entry 
                     found, end = entry, place
                 elif tokens.trail is not None:
                     tokens.trail.refuse(SPACED_SIGN, after_first - 1, place - 1)
+            if not isinstance(child, dict):
+                break
+            node = child
     return found, end
 
 

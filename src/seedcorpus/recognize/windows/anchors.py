@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, filterfalse
 from typing import NamedTuple
 
 from seedcorpus.lexicon.company import Company, WordSet
@@ -96,26 +96,35 @@ class Anchors:
             stop = text.find(" ", start + _BLOCK)
             stop = len(text) if stop < 0 else stop
             chunks = text[start:stop].split(" ")
-            anchored = self._look_at(chunks)
-            if anchored:
-                place = start
-                for chunk in chunks:
-                    if chunk in anchored:
-                        for offset, partners in anchored[chunk]:
-                            yield place + offset, partners
+            left = list(filterfalse(self._passed.__contains__, chunks))  # a few, once words are known
+            anchored = self._look_at(left)
+            place, index = start, 0
+            for chunk in left if anchored else ():
+                if chunk in anchored:
+                    at = chunks.index(chunk, index)
+                    place += sum(map(len, chunks[index:at])) + at - index
+                    index = at
+                    for offset, partners in anchored[chunk]:
+                        yield place + offset, partners
                     place += len(chunk) + 1
+                    index += 1
             start = stop + 1
 
     def _look_at(self, chunks: list[str]) -> dict[str, list[Anchor]]:
         """The anchors in each of some chunks that holds any."""
-        left = set(chunks).difference(self._passed)
-        found = {chunk: anchors for chunk in left if (anchors := self._anchored.get(chunk)) is not None}
-        fresh = left.difference(found) if found else left
+        found: dict[str, list[Anchor]] = {}
+        fresh: list[str] = []
+        for chunk in set(chunks):
+            anchors = self._anchored.get(chunk)
+            if anchors is None:
+                fresh.append(chunk)
+            else:
+                found[chunk] = anchors
         if fresh:
-            new = self._looked_up(list(fresh))
+            new = self._looked_up(fresh)
             for chunk, anchors in new.items():
                 remember(self._anchored, chunk, anchors)
-            pass_over(self._passed, fresh.difference(new) if new else fresh)
+            pass_over(self._passed, set(fresh).difference(new) if new else fresh)
             found.update(new)
         return found
 

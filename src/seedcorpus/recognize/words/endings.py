@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from seedcorpus.lexicon import END, Entry, Lexicon, Node
+from seedcorpus.lexicon import Entry, Lexicon
 from seedcorpus.lexicon.entry import Fused
 from seedcorpus.lexicon.roles import (
     CARDINAL,
@@ -71,7 +71,7 @@ def _with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word
     for section, suits in SUITS.items():
         for ending in endings_of(folded, lexicon, section):
             stem = folded[: len(folded) - len(ending)]
-            entry = entry_of(lexicon.phrases.get(stem))
+            entry = lexicon.alone.get(stem)
             if entry is not None and suits(entry):
                 return _with_stem(folded, stem, lexicon, lexicons, ENDING)
     return None
@@ -87,7 +87,7 @@ def _inner_with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -
     """The last word of a currency's name with an ending, where it is no unit by itself."""
     for ending in endings_of(folded, lexicon, "currencies"):
         stem = folded[: len(folded) - len(ending)]
-        if stem in lexicon.inner and entry_of(lexicon.phrases.get(stem)) is None:
+        if stem in lexicon.inner and lexicon.alone.get(stem) is None:
             return _with_stem(folded, stem, lexicon, lexicons, NAME_ENDING)
     return None
 
@@ -109,20 +109,13 @@ def listed(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | Non
     if folded not in lexicon.inner:
         return None
     word = Word((folded,))
-    entry = entry_of(lexicon.phrases.get(folded))
+    entry = lexicon.alone.get(folded)
     if entry is not None and entry.roles & (PERCENT | GAP):
         word.genitive = folded.endswith(lexicon.endings.get("genitive", ()))
     trees = [lexicon, *(other for other in lexicons if other is not lexicon)]
-    nodes = [node for tree in trees if isinstance(node := tree.phrases.get(folded), dict)]
-    word.entry = next((entry for node in nodes if (entry := entry_of(node)) is not None), None)
-    word.nodes = tuple(node for node in nodes if len(node) > (END in node))
+    word.entry = next((entry for tree in trees if (entry := tree.alone.get(folded)) is not None), None)
+    word.nodes = tuple(node for tree in trees if isinstance(node := tree.phrases.get(folded), dict))
     return word
-
-
-def entry_of(node: Node | Entry | None) -> Entry | None:
-    """What the word or phrase that leads to a node means by itself."""
-    found = node.get(END) if isinstance(node, dict) else None
-    return found if isinstance(found, Entry) else None
 
 
 def _ordinal(folded: str, lexicon: Lexicon) -> Word | None:
@@ -167,7 +160,7 @@ def _bounded(folded: str, lexicon: Lexicon) -> Word | None:
 def _number_with(ending: str, folded: str, lexicon: Lexicon, kinds: int) -> Word | None:
     """A number word in one of some senses, or a cardinal and a scale in one, with an ending that it has."""
     stem = folded[: -len(ending)]
-    entry = entry_of(lexicon.phrases.get(stem))
+    entry = lexicon.alone.get(stem)
     rules: tuple[Rule, ...] = ()
     if entry is None or not entry.senses.kinds & kinds:
         glued = _with_glued_scale(stem, lexicon)
@@ -188,9 +181,9 @@ def _with_glued_scale(folded: str, lexicon: Lexicon) -> Word | None:
         if not stem.endswith(lexicon.glued):  # as nearly all words: told before each of their ends is looked up
             continue
         for length in range(1, len(stem)):
-            last = entry_of(lexicon.phrases.get(stem[-length:]))
+            last = lexicon.alone.get(stem[-length:])
             scale = last.senses.glued_scale if last is not None else None
-            first = entry_of(lexicon.phrases.get(stem[:-length])) if scale is not None else None
+            first = lexicon.alone.get(stem[:-length]) if scale is not None else None
             if scale is None or first is None:
                 continue
             count = first.senses.cardinal if first.senses.cardinal is not None else first.senses.coefficient

@@ -11,7 +11,7 @@ from seedcorpus.lexicon import Lexicon
 from seedcorpus.lexicon.lexicon import SHORTEST, SHORTEST_NUMBER
 from seedcorpus.lexicon.roles import PERCENT
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.recognize.words.endings import SUITS, entry_of, inflected
+from seedcorpus.recognize.words.endings import SUITS, inflected
 from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import LETTERS
 
@@ -100,10 +100,10 @@ def _without_and(folded: str, lexicon: Lexicon) -> str:
 
 def _goes_on(folded: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a word is so many hundreds, and what is written on to it less than a hundred: مائةعشرون, مائةوعشرون."""
-    first = entry_of(lexicon.phrases.get(folded))
+    first = lexicon.alone.get(folded)
     if first is None:
         return False
-    second = entry_of(lexicon.phrases.get(rest)) or entry_of(lexicon.phrases.get(_without_and(rest, lexicon)))
+    second = lexicon.alone.get(rest) or lexicon.alone.get(_without_and(rest, lexicon))
     number = second and (second.senses.cardinal or second.senses.compound_unit)
     if not number or number >= _HUNDRED:
         return False
@@ -120,7 +120,7 @@ def run_on(piece: str, folded: str, lexicon: Lexicon) -> int:
     scales = not any(lexicon.proclitics.values())  # else many words begin so (الفائزين)
     for length in range(len(piece) - 2, SHORTEST, -1):
         if category(piece[length]) in ("Lo", "Cf") and category(piece[length - 1]) != "Cf":
-            entry = entry_of(lexicon.phrases.get(fold(piece[:length])))
+            entry = lexicon.alone.get(fold(piece[:length]))
             if entry is None or entry.scaled:
                 continue
             counted = entry.unit is not None or entry.roles & PERCENT
