@@ -53,7 +53,8 @@ def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
     same_scale = same_scale or (worded and number.is_bare_scale and _is_up_to_twice(number.value, other))
     whole = other.value == other.value.to_integral_value()
     next_half = worded and not number.scaled and _is_half_less(number, other)
-    neighbours = _are_neighbours(number.value, _unscaled(other)) or is_reversed_pair(tokens, left, right, NEXT)
+    single = other.value if other.coefficient == ONE else _unscaled(other)  # পঞ্চাশ একশো টাকা
+    neighbours = _are_neighbours(number.value, single) or is_reversed_pair(tokens, left, right, NEXT)
     neighbours = neighbours or _is_contracted(tokens, left, right)
     small = whole and is_small_word(left) and neighbours
     pairs = free and other.worded and (same_scale or next_half or small)

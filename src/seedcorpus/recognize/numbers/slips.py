@@ -16,7 +16,6 @@ _SHORTEST = 3
 _SHORT = 4
 
 
-
 class Words:
     """Words by their first and by their last letters: of two that differ by a slip, the ones or the others are the same.
 
