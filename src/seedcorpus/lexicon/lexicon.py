@@ -13,8 +13,8 @@ from seedcorpus.lexicon.entry import Entry
 from seedcorpus.lexicon.roles import ABBREVIATION, DUAL, PERCENT, PLURAL_SCALE, SCALE
 from seedcorpus.values.amount import Modifier
 
-#: A node of the tree of phrases. A folded word leads to what the phrase means; or, if others go on from it, to a further
-#: node, in which `END` leads to what the phrase means so far, if it means anything.
+#: A node of the tree of phrases. A folded word leads to what the phrase means; or, if others go on from it, to a
+#: further node, in which `END` leads to what the phrase means so far, if it means anything.
 Node = dict[str, "Node | Entry"]
 END = ""
 #: So many first letters of a word tell most words apart.

@@ -103,10 +103,11 @@ def read_figure(piece: str, separators: Separators | None) -> Decimal | None:
     if AGENCY_POINT in form:
         rest, whole = _GAPS.sub("", form).split(AGENCY_POINT)
         return _decimal(whole, rest)
-    if _POINT_APART.search(form):
+    spaced = _GAPS.search(form) is not None
+    if spaced and _POINT_APART.search(form):
         whole, rest = _halves(form)
         return _decimal(whole, rest)
-    if _COMMA_APART.search(form):
+    if spaced and _COMMA_APART.search(form):
         groups = _GAPS.sub("", form).replace("،", ",")
         if _grouped(groups):
             return Decimal(groups.replace(",", ""))

@@ -17,9 +17,9 @@ _SHORT = 4
 
 
 class Words:
-    """Words by their first and by their last letters: of two that differ by a slip, the ones or the others are the same.
+    """Words by their first and by their last letters, which are not both changed by a slip.
 
-    Of short ones by one letter, as a swap may change both of two.
+    By two letters; of short words by one, as a swap may change both of two.
     """
 
     def __init__(self, words: Iterable[str]) -> None:

@@ -27,6 +27,7 @@ from seedcorpus.recognize.tokens.groups import (
 from seedcorpus.recognize.words.word import Word
 
 _NO_ENTRY = Entry(None)
+_NO_WORDS: frozenset[str] = frozenset()
 #: Digits in a group, in most of the world.
 _GROUP = 3
 #: Digits in a year.
@@ -179,42 +180,45 @@ class Token:
                 self.names_unit
             ) = False
             self.may_bound = self.relevant = self.year = self.dash = self.homograph = False
-            self.opens: frozenset[str] = frozenset()
+            self.opens: frozenset[str] = _NO_WORDS
             return
-        self.known = entry is not _NO_ENTRY
+        kinds = entry.senses.kinds
+        self.known = known = entry is not _NO_ENTRY
         self.bare = not (word.has_and or word.has_preposition)
         self.letter = letter = text[:1].isalpha()
-        known = self.known and entry.senses.kinds != MONEY_SCALE
-        self.foreign = letter and not known and text.isascii()
-        self.in_number = counts = figure is not None or entry.senses.kinds != 0
+        self.foreign = letter and not (known and kinds != MONEY_SCALE) and text.isascii()
+        self.in_number = counts = figure is not None or kinds != 0
         self.no_bound = letter and not (entry.bounds.any or entry.apart)
         self.no_role = self.no_bound and not roles
         self.outside_numbers = not counts and letter and not roles & IN_NUMBERS
         self.separates = not (letter or counts or text in NUMBER_SIGNS) and not roles & ~SEPARATING
-        self.names_money = entry.names_money
-        short = roles & ABBREVIATION != 0 or text.upper() in entry.codes
-        self.code = letter and self.names_money and short and text.isascii()
+        self.names_money = money = known and entry.names_money
+        latin = money and letter and text.isascii()
+        self.code = latin and (roles & ABBREVIATION != 0 or text.upper() in entry.codes)
         # An unknown word, or a code, that is written on to a figure may be the rest of a name (80सी, 3le9).
-        apart = spaced or (self.known and not self.code)
+        apart = spaced or (known and not self.code)
         self.ends_number = (self.separates and text not in INSIDE) or (self.outside_numbers and apart)
-        self.lost_group = figure == 0 and len(text) == _GROUP and text.isdecimal()
+        self.lost_group = len(text) == _GROUP and figure == 0 and text.isdecimal()
         self.year = len(text) == _YEAR and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
         self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number and word.bound is None  # but নয়টি, ছয়েক
-        kinds = entry.senses.kinds
         worded = kinds != 0 and not word.dated and not roles & ~GUARDED and not kinds & ~ALONE
         self.stands_alone = worded or (figure is not None and not self.lost_group)
         if not kinds & ~SCALES and not roles and self.bare and word.bound is None and not word.ends_number:
             self.scale = None if word.ordinal else scale_of(entry.senses)
         self.may_begin = counts or self.dash or roles & OPENING != 0
         self.may_continue = counts or roles != 0 or text in SIGNS
-        self.opens = frozenset(chain.from_iterable(word.all_nodes))
+        self.opens = frozenset(chain.from_iterable(nodes)) if (nodes := word.all_nodes) else _NO_WORDS
         self.depends_on_place = (
             bool(word.piece_lengths)
             or word.run_on_length > 0
             or word.blank
-            or (figure is not None and (is_doubtful(text, figure) or first_group(text) > 0 or is_loose(text)))
+            or (
+                figure is not None
+                and not text.isdecimal()
+                and (is_doubtful(text, figure) or first_group(text) > 0 or is_loose(text))
+            )
         )
-        self.names_unit = self.names_money or roles & (PERCENT | PRICE_MARK) != 0
+        self.names_unit = money or roles & (PERCENT | PRICE_MARK) != 0
         self.may_bound = entry.bounds.any or bool(entry.apart or entry.weighs) or roles & TRANSPARENT != 0
         self.relevant = self.may_begin or self.names_unit or self.may_bound or self.depends_on_place or bool(self.opens)

@@ -112,12 +112,13 @@ def listed(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word | Non
     if folded not in lexicon.inner:
         return None
     word = Word((folded,))
-    entry = lexicon.alone.get(folded)
+    word.entry = entry = lexicon.alone.get(folded)
     if entry is not None and entry.roles & (PERCENT | GAP):
         word.genitive = folded.endswith(lexicon.endings.get("genitive", ()))
     trees = [lexicon, *(other for other in lexicons if other is not lexicon)]
-    word.entry = next((entry for tree in trees if (entry := tree.alone.get(folded)) is not None), None)
-    word.nodes = tuple(node for tree in trees if isinstance(node := tree.phrases.get(folded), dict))
+    if entry is None:
+        word.entry = next((found for tree in trees if (found := tree.alone.get(folded)) is not None), None)
+    word.nodes = tuple([node for tree in trees if isinstance(node := tree.phrases.get(folded), dict)])
     return word
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import product
 
 from seedcorpus.lexicon import Lexicon
 from seedcorpus.lexicon.lexicon import SHORTEST, START
 from seedcorpus.recognize.words.word import Word
+
+
+#: Words of which one stands in every name; to each, for every lexicon that has it, the words beside it there.
+Heads = dict[str, list[frozenset[str]]]
 
 
 class ScriptLexicons:
@@ -18,8 +22,14 @@ class ScriptLexicons:
     unlike: tuple[str, ...]
     misplaced_mark: Callable[[str], object]
 
-    def __init__(self, lexicons: list[Lexicon], misplaced_mark: Callable[[str], object]) -> None:
+    def __init__(self, lexicons: list[Lexicon], signs: Lexicon, misplaced_mark: Callable[[str], object]) -> None:
         self.lexicons = lexicons
+        #: With what belongs to no language.
+        self.every = [*lexicons, signs]
+        self.heads = _merged(lexicon.heads for lexicon in self.every)
+        self.percents = _merged(lexicon.percents for lexicon in self.every)
+        self.opening = frozenset[str]().union(*(lexicon.opening for lexicon in lexicons))
+        self.ordering = frozenset[str]().union(*(lexicon.ordering for lexicon in lexicons))
         #: Whether its letters are no capitals nor small ones: what has such letters in it is in two scripts.
         self.caseless = bool(lexicons) and lexicons[0].script != "Latin"
         self.misplaced_mark = misplaced_mark
@@ -76,6 +86,14 @@ class ScriptLexicons:
     def may_follow_figure(self, folded: str) -> bool:
         """Whether a word may be written on to a figure: as an ending (৫টি), or since its language glues words so."""
         return self._glues_figures or folded in self._endings
+
+
+def _merged(tables: Iterable[dict[str, frozenset[str]]]) -> Heads:
+    found: Heads = {}
+    for table in tables:
+        for word, partners in table.items():
+            found.setdefault(word, []).append(partners)
+    return found
 
 
 def _unknown_word(genitive: bool, case_ending: bool, ending: bool) -> Word:

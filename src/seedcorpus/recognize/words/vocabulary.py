@@ -8,6 +8,7 @@ scale or an ordinal ending written onto it, and as two words without the space b
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -29,7 +30,7 @@ from seedcorpus.recognize.words.joined import (
 )
 from seedcorpus.recognize.words.memory import MOST_READERS, Memory, remember
 from seedcorpus.recognize.words.proclitics import look_up_in
-from seedcorpus.recognize.words.script_lexicons import ScriptLexicons
+from seedcorpus.recognize.words.script_lexicons import Heads, ScriptLexicons
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import MAX_WORD, fold_all, without_controls
@@ -42,6 +43,7 @@ MISPLACED_MARK = Rule("word/misplaced-mark", "A word with a mark of another scri
 REGION_MARKS = Rule("figure/region", "A comma or dot is decimal, or groups, as CLDR has it for the region.")
 LONE_MARK = Rule("figure/lone-mark", "Before three digits a lone comma groups and a lone dot is decimal.")
 
+_NO_WORDS: frozenset[str] = frozenset()
 #: A figure with one mark and three digits behind it.
 _LONE_MARK = re.compile(r"\d+[.,،]\d{3}")
 
@@ -85,22 +87,27 @@ class Vocabulary(Memory[Word]):
             word.blank = True
             return word
         if not piece[0].isalpha() and is_figure(piece):
-            word = Word((normalize_digits(piece),))
-            word.figure = read_figure(piece, self.separators)
+            digits = normalize_digits(piece)
+            word = Word((digits,))
+            word.figure = read_figure(digits, self.separators)
             word.in_number = word.figure is not None
             if word.figure is None:
                 word.piece_lengths = () if "e" in piece.casefold() else cut_figure(piece)  # 1e-1000
                 word.rules = (NO_FIGURE,)
-            elif self.separators is not None and word.figure != read_figure(piece, None):
-                word.rules = (REGION_MARKS,)
-            elif self.separators is None and _LONE_MARK.fullmatch(piece):
-                word.rules = (LONE_MARK,)
+            elif not digits.isdecimal():
+                word.rules = self._rules_of_marks(digits, word.figure)
             return word
         if len(piece) > MAX_WORD:
             return Word()
         folded = fold_all(piece)
         family = self._family(piece[0])
         return self._look_up_letters(piece, folded, family, family.may_know(folded))
+
+    def _rules_of_marks(self, digits: str, figure: Decimal) -> tuple[Rule, ...]:
+        """What decided how the marks of a figure are read, if they could have been read otherwise."""
+        if self.separators is None:
+            return (LONE_MARK,) if _LONE_MARK.fullmatch(digits) else ()
+        return (REGION_MARKS,) if figure != read_figure(digits, None) else ()
 
     def _look_up_letters(self, piece: str, folded: str, family: ScriptLexicons, may_know: bool) -> Word:
         """The word of a piece that is no figure."""
@@ -118,24 +125,23 @@ class Vocabulary(Memory[Word]):
             plausible = []
             refused = (UNLIKE,)
         for lexicon in plausible:
-            known = look_up_in(piece, folded, lexicon, [*lexicons, self._signs])
+            known = look_up_in(piece, folded, lexicon, family.every)
             if known is not None:
                 keys = known.all_keys
                 told = keys[:1] if known.ends_number else keys  # নয়টি is nine of something, whatever stands beside it
                 known.company = next((lexicon.company[key] for key in told if key in lexicon.company), None)
                 known.ending = family.may_follow_figure(folded)
-                every = (*lexicons, self._signs)
-                known.money_head, known.money_partners = _head_of(keys, [other.heads for other in every])
-                known.percent_head, known.percent_partners = _head_of(keys, [other.percents for other in every])
+                known.money_head, known.money_partners = _head_of(keys, family.heads)
+                known.percent_head, known.percent_partners = _head_of(keys, family.percents)
                 entry = known.entry
-                known.in_number = (entry is not None and (entry.senses.kinds != 0 or entry.dual)) or any(
-                    folded in other.opening for other in lexicons
-                )
+                known.in_number = (
+                    entry is not None and (entry.senses.kinds != 0 or entry.dual)
+                ) or folded in family.opening
                 known.orders = (
                     known.ordinal
                     or known.dated
                     or (known.definite and known.in_number)
-                    or any(key in other.ordering for other in lexicons for key in keys)
+                    or not family.ordering.isdisjoint(keys)
                 )
                 return known
         if not (folded.isascii() or refused):
@@ -185,16 +191,17 @@ class Vocabulary(Memory[Word]):
         script = script_of(letter)
         family = self._by_script.get(script)
         if family is None:
-            family = self._by_script[script] = ScriptLexicons(self.lexicons_in(script or ""), misplaced_mark(script))
+            lexicons = self.lexicons_in(script or "")
+            family = self._by_script[script] = ScriptLexicons(lexicons, self._signs, misplaced_mark(script))
         if letter.isalpha():  # a point may begin a figure
             self._by_letter[letter] = family
         return family
 
 
-def _head_of(keys: tuple[str, ...], heads: list[dict[str, frozenset[str]]]) -> tuple[bool, frozenset[str]]:
+def _head_of(keys: tuple[str, ...], heads: Heads) -> tuple[bool, frozenset[str]]:
     """Whether a word is one of which one stands in every name, and the words of which one stands beside it there."""
-    partners = [words[key] for words in heads for key in keys if key in words]
-    return bool(partners), frozenset().union(*partners) if all(partners) else frozenset()
+    partners = [words for key in keys for words in heads.get(key, ())]
+    return bool(partners), frozenset().union(*partners) if partners and all(partners) else _NO_WORDS
 
 
 def _separators(lang: str | None, region: str | None) -> Separators | None:
