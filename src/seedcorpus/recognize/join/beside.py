@@ -164,8 +164,9 @@ def is_doubled(tokens: Tokens, left: Item, right: Item, value: Decimal) -> bool:
     """Whether a number said twice is *each* (25-25 thousand); if so, the left one becomes that amount."""
     if left.unit is not None and not (left.leads and right.quantity.scaled):  # ₹15-15 लाख
         return False
-    if tokens[left.last].word.ends_number and not tokens[right.quantity.last].word.ends_number:
-        return False  # দশবার দশ টাকা
+    closed = tokens[left.last].word.ends_number and not tokens[right.quantity.last].word.ends_number
+    if closed and not right.quantity.is_bare_scale:
+        return False  # দশবার দশ টাকা, but একটি ডজন
     left.value = value
     left.quantity = right.quantity.copy(left.quantity.first, right.quantity.last)
     left.doubled = True
