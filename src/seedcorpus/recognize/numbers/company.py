@@ -124,7 +124,7 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
     if company.only_before is company.only_after is NO_WORDS:
         return False
     place = number.first
-    if place and tokens.text_at(place - 1) in company.only_after:
+    if place and _is_after(tokens, place, company):
         return False
     after = place + 1
     if after == len(tokens):
@@ -139,6 +139,14 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
     elif number.ordinal and (beside.text in COMMAS or beside.roles & (AND | OR)) and _is_ordinal(tokens, after + 1):
         return False  # पहले और दूसरे दिन
     return after == len(tokens) or tokens.text_at(after) not in company.only_before
+
+
+def _is_after(tokens: Tokens, place: int, company: Company) -> bool:
+    """Whether one of the words that it needs stands before a word, or two of them: दुनिया के पहले."""
+    before = tokens.text_at(place - 1)
+    if before in company.only_after:
+        return True
+    return place > 1 and f"{tokens.text_at(place - _REACH)} {before}" in company.only_after
 
 
 def _is_emphasis(tokens: Tokens, place: int) -> bool:
