@@ -73,6 +73,7 @@ BUT: Final = 1 << 55
 LASTING: Final = 1 << 56
 PLACE: Final = 1 << 57
 SUBJECT: Final = 1 << 58
+BECAME: Final = 1 << 59
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -179,6 +180,7 @@ ROLES: Final = (
     Role("beyond", BEYOND, "beyond", _WORDS, "joins an ordinal to the hundreds behind it", "الرابعة بعد المائة"),
     Role("change", CHANGE, "change", _WORDS, "is a verb of rise or fall", "5 से बढ़कर 6"),
     Role("becomes", BECOMES, "becomes", _WORDS, "makes *from … to …* before it a rise or fall", "400 से 1100 की गई"),
+    Role("became", BECAME, "becomes", ("both",), "does so if both amounts have a unit", "4 रुपये से 5 रुपये हुए"),
     Role("tally", TALLY, "tallies", _WORDS, "says that a number behind it counts no money", "عدد السكان 5 ملايين"),
     Role("not_amount", NOT_AMOUNT, "not_amounts", _WORDS, "says no amount, though a word in it does", "अरब अमीरात"),
     Role("postposed", POSTPOSED, "postposed", _WORDS, "may stand behind the unit that it counts", "درهم واحد"),
