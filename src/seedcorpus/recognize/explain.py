@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from itertools import chain
 from operator import attrgetter
 from pkgutil import walk_packages
 from typing import NamedTuple
@@ -185,7 +186,8 @@ def explain(
     if region == AUTO:
         check_text(text)
         country = country_of(text, check_arguments(lang, None)[0])
-    for tokens, items in read_windows(text, lang, region, kinds, traced=True, country=country):
+    read = read_windows(text, lang, region, kinds, traced=True, country=country)
+    for tokens, items in chain.from_iterable(read):
         if not tokens:
             continue
         start, end = tokens.span(0, len(tokens) - 1)

@@ -54,10 +54,12 @@ def find_mentions(
         >>> find_mentions("यह सौदा 25 लाख रुपये से ज़्यादा का है।", kinds={"money"})
         [<Mention 8:20 '25 लाख रुपये' money INR > 2500000>]
     """
-    mentions: list[Mention] = []
-    for tokens, items in read_windows(text, lang, region, kinds, traced=False):
-        mentions += [mention_of(text, tokens, item, kind) for kind, item in items]
-    return mentions
+    return [
+        mention_of(text, tokens, item, kind)
+        for windows in read_windows(text, lang, region, kinds, traced=False)
+        for tokens, items in windows
+        for kind, item in items
+    ]
 
 
 def read_windows(
@@ -68,8 +70,8 @@ def read_windows(
     *,
     traced: bool,
     country: Country | None = None,
-) -> Iterator[tuple[Tokens, list[tuple[Kind, Item]]]]:
-    """Read the windows of a text in which amounts may be: the tokens of each, and the amounts that stand.
+) -> Iterator[list[tuple[Tokens, list[tuple[Kind, Item]]]]]:
+    """Read the windows of a text in which amounts may be, some at a time: the tokens of each, and what amounts stand.
 
     Args:
         text: As for `find_mentions`, as the others are.
@@ -89,8 +91,8 @@ def read_windows(
     money = (country or country_of(text, lang)).code if auto else region
     reading = readings(text, anchors.windows(text, traced), tokenizer(lang, region), habits, traced)
     while batch := list(islice(reading, BATCH)):
-        for tokens, items in zip(batch, items_of(batch, wanted, money), strict=True):
-            yield tokens, apart(tokens, items)
+        found = zip(batch, items_of(batch, wanted, money), strict=True)
+        yield [(tokens, apart(tokens, items)) for tokens, items in found]
 
 
 @cache

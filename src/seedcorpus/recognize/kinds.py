@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from seedcorpus.lexicon.roles import LABEL
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.order import amounts
+from seedcorpus.recognize.join.order import Window, amounts
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.money.units import monies, percents
 from seedcorpus.recognize.numbers.find import quantities
@@ -49,7 +49,7 @@ def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | Non
         for tokens in batch:
             if tokens.trail is not None:
                 tokens.trail.kind = kind
-        found: list[tuple[int, list[Quantity], list[Unit] | None]]
+        found: list[tuple[int, list[Quantity], list[Unit]]]
         if kind is Kind.MONEY:
             counted = [(place, units) for place in named if (units := monies(batch[place], region))]
             found = [(place, _monetary(batch[place], plain[place] if plain else None), u) for place, u in counted]
@@ -57,15 +57,21 @@ def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | Non
             counted = [(place, units) for place in named if (units := percents(batch[place]))]
             found = [(place, plain[place], units) for place, units in counted]
         else:
-            found = [(place, numbers, None) for place, numbers in enumerate(plain) if numbers]
+            found = [(place, numbers, []) for place, numbers in enumerate(plain) if numbers]
         select = _ordinals if kind is Kind.ORDINAL else _cardinals
-        for place, numbers, units_here in found:
+        places: list[int] = []
+        windows: list[Window] = []
+        for place, numbers, units in found:
             tokens = batch[place]
             if kind is Kind.NUMBER and items[place] and tokens.trail is None and _are_taken(numbers, items[place]):
                 continue
             selected = select(tokens, numbers)
-            if selected or units_here:
-                items[place] += [(kind, item) for item in amounts(tokens, selected, units_here)]
+            if selected or units:
+                places.append(place)
+                windows.append((tokens, selected, units))
+        read = amounts(windows, counted=kind in (Kind.MONEY, Kind.PERCENT))
+        for place, amounts_there in zip(places, read, strict=True):
+            items[place] += [(kind, item) for item in amounts_there]
     return items
 
 
@@ -95,7 +101,7 @@ def _are_taken(numbers: list[Quantity], items: list[tuple[Kind, Item]]) -> bool:
 def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     selected: list[Quantity] = []
     for quantity in found:
-        if quantity.is_part and not quantity.ordinal and _names_period(tokens, quantity):
+        if quantity.worded and quantity.is_part and not quantity.ordinal and _names_period(tokens, quantity):
             if tokens.trail is not None:
                 tokens.trail.refuse(PERIOD, max(quantity.first - 1, 0), quantity.last + 1)
         elif not quantity.ordinal:

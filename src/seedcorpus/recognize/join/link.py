@@ -186,6 +186,8 @@ def _is_postposed(tokens: list[Token], left: Item, right: Item) -> bool:
 
 def connector(token: Token) -> int:
     """How a word or sign between two numbers links them: `NO_LINK` if it does not."""
+    if token.plain:  # as most
+        return NO_LINK
     if token.text in DASHES:
         return DASH
     if token.text in COMMAS:

@@ -10,7 +10,19 @@ from seedcorpus.recognize.join.about import is_about
 from seedcorpus.recognize.join.beside import REVERSED, are_digits, is_doubled, is_reversed_pair, pairs_beside
 from seedcorpus.recognize.join.changes import is_change
 from seedcorpus.recognize.join.dashes import CLOCK, are_neighbours, is_clock, is_dashed, may_join
-from seedcorpus.recognize.join.link import AND, COMMA, DASH, INSTEAD, NEXT, NO_LINK, OR, TO, follows, link_between
+from seedcorpus.recognize.join.link import (
+    AND,
+    COMMA,
+    DASH,
+    FARTHEST,
+    INSTEAD,
+    NEXT,
+    NO_LINK,
+    OR,
+    TO,
+    follows,
+    link_between,
+)
 from seedcorpus.recognize.join.scale import MAX_RATIO, ends, ends_in_sum, is_near, lend_with_scale
 from seedcorpus.recognize.numbers.neighbours import ends_years, is_named_year
 from seedcorpus.recognize.numbers.quantity import EXACT, ONE
@@ -55,14 +67,17 @@ APART = Rule(
 def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
     """Join the two ends of each range, pair of alternatives or doubling."""
     joined: list[Item] = []
-    i = 0
-    while i < len(items):
-        joined.append(items[i])
-        before = items[i - 1] if i else None
-        behind = items[i + 2] if i + 2 < len(items) else None
-        if i + 1 < len(items) and _range(tokens, before, items[i], items[i + 1], behind, counted):
-            i += 1
-        i += 1
+    last = len(items) - 1
+    ended = False  # whether the item in hand is the second end of a range
+    for i, left in enumerate(items):
+        if ended:
+            ended = False
+            continue
+        joined.append(left)
+        if i < last and items[i + 1].first - left.last <= FARTHEST:
+            before = items[i - 1] if i else None
+            behind = items[i + 2] if i + 1 < last else None
+            ended = _range(tokens, before, left, items[i + 1], behind, counted)
     return joined
 
 

@@ -63,7 +63,7 @@ def unit_after(tokens: Tokens, item: Item, at: dict[int, Unit]) -> tuple[Unit | 
     unit = at.get(place)
     inner: Modifier | None = None
     bounding = 0  # the place of the word that says it
-    farthest = min(place + GAP_REACH, len(tokens))
+    farthest = min(place + GAP_REACH, len(tokens)) if unit is None else place
     while unit is None and place < farthest:
         token = tokens[place]
         if token.plain:

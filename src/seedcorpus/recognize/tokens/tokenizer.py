@@ -74,7 +74,20 @@ class Tokenizer(Memory[Token]):
             trail: An empty one, where the rules are recorded that are asked about these tokens; None for nowhere.
         """
         pieces = PIECES.findall(text, start, end)
-        tokens = Tokens(map(self.__getitem__, pieces), pieces, start)
+        return self._settled_tokens(Tokens(map(self.__getitem__, pieces), pieces, start), usage, trail)
+
+    def all_tokens(
+        self, text: str, windows: list[tuple[int, int]], usage: FigureHabits | None, *, traced: bool
+    ) -> list[Tokens]:
+        """Cut some windows of a text, each step over all of them; as `tokens` does, with a trail for each if traced."""
+        pieces = [PIECES.findall(text, start, end) for start, end in windows]
+        found = [
+            Tokens(map(self.__getitem__, cut), cut, start) for cut, (start, _) in zip(pieces, windows, strict=True)
+        ]
+        return [self._settled_tokens(tokens, usage, Trail() if traced else None) for tokens in found]
+
+    def _settled_tokens(self, tokens: Tokens, usage: FigureHabits | None, trail: Trail | None) -> Tokens:
+        """The tokens of a window, once what depends on its place is settled, and phrases are joined."""
         tokens.trail = trail
         if tokens.depends_on_place:
             self._settle(tokens, usage)

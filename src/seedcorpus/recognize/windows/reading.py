@@ -25,28 +25,29 @@ def readings(
     tokens: Tokens | None = None
     earliest = begin = end = 0
     while batch := list(islice(windows, BATCH)):
-        for start, stop in batch:
+        for (start, stop), cut in zip(batch, cutter.all_tokens(text, batch, habits, traced=traced), strict=True):
             if stop <= end:
                 continue
             if start < end:  # the window before, made longer, reaches into this one: the two are one
                 start = begin
+                cut = cutter.tokens(text, start, stop, habits, Trail() if traced else None)
             else:
                 earliest = end
                 if tokens is not None:
                     yield tokens
-            tokens, begin, end = _read(text, start, stop, earliest, cutter, habits, traced)
+            tokens, begin, end = _lengthened(text, cut, stop, earliest, cutter, habits)
     if tokens is not None:
         yield tokens
 
 
-def _read(
-    text: str, start: int, stop: int, earliest: int, cutter: Tokenizer, habits: FigureHabits | None, traced: bool
+def _lengthened(
+    text: str, tokens: Tokens, stop: int, earliest: int, cutter: Tokenizer, habits: FigureHabits | None
 ) -> tuple[Tokens, int, int]:
     """The tokens of a window, made longer while a number or list reaches over one of its ends; its start and end.
 
     A window that is made longer is cut anew, and its trail begins anew.
     """
-    tokens = cutter.tokens(text, start, stop, habits, Trail() if traced else None)
+    start = tokens.start
     while tokens:
         length = stop - start
         begin, end = start, stop
@@ -57,7 +58,7 @@ def _read(
         if begin == start and end == stop:
             break
         start, stop = begin, end
-        tokens = cutter.tokens(text, start, stop, habits, Trail() if traced else None)
+        tokens = cutter.tokens(text, start, stop, habits, None if tokens.trail is None else Trail())
     return tokens, start, stop
 
 

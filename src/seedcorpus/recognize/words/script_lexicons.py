@@ -9,9 +9,9 @@ from seedcorpus.lexicon import Lexicon
 from seedcorpus.lexicon.lexicon import SHORTEST, START
 from seedcorpus.recognize.words.word import Word
 
-
-#: Words of which one stands in every name; to each, for every lexicon that has it, the words beside it there.
-Heads = dict[str, list[frozenset[str]]]
+#: Words of which one stands in every name; to each the words of which one stands beside it there, none where it is a
+#: name by itself.
+Heads = dict[str, frozenset[str]]
 
 
 class ScriptLexicons:
@@ -88,12 +88,18 @@ class ScriptLexicons:
         return self._glues_figures or folded in self._endings
 
 
-def _merged(tables: Iterable[dict[str, frozenset[str]]]) -> Heads:
+def _merged(tables: Iterable[Heads]) -> Heads:
     found: Heads = {}
     for table in tables:
         for word, partners in table.items():
-            found.setdefault(word, []).append(partners)
+            others = found.get(word)
+            found[word] = partners if others is None else any_of([others, partners])
     return found
+
+
+def any_of(partners: list[frozenset[str]]) -> frozenset[str]:
+    """What has to stand beside a word that is the head of several names: none if it is a name by itself."""
+    return frozenset().union(*partners) if all(partners) else frozenset()
 
 
 def _unknown_word(genitive: bool, case_ending: bool, ending: bool) -> Word:

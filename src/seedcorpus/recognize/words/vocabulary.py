@@ -30,7 +30,7 @@ from seedcorpus.recognize.words.joined import (
 )
 from seedcorpus.recognize.words.memory import MOST_READERS, Memory, remember
 from seedcorpus.recognize.words.proclitics import look_up_in
-from seedcorpus.recognize.words.script_lexicons import Heads, ScriptLexicons
+from seedcorpus.recognize.words.script_lexicons import Heads, ScriptLexicons, any_of
 from seedcorpus.recognize.words.word import Word
 from seedcorpus.text.digits import normalize_digits
 from seedcorpus.text.folding import MAX_WORD, fold_all, without_controls
@@ -200,8 +200,8 @@ class Vocabulary(Memory[Word]):
 
 def _head_of(keys: tuple[str, ...], heads: Heads) -> tuple[bool, frozenset[str]]:
     """Whether a word is one of which one stands in every name, and the words of which one stands beside it there."""
-    partners = [words for key in keys for words in heads.get(key, ())]
-    return bool(partners), frozenset().union(*partners) if partners and all(partners) else _NO_WORDS
+    partners = [heads[key] for key in keys if key in heads]
+    return bool(partners), any_of(partners) if partners else _NO_WORDS
 
 
 def _separators(lang: str | None, region: str | None) -> Separators | None:
