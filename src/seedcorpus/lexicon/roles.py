@@ -74,6 +74,7 @@ LASTING: Final = 1 << 56
 PLACE: Final = 1 << 57
 SUBJECT: Final = 1 << 58
 BECAME: Final = 1 << 59
+ADJECTIVE: Final = 1 << 60
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -201,6 +202,7 @@ ROLES: Final = (
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
     Role("priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
+    Role("adjective", ADJECTIVE, "adjectives", _WORDS, "may stand before the number of its unit", "কানাডিয়ান ৯ ডলার"),
     Role("frame", FRAME, "frames", _WORDS, "stands around an amount in forms", "فقط خمسة ريالات لا غير"),
     Role("amounts_only", AMOUNTS_ONLY, "amounts_only", _WORDS, "bounds only money and percents", "৫ টাকার মধ্যে"),
     Role("until", UNTIL, "time", ("until",), "bounds no date or time of day", "10 बजे तक"),

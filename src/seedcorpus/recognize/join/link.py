@@ -31,8 +31,9 @@ TOWARD: Final = 8
 
 #: At most two words stand between two quantities that are linked.
 FARTHEST = 3
-#: So many tokens a case ending with a hyphen has.
+#: So many tokens a case ending with a hyphen has, and what stands at most between with one.
 _ENDING = 2
+FARTHEST_OF_ALL = FARTHEST + _ENDING
 #: How the members of a list are linked.
 LISTING = (COMMA, AND, OR)
 #: From one to the next of two members so close together, at most two words and *and* stand between.
@@ -76,7 +77,7 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     """How two neighbouring numbers are linked: `COMMA`, `DASH`, `TO`, `AND`, `OR`, `NEXT`, `INSTEAD` or `NO_LINK`."""
     start = left.last + 1
     if right.first - left.last > FARTHEST:
-        if right.first - left.last > FARTHEST + _ENDING or not _has_ending_apart(tokens, start):
+        if right.first - left.last > FARTHEST_OF_ALL or not _has_ending_apart(tokens, start):
             return NO_LINK
         start += _ENDING
     if _is_postposed(tokens, left, right):
