@@ -118,6 +118,7 @@ def keys_of_sections() -> dict[str, list[str]]:
         "captions": ["words"],
         "counted": ["words"],
         "costs": ["words"],
+        "plural_units": ["words"],
         "time": [*keys["time"], "lengths"],
     }
 

@@ -66,6 +66,7 @@ class Lexicon:
         captions: Words for *in* beside the unit that the figures of a table are in.
         counted: Folded words for what is counted one by one.
         costs: Folded words for a price.
+        plural_units: Folded names of money in the plural.
         lengths: Folded words for lengths of time.
         nationality: Where an adjective of nationality stands beside a unit: `before`, `after` or `both`.
         glued_figures: Whether words are written on to figures, so that one before unknown letters is a number.
@@ -97,6 +98,7 @@ class Lexicon:
     bounding_endings: tuple[tuple[str, Modifier], ...]
     counted: frozenset[str]
     costs: frozenset[str]
+    plural_units: frozenset[str]
     lengths: frozenset[str]
     nationality: str
     glued_figures: bool

@@ -75,6 +75,7 @@ def load(code: str) -> Lexicon:
         ),
         counted=frozenset(folded("counted", "words")),
         costs=frozenset(folded("costs", "words")),
+        plural_units=frozenset(folded("plural_units", "words")),
         lengths=frozenset(folded("time", "lengths")),
         nationality=nationality,
         glued_figures=ini.getboolean("language", "glued_figures", fallback=False),

@@ -74,7 +74,8 @@ LASTING: Final = 1 << 56
 PLACE: Final = 1 << 57
 SUBJECT: Final = 1 << 58
 AGAINST: Final = 1 << 59
-PLURAL: Final = 1 << 60
+BECAME: Final = 1 << 60
+ADJECTIVE: Final = 1 << 61
 
 # The senses, of which `Senses.kinds` holds the bits.
 CARDINAL: Final = 1 << 0
@@ -182,6 +183,7 @@ ROLES: Final = (
     Role("beyond", BEYOND, "beyond", _WORDS, "joins an ordinal to the hundreds behind it", "الرابعة بعد المائة"),
     Role("change", CHANGE, "change", _WORDS, "is a verb of rise or fall", "5 से बढ़कर 6"),
     Role("becomes", BECOMES, "becomes", _WORDS, "makes *from … to …* before it a rise or fall", "400 से 1100 की गई"),
+    Role("became", BECAME, "becomes", ("both",), "does so if both amounts have a unit", "4 रुपये से 5 रुपये हुए"),
     Role("tally", TALLY, "tallies", _WORDS, "says that a number behind it counts no money", "عدد السكان 5 ملايين"),
     Role("not_amount", NOT_AMOUNT, "not_amounts", _WORDS, "says no amount, though a word in it does", "अरब अमीरात"),
     Role("postposed", POSTPOSED, "postposed", _WORDS, "may stand behind the unit that it counts", "درهم واحد"),
@@ -202,6 +204,7 @@ ROLES: Final = (
     Role("that", THAT, "denials", ("that",), "is *that* between a denial and a verb", "لا يجوز أن يزيد على 5"),
     Role("priced", PRICED, "priced", _WORDS, "makes the word of money before the figure its unit", "रुपये 350 का बिल"),
     Role("classifier", CLASSIFIER, "classifiers", _WORDS, "is a classifier between a number and its unit", "৫ টা টাকা"),
+    Role("adjective", ADJECTIVE, "adjectives", _WORDS, "may stand before the number of its unit", "কানাডিয়ান ৯ ডলার"),
     Role("frame", FRAME, "frames", _WORDS, "stands around an amount in forms", "فقط خمسة ريالات لا غير"),
     Role("amounts_only", AMOUNTS_ONLY, "amounts_only", _WORDS, "bounds only money and percents", "৫ টাকার মধ্যে"),
     Role("until", UNTIL, "time", ("until",), "bounds no date or time of day", "10 बजे तक"),
@@ -211,7 +214,6 @@ ROLES: Final = (
     Role("clause_final", CLAUSE_FINAL, "clause_final", _WORDS, "bounds only at the end of its clause", "৫ টাকার মধ্যে"),
     Role("price_mark", PRICE_MARK, "price_marks", _WORDS, "makes the figure before it a price", "500/-"),
     Role("abbreviation", ABBREVIATION, "abbreviations", (), "is a short form of a unit of money", "ر.س"),
-    Role("plural", PLURAL, "plural_units", _WORDS, "is money in the plural, so not one", "دنانير"),
     Role("sign", SIGN, "signs", (), "is a sign of money", "₹"),
 )
 

@@ -61,6 +61,7 @@ def _compiled(locale: str | None) -> Lexicon:
         bounding_endings=(),
         counted=frozenset(),
         costs=frozenset(),
+        plural_units=frozenset(),
         lengths=frozenset(),
         nationality="both",
         glued_figures=False,

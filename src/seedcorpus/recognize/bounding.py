@@ -26,6 +26,9 @@ OF_THE_NEXT = Rule(
     "bound/of-the-next",
     "A limit that may be said before an amount or behind it is that of the one behind: 2%, *at least* 5.",
 )
+OF_THE_LAST = Rule(
+    "bound/of-the-last", "A verb between two amounts that may bound either bounds the first: দাম ৫০০ টাকা ছাড়াল ৩ দিনে."
+)
 TAG = Rule("bound/tag", "A sign for *more than* that closes a tag or placeholder bounds nothing: <b>5 rupees.")
 DURATION = Rule("bound/duration", "Some words for *till* and *within* bound no length of time: तीन घंटे तक.")
 AT_PLACE = Rule("bound/place", "Behind *one* and a noun some words tell a place: एक पेड़ के नीचे.")
@@ -69,6 +72,19 @@ def bounds_next(tokens: Tokens, item: Item, place: int) -> bool:
         return False
     if tokens.trail is not None:
         tokens.trail.refuse(OF_THE_NEXT, item.first, place + 1)
+    return True
+
+
+def bounds_last(tokens: Tokens, item: Item, place: int) -> bool:
+    """Whether a verb before an amount bounds the one right before it: দাম ৫০০ টাকা *ছাড়াল* ৩ দিনে."""
+    bounds = tokens[place].entry.bounds
+    if bounds.before is not Modifier.MORE_THAN or bounds.after is not Modifier.MORE_THAN or not place:
+        return False
+    last = tokens[place - 1]
+    if not (last.in_number or last.names_money):
+        return False
+    if tokens.trail is not None:
+        tokens.trail.refuse(OF_THE_LAST, place - 1, item.last)
     return True
 
 

@@ -7,6 +7,7 @@ from seedcorpus.lexicon.roles import CLASSIFIER, FRAME, GAP, PART, PRICE_MARK, R
 from seedcorpus.recognize.bounding import (
     behind_joints,
     bound_in_brackets,
+    bounds_last,
     bounds_next,
     bounds_nothing,
     is_on_amount,
@@ -117,7 +118,7 @@ def _right_before(tokens: Tokens, item: Item, place: int, counted: bool) -> list
         bound = tokens[place].entry.bounds.before if place >= 0 else None
         if bound is None:
             break
-        if bounds_nothing(tokens, item, place, counted):
+        if bounds_nothing(tokens, item, place, counted) or bounds_last(tokens, item, place):
             break
         item.bound_first = place
         if bound is NOTHING:

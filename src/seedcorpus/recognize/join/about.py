@@ -18,7 +18,8 @@ def is_about(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
         return False
     hyphen = link == NEXT or not tokens[left.last + 1].spaced
     worded = left.quantity.worded and right.quantity.worded and right.quantity.first == right.quantity.last
-    if not (hyphen and worded) or left.unit is not None or (link == NEXT and right.unit is None):
+    closed = left.unit is not None or tokens[left.last].word.ends_number  # of আট হাজারের এক টাকা
+    if not (hyphen and worded) or closed or (link == NEXT and right.unit is None):
         return False
     if tokens.trail is not None:
         tokens.trail.hold(AND_ONE, left.first, right.last)

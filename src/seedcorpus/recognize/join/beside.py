@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from seedcorpus.lexicon.roles import FALLING, LABEL
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.link import DASH, NEXT, link_between
+from seedcorpus.recognize.join.link import DASH, NEXT, OR, link_between
 from seedcorpus.recognize.numbers.company import is_guarded
+from seedcorpus.recognize.numbers.listed import is_counted_word
 from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
 from seedcorpus.recognize.tokens.groups import APOSTROPHES
 from seedcorpus.recognize.tokens.tokens import Tokens
@@ -17,7 +18,11 @@ NEXT_HALF = Rule(
     "range/next-half",
     "A number pairs with one beside it that is a half or a whole more, where one of them has a half: डेढ़ दो सौ.",
 )
-SAME_SCALE = Rule("range/same-scale", "Number words of the same scale side by side are a range: सौ दो सौ.")
+SAME_SCALE = Rule(
+    "range/same-scale",
+    "Number words of the same scale side by side are a range (सौ दो सौ), "
+    "and a scale and what is up to twice it: हज़ार बारह सौ.",
+)
 SIDE_BY_SIDE = Rule(
     "range/side-by-side",
     "Numbers with nothing between them are a range only as small neighbours that rise, halves or the same scales.",
@@ -26,10 +31,13 @@ DIGITS = Rule(
     "range/digits",
     "Digits in words in a row of three, or behind a label, are read out one by one and no range.",
 )
-REVERSED = Rule("range/reversed", "Small number words, or a scale and a number, are a range the other way round too.")
+REVERSED = Rule(
+    "range/reversed",
+    "Small number words from ten on, or a scale and a number, are a range the other way round too, and two or one.",
+)
 TWICE = Rule("range/twice", "A number said twice means so much each, and is one amount: 25-25 thousand.")
 
-_HALF, _FIVE, _FIFTY, _THOUSAND = Decimal("0.5"), Decimal(5), Decimal(50), Decimal(1000)
+_HALF, _TWO, _FIVE, _FIFTY, _THOUSAND = Decimal("0.5"), Decimal(2), Decimal(5), Decimal(50), Decimal(1000)
 
 
 def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -42,9 +50,11 @@ def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
     number, other = left.quantity, right.quantity
     worded = left.unit is None and number.worded
     same_scale = worded and number.scaled and number.factor is not None and number.factor == other.factor
+    same_scale = same_scale or (worded and number.is_bare_scale and _is_up_to_twice(number.value, other))
     whole = other.value == other.value.to_integral_value()
     next_half = worded and not number.scaled and _is_half_less(number, other)
-    neighbours = _are_neighbours(number.value, _unscaled(other)) or is_reversed_pair(tokens, left, right, NEXT)
+    single = other.value if other.coefficient == ONE else _unscaled(other)  # পঞ্চাশ একশো টাকা
+    neighbours = _are_neighbours(number.value, single) or is_reversed_pair(tokens, left, right, NEXT)
     neighbours = neighbours or _is_contracted(tokens, left, right)
     small = whole and is_small_word(left) and neighbours
     pairs = free and other.worded and (same_scale or next_half or small)
@@ -54,6 +64,11 @@ def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
         elif same_scale or next_half:
             tokens.trail.hold(SAME_SCALE if same_scale else NEXT_HALF, left.first, right.last)
     return pairs
+
+
+def _is_up_to_twice(scale: Decimal, other: Quantity) -> bool:
+    """Whether a number in hundreds or so is more than a scale that nothing counts, and at most two of it."""
+    return other.scaled and scale < other.value <= EXACT.add(scale, scale)
 
 
 def _is_contracted(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -119,20 +134,39 @@ def _is_half_less(number: Quantity, other: Quantity) -> bool:
 
 def is_reversed_pair(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
     """Whether two number words with a hyphen say a falling range: दो-एक, सौ-पचास, দু এক."""
+    low = _unscaled(right.quantity)
+    falling = tokens[left.last].roles & FALLING != 0 and low == ONE
     if link == NEXT:
-        return tokens[left.last].roles & FALLING != 0 and _unscaled(right.quantity) == ONE
+        return falling
+    if _is_two_or_one(tokens, left, right, link):
+        return True
     if link != DASH:
         return False
     scale = left.quantity.is_bare_scale and (right.quantity.scaled or left.value == HUNDRED)
     if left.unit is None and (scale or right.quantity.is_bare_scale):
         return True
-    return is_small_word(left) and _are_neighbours(_unscaled(right.quantity), left.quantity.value)
+    if left.quantity.value < TEN and not falling:
+        return False  # a score: तीन-एक से
+    return is_small_word(left) and _are_neighbours(low, left.quantity.value)
+
+
+def _is_two_or_one(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
+    """Whether figures say *one or two* of what is counted behind them: ২/১ দিন, 2-1 रुपये; but 2-1 से जीते is a score."""
+    if link not in (DASH, OR) or left.quantity.value != _TWO or left.unit is not None or right.quantity.value != ONE:
+        return False
+    if tokens[left.first].figure is None or tokens[right.first].figure is None:
+        return False
+    after = right.last + 1
+    return right.unit is not None or (after < len(tokens) and is_counted_word(tokens.text_at(after)))
 
 
 def is_doubled(tokens: Tokens, left: Item, right: Item, value: Decimal) -> bool:
     """Whether a number said twice is *each* (25-25 thousand); if so, the left one becomes that amount."""
-    if left.unit is not None:
+    if left.unit is not None and not (left.leads and right.quantity.scaled):  # ₹15-15 लाख
         return False
+    closed = tokens[left.last].word.ends_number and not tokens[right.quantity.last].word.ends_number
+    if closed and not right.quantity.is_bare_scale:
+        return False  # দশবার দশ টাকা, but একটি ডজন
     left.value = value
     left.quantity = right.quantity.copy(left.quantity.first, right.quantity.last)
     left.doubled = True

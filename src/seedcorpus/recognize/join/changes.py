@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedcorpus.lexicon import load, roles
-from seedcorpus.lexicon.roles import BECOMES, CHANGE, FROM
+from seedcorpus.lexicon.roles import BECAME, BECOMES, CHANGE, FROM
 from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.link import TO, TOWARD, connector, follows, is_stop, link_between, precedes
 from seedcorpus.recognize.join.scale import MAX_RATIO, is_near
@@ -21,7 +21,7 @@ _PRICE_REACH = 3
 BECOMES_SO_MUCH = Rule(
     "change/becomes",
     "Right before *is made* or such, *from … to …* is two amounts and no range, if the second has a unit, or both have "
-    "scales.",
+    "scales; before *became* only if both have a unit.",
 )
 PRICE = Rule(
     "change/price",
@@ -65,6 +65,10 @@ def is_change(tokens: Tokens, left: Item, right: Item, *, falls: bool) -> bool:
     if precedes(tokens, right, BECOMES):
         if right.unit is None and not (left.quantity.scaled and right.quantity.scaled):
             return False
+        if tokens.trail is not None:
+            tokens.trail.hold(BECOMES_SO_MUCH, left.first, right.last + 1)
+        return True
+    if left.unit is not None and right.unit is not None and precedes(tokens, right, BECAME):
         if tokens.trail is not None:
             tokens.trail.hold(BECOMES_SO_MUCH, left.first, right.last + 1)
         return True

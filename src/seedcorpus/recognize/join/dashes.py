@@ -160,7 +160,7 @@ def are_neighbours(tokens: Tokens, left: Item, right: Item) -> bool:
     It is less than twice the first, or just twice as 10 20 are; 500 1000 are notes.
     """
     one, two = tokens[left.first], tokens[right.first]
-    if right.unit is None or one.figure is None or two.figure is None:
+    if right.unit is None or left.unit is not None or one.figure is None or two.figure is None:
         return False
     coefficient = right.quantity.coefficient
     if coefficient is None:

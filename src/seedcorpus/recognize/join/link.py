@@ -33,6 +33,9 @@ AGAINST: Final = 9
 
 #: At most two words stand between two quantities that are linked.
 FARTHEST = 3
+#: So many tokens a case ending with a hyphen has, and what stands at most between with one.
+_ENDING = 2
+FARTHEST_OF_ALL = FARTHEST + _ENDING
 #: How the members of a list are linked.
 LISTING = (COMMA, AND, OR)
 #: From one to the next of two members so close together, at most two words and *and* stand between.
@@ -68,19 +71,30 @@ TOWARD_OPENED = Rule(
 BOUND_SECOND = Rule(
     "range/bound-second", "Behind *to* may stand a word that bounds the second end: from 5 to at most 10."
 )
+ENDING_APART = Rule(
+    "list/ending-apart",
+    "A case ending may be written on to a number with a hyphen, before what links it to the next one: ১২০-র বদলে ৯০.",
+)
 BOTH_BOUNDED = Rule("range/both-bounded", "Two ends that are bounded each are two amounts: at least 5 to at most 10.")
 
 
 def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     """How two neighbouring numbers are linked: by one of the constants above."""
-    bracketed = right.first - left.last > FARTHEST
-    if bracketed and not (tokens[left.last + 1].text == ")" and _are_in_brackets(tokens, left, right)):
-        return NO_LINK
+    start, end = left.last + 1, right.first
+    if end - left.last > FARTHEST:
+        if end - left.last > FARTHEST_OF_ALL:
+            return NO_LINK
+        if _are_in_brackets(tokens, left, right):
+            start, end = start + 1, end - 1
+        elif _has_ending_apart(tokens, start):
+            start += _ENDING
+        else:
+            return NO_LINK
     if _is_postposed(tokens, left, right):
         if tokens.trail is not None:
             tokens.trail.refuse(COUNTS_NOUN, left.first - 1, right.last)
         return NO_LINK
-    between = tokens[left.last + 1 + bracketed : right.first - bracketed]
+    between = tokens[start:end]
     if between and between[0].text == ")" and tokens[right.first].text == "(":
         between = between[1:]  # من (10) إلى (20) ألف
     if len(between) > 1 and not between[0].letter and between[0].entry.bounds.inside is not None:
@@ -115,21 +129,32 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
         return NO_LINK
     if len(kinds) == 2:
         if kinds[0] == TO and between[1].entry.bounds.before is not None:
-            if (left.unit is None) == (right.unit is None) and _is_bounded(tokens, left.first - 1):
+            if (left.unit is None or right.unit is not None) and _is_bounded(tokens, left.first - 1):
                 if tokens.trail is not None:
                     tokens.trail.refuse(BOTH_BOUNDED, left.first - 1, right.last)
                 return NO_LINK
             if tokens.trail is not None:
                 tokens.trail.hold(BOUND_SECOND, left.first, right.last)
             return TO
+        if kinds[0] == DASH and between[0].glued and between[1].glued and kinds[1] == INSTEAD:
+            return INSTEAD  # ১০০-এর পরিবর্তে ১৫০ টাকা
         return kinds[1] if kinds[0] == COMMA and kinds[1] in (AND, OR, INSTEAD, AGAINST) else NO_LINK
     return AND if joined and kinds[0] == COMMA else kinds[0]
 
 
 def _are_in_brackets(tokens: Tokens, left: Item, right: Item) -> bool:
-    """Whether two numbers behind *from* or *between* have brackets of their own, the first of them closed: (3) و(5)."""
-    near = right.first - left.last == FARTHEST + 1 and tokens[right.first - 1].text == "("
-    return near and follows(tokens, left, FROM | BETWEEN)
+    """Whether two numbers behind *from* or *between* have brackets of their own: من (3) و(5)."""
+    bracketed = right.first - left.last == FARTHEST + 1 and tokens[left.last + 1].text == ")"
+    return bracketed and tokens[right.first - 1].text == "(" and follows(tokens, left, FROM | BETWEEN)
+
+
+def _has_ending_apart(tokens: Tokens, place: int) -> bool:
+    """Whether a hyphen and a case ending are written on to what stands before a place: ১২০-র."""
+    dash, ending = tokens[place], tokens[place + 1]
+    apart = dash.dash and dash.glued and ending.glued and ending.word.case_ending
+    if apart and tokens.trail is not None:
+        tokens.trail.hold(ENDING_APART, place - 1, place + 1)
+    return apart
 
 
 def _is_bounded(tokens: Tokens, place: int) -> bool:

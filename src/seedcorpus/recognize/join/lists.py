@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from seedcorpus.lexicon.roles import AND as AND_WORD
-from seedcorpus.lexicon.roles import BUT, OF, PRICED
+from seedcorpus.lexicon.roles import BUT, OF, PRICED, TO
 from seedcorpus.recognize.item import COMMAS, Item
 from seedcorpus.recognize.join.changes import goes_on_changing, has_changed, has_risen_since
 from seedcorpus.recognize.join.link import (
@@ -45,7 +45,7 @@ COMPARED = Rule(
 BOUNDED = Rule(
     "list/bounded",
     "Two numbers with *and* between, each bounded by the word before it, are listed: at least 110 and at most 280. "
-    "A least and a most may also have *but* or a comma between them.",
+    "A least and a most may also have *but*, *to* or a comma between them.",
 )
 SCALED = Rule("list/scaled", "Two numbers with scales and a comma between them are members of a list.")
 DOUBLED = Rule("list/doubled", "Two numbers said twice with a comma between them are members of a list.")
@@ -237,7 +237,7 @@ def _are_joined(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
 def _are_bounded(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether *and* joins two numbers that each are bounded by a word before them: at least 110 and at most 280.
 
-    A least and a most may also have *but* or a comma between them.
+    A least and a most may also have *but*, *to* or a comma between them.
     """
     if not (1 < right.first - left.last <= FARTHEST and left.first):
         return False
@@ -249,7 +249,9 @@ def _are_bounded(tokens: Tokens, left: Item, right: Item) -> bool:
         first = between[0].word.entry  # of a phrase: और ज़्यादा से ज़्यादा
         return between[0].word.has_and or (first is not None and first.roles & AND_WORD != 0)
     opposed = not (bounds.isdisjoint(_LEAST) or bounds.isdisjoint(_MOST))
-    return connector(between[0]) == AND or (opposed and (between[0].roles & BUT != 0 or between[0].text in COMMAS))
+    return connector(between[0]) == AND or (
+        opposed and (between[0].roles & (BUT | TO) != 0 or between[0].text in COMMAS)
+    )
 
 
 def _is_year(tokens: Tokens, left: Item, right: Item) -> bool:

@@ -15,7 +15,7 @@ from seedcorpus.recognize.join.link import (
     AND,
     COMMA,
     DASH,
-    FARTHEST,
+    FARTHEST_OF_ALL,
     INSTEAD,
     NEXT,
     NO_LINK,
@@ -79,8 +79,7 @@ def ranges(tokens: Tokens, items: list[Item], counted: bool) -> list[Item]:
             ended = False
             continue
         joined.append(left)
-        near = i < last and items[i + 1].first - left.last <= FARTHEST
-        if near or (i < last and tokens[left.last + 1].text == ")"):
+        if i < last and items[i + 1].first - left.last <= FARTHEST_OF_ALL:
             before = items[i - 1] if i else None
             behind = items[i + 2] if i + 1 < last else None
             ended = _range(tokens, before, left, items[i + 1], behind, counted)

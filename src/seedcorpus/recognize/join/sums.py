@@ -21,6 +21,9 @@ OTHER_MAIN_UNIT = Rule(
     "sum/other-main-unit",
     "Sub-units are added only to an amount of their own currency; a hundred of them and more only behind *and*.",
 )
+OF_MAIN_UNIT = Rule(
+    "sum/genitive", "Sub-units right behind an amount in the genitive are no part of a sum: ৫০০ টাকার এক পয়সাও কম নয়."
+)
 ONE_MORE = Rule(
     "sum/one-more", "One or two of the same unit behind *and* are added to round hundreds of it: مئة دينار ودينار واحد."
 )
@@ -81,6 +84,10 @@ def _added(tokens: Tokens, main: Item, item: Item) -> bool:
         if code is None or (number >= ratios[code] and link != AND):
             if tokens.trail is not None:
                 tokens.trail.refuse(OTHER_MAIN_UNIT, main.first, item.last)
+            return False
+        if link == NEXT and tokens[main.last].genitive:
+            if tokens.trail is not None:
+                tokens.trail.refuse(OF_MAIN_UNIT, main.first, item.last)
             return False
         part = in_main_unit(number, ratios[code])
         if tokens.trail is not None:

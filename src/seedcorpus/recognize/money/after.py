@@ -147,14 +147,17 @@ def _tells_minutes(tokens: Tokens, item: Item) -> bool:
 
 
 def is_marked(tokens: Tokens, item: Item, marks: dict[int, Unit]) -> bool:
-    """Whether the mark of a price is written on to a number: 500/-."""
+    """Whether the mark of a price is written on to a number: 500/-; or stands behind it in tokenised text: 500 /-."""
     place = item.last + 1
-    if place not in marks or not tokens[place].glued or item.quantity.worded:
+    if place not in marks or item.quantity.worded:
+        return False
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if not tokens[place].glued and following is not None and following.in_number:
         return False
     first = item.first
     if first > 1 and tokens[first - 1].text in COMMAS and tokens[first - 2].figure is not None:
         return False  # the two may be one figure: 36, 500/-
-    if place + 1 < len(tokens) and tokens[place + 1].glued and tokens[place + 1].figure is not None:
+    if following is not None and following.glued and following.figure is not None:
         return False
     if tokens.trail is not None:
         tokens.trail.hold(MARKED, item.first, place)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from seedcorpus.lexicon.roles import POSTPOSED, SIGN
+from seedcorpus.lexicon.roles import ADJECTIVE, POSTPOSED, SIGN
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.after import is_in_brackets, is_marked, unit_after
 from seedcorpus.recognize.money.bare import count_bare_units, leave_out_rests
 from seedcorpus.recognize.money.before import is_cheque, may_lead, unit_before_colon
-from seedcorpus.recognize.money.nationality import narrow_behind
+from seedcorpus.recognize.money.nationality import narrow_ahead, narrow_behind
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.brackets import CLOSING
 from seedcorpus.recognize.numbers.neighbours import is_minus
@@ -74,6 +74,8 @@ def attach(tokens: Tokens, items: list[Item], units: list[Unit]) -> list[Item]:
                 tokens.trail.hold(AFTER, item.first, after.last)
             item.unit = after
             item.last = after.last
+            if item.first and tokens[item.first - 1].roles & ADJECTIVE and narrow_ahead(tokens, after, item.first - 1):
+                item.first -= 1
             item.inner_bound = inner or item.inner_bound
             claimed.add(after.first)
             if after.leads and place + 1 < len(items) and _scales(tokens, item, after, items[place + 1], at):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from seedcorpus.lexicon import load
-from seedcorpus.lexicon.roles import AND, LESS, OR, PLURAL
+from seedcorpus.lexicon.roles import AND, LESS, OR
 from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.quantity import ONE, Quantity
@@ -87,9 +87,12 @@ def count_bare_units(tokens: Tokens, items: list[Item], bare: list[Unit]) -> lis
 
 def _is_one_unsaid(tokens: Tokens, unit: Unit, ends: Ends) -> bool:
     """Whether a unit without a number is one: no *one* is said in its language, and no unread number or plural is."""
-    if tokens[unit.first].roles & PLURAL:
+    if unit.lang is None:
+        return True
+    lexicon = load(unit.lang)
+    if lexicon.one_said or not lexicon.plural_units.isdisjoint(tokens[unit.first].word.keys):
         return False
-    return unit.lang is None or not (load(unit.lang).one_said or _is_unread(tokens, unit, ends))
+    return not _is_unread(tokens, unit, ends)
 
 
 def _is_unread(tokens: Tokens, unit: Unit, ends: Ends) -> bool:

@@ -17,6 +17,8 @@ from seedcorpus.text.scripts import script_of
 from seedcorpus.values.amount import Modifier
 
 _THOUSAND = Decimal(1000)
+#: The exponent of a figure with two decimals.
+_CENTS = -2
 #: A plain figure up to this one may be a year: CUP 2026.
 _LAST_YEAR = Decimal(2100)
 #: A shorter word is no scale with a slip in it.
@@ -44,7 +46,7 @@ ONE_BEHIND = Rule(
 )
 GREAT_FIGURE = Rule(
     "unit/great-figure",
-    "A word of money may stand before a figure of a thousand or more that is no year.",
+    "A word of money may stand before a figure of a thousand or more that is no year, or with two noughts: टका 500.00.",
 )
 PRICED_BEHIND = Rule(
     "unit/priced",
@@ -88,7 +90,7 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
             tokens.trail.hold(ONE_BEHIND, unit.first, item.last)
         return True
     year = digits and item.quantity.value <= _LAST_YEAR
-    great = number.figure is not None and item.quantity.value >= _THOUSAND and not year
+    great = number.figure is not None and (_has_cents(number.figure) or (item.quantity.value >= _THOUSAND and not year))
     if not great and _is_priced(tokens, unit, item):
         if tokens.trail is not None:
             tokens.trail.hold(PRICED_BEHIND, unit.first, item.last)
@@ -100,6 +102,11 @@ def may_lead(tokens: Tokens, unit: Unit, item: Item) -> bool:
     if tokens.trail is not None:
         tokens.trail.hold(GREAT_FIGURE, unit.first, item.last)
     return True
+
+
+def _has_cents(figure: Decimal) -> bool:
+    """Whether a whole figure is written with two noughts behind its point, as amounts are: 500.00."""
+    return figure.as_tuple().exponent == _CENTS and figure == figure.to_integral_value()
 
 
 def _is_cut(tokens: Tokens, item: Item) -> bool:

@@ -46,6 +46,14 @@ def narrow_behind(tokens: Tokens, unit: Unit, place: int) -> bool:
     return territory is not None and tokens[place].bare and _narrow(tokens, unit, place, territory, "after")
 
 
+def narrow_ahead(tokens: Tokens, unit: Unit, place: int) -> bool:
+    """Narrow a unit by the adjective before its number (কানাডিয়ান ৯ ডলার), if that is no person (একজন ভারতীয় ৫০০ টাকা)."""
+    territory = tokens[place].entry.nationality
+    if territory is None or len(unit.codes) == 1 or (place > 0 and tokens[place - 1].in_number):
+        return False
+    return _narrow(tokens, unit, place, territory, "before")
+
+
 def _narrow(tokens: Tokens, unit: Unit, place: int, territory: str, side: str) -> bool:
     """Narrow a unit to the currencies of a territory, if the adjective of that stands on the side where it belongs."""
     lang = tokens[place].entry.lang

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from seedcorpus.lexicon.entry import NOTHING
+from seedcorpus.lexicon.roles import FRAME, PRICE_MARK
 from seedcorpus.recognize.numbers.quantity import Part, Quantity, is_multiplied, scale_of, total
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.numbers.unread import looks_like_number
@@ -227,11 +228,12 @@ def before_number(tokens: Tokens, end: int) -> int:
 def place_behind(tokens: Tokens, first: int, last: int) -> int:
     """The place behind an amount and what closes around it, or says it once more: 5 (five taka) *or more*."""
     place = last + 1
-    sign = tokens[place].text
+    marked = tokens[place].roles & PRICE_MARK and place + 1 < len(tokens)
+    sign = tokens[place + 1 if marked else place].text  # 500/- (पाँच सौ) तक
     if sign == "(":
-        close = place + 1
+        close = place + 2 if marked else place + 1
         farthest = min(close + _LONGEST, len(tokens) - 1)
-        while close < farthest and (tokens[close].in_number or tokens[close].names_unit):
+        while close < farthest and (tokens[close].in_number or tokens[close].names_unit or tokens[close].roles & FRAME):
             close += 1
         return close + 1 if close < len(tokens) and tokens[close].text == ")" else place
     if sign == ")":

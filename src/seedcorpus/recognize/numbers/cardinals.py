@@ -39,7 +39,8 @@ AND_LISTS = Rule(
     "number/and-lists", "As a word of its own, *and* joins amounts of money, not parts of one: 100 और 50 रुपये."
 )
 AND_SMALL = Rule(
-    "number/and-small", "As a word of its own, *and* adds no number below 100 to a scale above 1000: 2 लाख और 12."
+    "number/and-small",
+    "As a word of its own, *and* adds no number below 100 to a scale above 1000, nor a figure to 1000: 2 लाख और 12.",
 )
 COUNTS_FRACTION = Rule(
     "fraction/count-after-and", "A number behind *and* counts the part of one behind it: ثلاثة وثلاثة أخماس."
@@ -48,7 +49,10 @@ COMPOUND_UNIT = Rule(
     "number/compound-unit", "Some units count only before a teen, *and* and tens, or a sub-unit: إحدى وعشرون."
 )
 DAY = Rule("number/day", "An ending of days makes a number word an ordinal before the name of a month only: সাতই মার্চ.")
-DESCENDING = Rule("number/descending", "What counts a scale is added only to a larger one: two lakh three thousand.")
+DESCENDING = Rule(
+    "number/descending",
+    "What counts a scale is added only to a larger one, also with its count: two lakh three thousand.",
+)
 PER_SCALE = Rule("number/per-scale", "Behind *per* nothing is added to a scale: প্রতি হাজার ৩২ is 32 in a thousand.")
 SMALLER = Rule(
     "number/smaller", "A number is added to the part before it where it is below the unit of that: 3 hundred 5."
@@ -177,7 +181,8 @@ def adds(r: Reader, value: Decimal) -> bool:
         if r.trail is not None:
             r.trail.refuse(AND_LISTS, r.first, r.at)
         return False
-    if r.and_is_separate and last.unit_size > THOUSAND and value < HUNDRED and scale is None:
+    least = THOUSAND if r.tokens[r.at].figure is None else HUNDRED  # 20 हज़ार और 2 तमंचे
+    if r.and_is_separate and last.unit_size > least and value < HUNDRED and scale is None:
         if r.trail is not None:
             r.trail.refuse(AND_SMALL, r.first, r.at)
         return False
@@ -187,7 +192,8 @@ def adds(r: Reader, value: Decimal) -> bool:
         return False
     if scale is not None:
         larger = next((part for part in reversed(r.parts) if part.value >= scale), None)
-        if larger is not None and scale >= larger.unit_size:
+        product = EXACT.multiply(value, scale) if r.is_one_scale() else scale  # हज़ार बारह सौ
+        if larger is not None and max(product, scale) >= larger.unit_size:
             if r.trail is not None:
                 r.trail.refuse(DESCENDING, r.first, r.at + 1)
             return False

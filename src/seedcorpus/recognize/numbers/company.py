@@ -124,7 +124,7 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
     if company.only_before is company.only_after is NO_WORDS:
         return False
     place = number.first
-    if place and tokens.text_at(place - 1) in company.only_after:
+    if place and _is_after(tokens, place, company):
         return False
     after = place + 1
     if after == len(tokens):
@@ -141,6 +141,14 @@ def _wants_other(tokens: Tokens, number: Quantity, company: Company) -> bool:
     return after == len(tokens) or tokens.text_at(after) not in company.only_before
 
 
+def _is_after(tokens: Tokens, place: int, company: Company) -> bool:
+    """Whether one of the words that it needs stands before a word, or two of them: दुनिया के पहले."""
+    before = tokens.text_at(place - 1)
+    if before in company.only_after:
+        return True
+    return place > 1 and f"{tokens.text_at(place - _REACH)} {before}" in company.only_after
+
+
 def _is_emphasis(tokens: Tokens, place: int) -> bool:
     """Whether a word that says nothing stands before what is counted: पहले ही दिन, but पहले ही काम कर दिया."""
     counted = place + 1 < len(tokens) and is_counted_word(tokens.text_at(place + 1))
@@ -148,13 +156,20 @@ def _is_emphasis(tokens: Tokens, place: int) -> bool:
 
 
 def is_other_scale(tokens: Tokens, place: int) -> bool:
-    """Whether a scale that is one only before certain words is another word: ৫ লক্ষ্য (5 goals), but ৫ লক্ষ্য টাকা."""
+    """Whether a scale is another word by what stands behind it.
+
+    Some are scales only before certain words (৫ লক্ষ্য are 5 goals, but ৫ লক্ষ্য টাকা), one is an ordinal ending before
+    others (১৬শ শতক is the 16th century).
+    """
     company = tokens[place].word.company
     if company is None:
         return False
-    other = place + 1 == len(tokens) or tokens.text_at(place + 1) not in company.only_before
+    after = tokens.text_at(place + 1) if place + 1 < len(tokens) else ""
+    rule, other = WANTED, after not in company.only_before
+    if company.only_before is NO_WORDS:
+        rule, other = OTHER_WORD, after in company.not_before
     if other and tokens.trail is not None:
-        tokens.trail.refuse(WANTED, place, place)
+        tokens.trail.refuse(rule, place, place)
     return other
 
 

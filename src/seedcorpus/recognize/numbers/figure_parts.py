@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from seedcorpus.lexicon.roles import FOLLOWING_SCALE, GLUED_SCALE, MONEY_SCALE, ORDINAL_ENDING, ORDINAL_ENDING_APART
+from seedcorpus.lexicon import load
+from seedcorpus.lexicon.roles import (
+    FOLLOWING_SCALE,
+    GLUED_SCALE,
+    MONEY_SCALE,
+    ORDINAL_ENDING,
+    ORDINAL_ENDING_APART,
+    PERCENT,
+)
 from seedcorpus.recognize.numbers.cardinals import adds
 from seedcorpus.recognize.numbers.fractions import read_bar, read_mixed
 from seedcorpus.recognize.numbers.neighbours import is_named_year, stands_alone
-from seedcorpus.recognize.numbers.quantity import EXACT, ONE, ROUNDED, TEN, ZERO, scale_of
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, ROUNDED, TEN, THOUSAND, ZERO, scale_of
 from seedcorpus.recognize.numbers.scales import read_glued_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.trail import Rule
@@ -19,7 +27,11 @@ LETTERED = Rule(
 )
 NAMED_YEAR = Rule("figure/year", "A figure is a year beside a word that says so, and no part joins it: في عام 2009.")
 ORDINAL_FIGURE = Rule(
-    "number/ordinal-ending", "An ordinal ending on a figure, or apart behind it, makes it an ordinal: 21वां."
+    "number/ordinal-ending",
+    "An ordinal ending on a figure, or apart behind it or number words, makes it an ordinal: 21वां, পঁচিশ তম.",
+)
+PERCENT_BEHIND = Rule(
+    "figure/percent-behind", "A figure of percent does not go on with a number in thousands before it: 3 लाख 5%."
 )
 POWER = Rule("number/power", "A whole exponent behind ^ raises a number that is one part to that power: 2.5^-1.")
 WRITTEN_ON = Rule(
@@ -44,6 +56,15 @@ def read_figure_part(r: Reader, value: Decimal) -> bool:
         if not (token.spaced or r.joined or scaled):
             if r.trail is not None:
                 r.trail.refuse(WRITTEN_ON, r.first, r.at)
+            return False
+        if (
+            following is not None
+            and following.roles & PERCENT
+            and value < HUNDRED
+            and r.parts[-1].unit_size >= THOUSAND
+        ):
+            if r.trail is not None:
+                r.trail.refuse(PERCENT_BEHIND, r.first, r.at + 1)
             return False
         lettered = following is not None and following.glued and following.senses.kinds & _WRITTEN_ON
         if r.lettered and not (scaled or lettered):
@@ -87,6 +108,18 @@ def _read_ordinal_ending(r: Reader) -> None:
         r.ordinal = True
         r.lang = ending.entry.lang
         r.at = place + 1
+
+
+def read_ending_apart(r: Reader, last: int) -> int:
+    """After number words: the ending that makes an ordinal of them, apart (পঁচিশ তম); where the number ends then."""
+    ending, word = r.tokens[last + 1], r.tokens[last]
+    lang = ending.entry.lang
+    if r.ordinal or word.senses.cardinal is None or lang is None or fold(ending.text) not in load(lang).ordinal_endings:
+        return last
+    if r.trail is not None:
+        r.trail.hold(ORDINAL_FIGURE, r.first, last + 1)
+    r.ordinal = True
+    return last + 1
 
 
 def _is_apart(r: Reader, place: int) -> bool:

@@ -250,7 +250,8 @@ def _is_name_or_score(tokens: Tokens, place: int) -> bool:
     above, below = tokens[place].figure, tokens[place + 2].figure
     if above is None or below is None:
         return False
-    named = place > 0 and tokens[place - 1].roles & (LABEL | TIME) != 0
+    label = place - 1 - (place > 1 and tokens[place - 1].text == ".")  # नं. 12/3
+    named = label >= 0 and tokens[label].roles & (LABEL | TIME) != 0
     return named or HUNDRED <= above > below
 
 
@@ -262,7 +263,7 @@ def _are_alternatives(tokens: Tokens, place: int) -> bool:
     if place + 3 >= len(tokens) or not 1 < above < below <= EXACT.add(above, above):
         return False
     counted = tokens[place + 3]
-    scale = scale_of(counted.senses)
+    scale = scale_of(counted.senses) or counted.senses.following_scale
     if scale is None:
         return counted.names_money or is_counted_word(tokens.text_at(place + 3))
     return (above, below) not in _COMMON_FRACTIONS or scale < _MILLION or scale == _CRORE

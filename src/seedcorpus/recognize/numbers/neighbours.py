@@ -99,11 +99,11 @@ def _is_all(tokens: list[Token]) -> bool:
 
 
 def is_addition(tokens: list[Token], place: int) -> bool:
-    """Whether a plus at a place adds what is written on to it (10+2, H_{2}O+ATP), or is a charge (Mg^{2+})."""
+    """Whether a plus at a place adds what is written on to it (10+2, O_{2}+ATP, ₹499+GST) or is a charge (Mg^{2+})."""
     if tokens[place].text != "+" or place + 1 >= len(tokens) or not tokens[place + 1].glued:
         return False
     following = tokens[place + 1]
-    named = following.letter and tokens[place - 1].letter
+    named = following.letter and (tokens[place - 1].letter or (following.text.isascii() and following.text.isupper()))
     return following.figure is not None or following.text == "}" or named or is_money_sign(following)
 
 

@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import NOTHING
-from seedcorpus.lexicon.roles import ABOUT, BEYOND, LESS, OVER, POINT, POSTPOSED
+from seedcorpus.lexicon.roles import ABOUT, BEYOND, LESS, ORDINAL_ENDING_APART, OVER, POINT, POSTPOSED
 from seedcorpus.recognize.numbers.brackets import CLOSING, scale_follows, step_over_quote, step_over_restated
 from seedcorpus.recognize.numbers.cardinals import names_day, ordinal_goes_on, read_cardinal, read_teen
 from seedcorpus.recognize.numbers.decimals import read_decimals
-from seedcorpus.recognize.numbers.figure_parts import read_figure_part, read_power
+from seedcorpus.recognize.numbers.figure_parts import read_ending_apart, read_figure_part, read_power
 from seedcorpus.recognize.numbers.fractions import read_fraction, read_less, read_quarter
 from seedcorpus.recognize.numbers.joints import (
     step_over_and,
@@ -122,8 +122,9 @@ def read_number(
             break
     if not r.parts or last < begin:
         return None
-    if last + 2 < len(tokens) and tokens[last + 1].roles & BEYOND:
-        last = _read_beyond(r, last)
+    following = tokens[last + 1].roles if last + 1 < len(tokens) else 0
+    if following & (BEYOND | ORDINAL_ENDING_APART):
+        last = _read_beyond(r, last) if following & BEYOND else read_ending_apart(r, last)
     return _quantity(r, negative, begin, last)
 
 
@@ -142,6 +143,8 @@ def _counts_unit_before(r: Reader) -> bool:
 
 def _read_beyond(r: Reader, last: int) -> int:
     """The hundreds or thousands behind an ordinal and *after* (الرابعة بعد المائة is the 104th); where it ends then."""
+    if last + 2 == len(r.tokens):
+        return last
     hundreds = r.tokens[last + 2]
     senses = hundreds.senses
     value = senses.scale or senses.cardinal or (senses.dual and EXACT.multiply(senses.dual, _TWO))

@@ -228,6 +228,8 @@ def read_glued_scale(r: Reader) -> None:
     if token is None:
         return
     scale = None if token.spaced else token.senses.glued_scale
+    if scale is not None and is_other_scale(r.tokens, r.at):
+        return
     if scale is None:
         letter = token.senses.money_scale
         signed = following is not None and following.glued and is_money_sign(following)

@@ -45,7 +45,8 @@ TOKENISED = Rule(
 )
 PAIR = Rule(
     "figure/pair",
-    "Where figures are grouped by lakhs, two round ones of three digits that rise before a unit are two: ৩০০ ৩৫০ টাকা.",
+    "Where figures are grouped by lakhs, two round ones of three digits before a unit that do not fall are two: "
+    "৩০০ ৩৫০ টাকা.",
 )
 
 #: So many digits may stand behind a point that stands apart.
@@ -96,7 +97,7 @@ def is_pair(tokens: Tokens, place: int) -> bool:
     """Whether a space between two groups of three digits parts two figures before a unit or scale: ৩০০ ৩৫০ টাকা."""
     digits = normalize_digits(without_controls(tokens[place].text))
     first, last = digits[:_THREE], digits[_THREE + 1 :]
-    if place + 1 == len(tokens) or not (first < last and len(last) == _THREE and last.isdecimal()):
+    if place + 1 == len(tokens) or not (first <= last and len(last) == _THREE and last.isdecimal()):
         return False
     behind = tokens[place + 1]
     round_ones = first[-1] == last[-1] == "0"

@@ -201,7 +201,7 @@ class Token:
         self.lost_group = len(text) == _GROUP and figure == 0 and text.isdecimal()
         self.year = len(text) == _YEAR and figure is not None and 1800 <= figure <= 2100
         self.dash = text in MINUS_SIGNS
-        self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number  # নয়টি is nine of something
+        self.homograph = roles & HOMOGRAPH != 0 and not word.ends_number and word.bound is None  # but নয়টি, ছয়েক
         worded = kinds != 0 and not word.dated and not roles & ~GUARDED and not kinds & ~ALONE
         self.stands_alone = worded or (figure is not None and not self.lost_group)
         if not kinds & ~SCALES and not roles and self.bare and word.bound is None and not word.ends_number:

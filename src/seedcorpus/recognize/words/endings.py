@@ -73,7 +73,10 @@ def _with_ending(folded: str, lexicon: Lexicon, lexicons: list[Lexicon]) -> Word
             stem = folded[: len(folded) - len(ending)]
             entry = lexicon.alone.get(stem)
             if entry is not None and suits(entry):
-                return _with_stem(folded, stem, lexicon, lexicons, ENDING)
+                word = _with_stem(folded, stem, lexicon, lexicons, ENDING)
+                if word is not None and section == "cardinals" and word.ends_number:
+                    word.nodes = ()  # দুই কুড়ি are forty, and দুটো কুড়ি two for twenty
+                return word
     return None
 
 

@@ -11,7 +11,7 @@ from seedcorpus.lexicon import Lexicon
 from seedcorpus.lexicon.lexicon import SHORTEST, SHORTEST_NUMBER
 from seedcorpus.lexicon.roles import PERCENT
 from seedcorpus.recognize.trail import Rule
-from seedcorpus.recognize.words.endings import SUITS, inflected
+from seedcorpus.recognize.words.endings import SUITS, endings_of, inflected
 from seedcorpus.text.folding import fold
 from seedcorpus.text.scripts import LETTERS
 
@@ -120,7 +120,10 @@ def run_on(piece: str, folded: str, lexicon: Lexicon) -> int:
     scales = not any(lexicon.proclitics.values())  # else many words begin so (الفائزين)
     for length in range(len(piece) - 2, SHORTEST, -1):
         if category(piece[length]) in ("Lo", "Cf") and category(piece[length - 1]) != "Cf":
-            entry = lexicon.alone.get(fold(piece[:length]))
+            first = fold(piece[:length])
+            entry = lexicon.alone.get(first)
+            if entry is None and _is_inflected_unit(first, lexicon) and fold(piece[length:]) in lexicon.inner:
+                return length
             if entry is None or entry.scaled:
                 continue
             counted = entry.unit is not None or entry.roles & PERCENT
@@ -130,6 +133,13 @@ def run_on(piece: str, folded: str, lexicon: Lexicon) -> int:
                 if len(rest) > SHORTEST or word or (counted and len(rest) == SHORTEST):
                     return length
     return 0
+
+
+def _is_inflected_unit(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a unit with an ending: the first of টাকারবেশি."""
+    stems = (folded[: -len(ending)] for ending in endings_of(folded, lexicon, "currencies"))
+    entries = (lexicon.alone.get(stem) for stem in stems)
+    return any(entry is not None and (entry.unit is not None or entry.roles & PERCENT) for entry in entries)
 
 
 def seam(piece: str) -> int:
