@@ -56,13 +56,16 @@ def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | Non
             units = [(place, percents(batch[place])) for place in named]
         else:
             select = _ordinals if kind is Kind.ORDINAL else _cardinals
+            uncounted: list[tuple[int, Tokens, list[Quantity]]] = []
             for place, numbers in enumerate(plain):
                 tokens = batch[place]
                 if kind is Kind.NUMBER and items[place] and tokens.trail is None and _are_taken(numbers, items[place]):
                     continue
                 selected = select(tokens, numbers) if numbers else []
                 if selected:
-                    items[place] += [(kind, item) for item in plain_amounts(tokens, selected)]
+                    uncounted.append((place, tokens, selected))
+            for place, found in plain_amounts(uncounted).items() if uncounted else ():
+                items[place] += [(kind, item) for item in found]
             continue
         windows: list[Window] = []
         for place, named_there in units:
@@ -70,7 +73,7 @@ def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | Non
                 tokens = batch[place]
                 numbers = _monetary(tokens, plain[place] if plain else None) if kind is Kind.MONEY else plain[place]
                 windows.append((place, tokens, _cardinals(tokens, numbers), named_there))
-        for place, counted in counted_amounts(windows).items():
+        for place, counted in counted_amounts(windows).items() if windows else ():
             items[place] += [(kind, item) for item in counted]
     return items
 

@@ -33,29 +33,35 @@ LONE_HOMOGRAPH = Rule(
 )
 
 
-def plain_amounts(tokens: Tokens, numbers: list[Quantity]) -> list[Item]:
-    """All amounts among the tokens of a window that are plain numbers."""
-    items = _items(numbers)
-    if len(items) > 1:
-        items = ranges(tokens, items, counted=False)
-    if tokens.trail is not None:
-        for item in items:
-            if is_guarded(tokens, item):
-                tokens.trail.refuse(LONE_HOMOGRAPH, item.first, item.last)
-    items = [item for item in items if not (is_guarded(tokens, item) or is_caption(tokens, item))]
-    for item in items:
-        bound(tokens, item, counted=False)
-    if len(items) < 2:
-        return items
-    deny_both(tokens, items)
-    return intervals(tokens, items)
+def plain_amounts(windows: list[tuple[int, Tokens, list[Quantity]]]) -> dict[int, list[Item]]:
+    """All amounts in some windows that are plain numbers, by the place of the window.
+
+    Here as below each step goes over all windows before the next does, so that what it needs stays in the processor's
+    caches.
+    """
+    found: dict[int, list[Item]] = {}
+    several: list[tuple[int, Tokens]] = []
+    for place, tokens, numbers in windows:
+        found[place] = _items(numbers)
+        if len(numbers) > 1:
+            several.append((place, tokens))
+    for place, tokens in several:
+        found[place] = ranges(tokens, found[place], counted=False)
+    for place, tokens, _ in windows:
+        if tokens.trail is not None:
+            _record_guarded(tokens, found[place])
+        found[place] = [item for item in found[place] if not (is_guarded(tokens, item) or is_caption(tokens, item))]
+    for place, tokens, _ in windows:
+        for item in found[place]:
+            bound(tokens, item, counted=False)
+    for place, tokens in several:
+        deny_both(tokens, found[place])
+        found[place] = intervals(tokens, found[place])
+    return found
 
 
 def counted_amounts(windows: list[Window]) -> dict[int, list[Item]]:
-    """All amounts in some windows that are of a unit, by the place of the window.
-
-    Each step goes over all windows before the next does, so that what it needs stays in the processor's caches.
-    """
+    """All amounts in some windows that are of a unit, by the place of the window."""
     found = {place: attach(tokens, _items(numbers), units) for place, tokens, numbers, units in windows}
     several = [(place, tokens) for place, tokens, _, _ in windows if len(found[place]) > 1]
     for place, tokens in several:
@@ -85,6 +91,13 @@ def counted_amounts(windows: list[Window]) -> dict[int, list[Item]]:
 
 def _items(numbers: list[Quantity]) -> list[Item]:
     return [Item(number.first, number.last, number, None, number.value, number.bound) for number in numbers]
+
+
+def _record_guarded(tokens: Tokens, items: list[Item]) -> None:
+    """Record which numbers are rather another word."""
+    for item in items:
+        if tokens.trail is not None and is_guarded(tokens, item):
+            tokens.trail.refuse(LONE_HOMOGRAPH, item.first, item.last)
 
 
 def _record_uncounted(tokens: Tokens, items: list[Item], units: list[Unit]) -> None:
