@@ -95,8 +95,13 @@ LATIN_NAMES = re.compile(r"[A-Za-z_<+]\d|\d[A-Za-z_]")
 GROUP_OF_ZEROS = re.compile(r"(?<!\d)(?:[0٠۰০०]){3}(?!\d)")
 
 
+#: A day and a month.
+DATE = re.compile(r"\d\d\W*/\W*\d")
+
+
 @settings(max_examples=300)
 @given(TEXTS)
+@with_example("13/2")
 @with_example("000~0")
 @with_example("\u2028-1")
 @with_example("BIRR 0")
@@ -111,8 +116,14 @@ def test_a_text_is_one_amount_as_a_whole_or_an_amount_error(text: str) -> None:
             # too (birr 5).
             before = not found and text.strip()[:1].isalpha()
             zeros = GROUP_OF_ZEROS.search(text)  # 000 is one where it is said to be a number, and no rest of another
-            # Names as above, and CLDR's short forms: 1L is 100000 to who says that it is a number.
-            whole = zeros or LATIN_NAMES.search(text) or (kind is Kind.MONEY and ("(" in text or before))
+            # Names as above, and CLDR's short forms: 1L is 100000 to who says that it is a number. So is 13/2 six and a
+            # half, and in a text the day of a month.
+            whole = (
+                zeros
+                or LATIN_NAMES.search(text)
+                or DATE.search(text)
+                or (kind is Kind.MONEY and ("(" in text or before))
+            )
             assert whole or [mention.value for mention in found] == [value]
 
 
