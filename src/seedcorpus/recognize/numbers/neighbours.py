@@ -59,10 +59,11 @@ def is_minus(tokens: Tokens, place: int) -> bool:
         return False
     token, following = tokens[place], tokens[place + 1]
     before = tokens[place - 1] if place else None
+    begins_line = before is None or before.text in LINE_ENDS
     if following.spaced:
-        return before.text in _EQUALS if before is not None else _is_all(tokens)
+        return _is_all(tokens[place:]) if begins_line else before is not None and before.text in _EQUALS
     rest = tokens[place + 2] if place + 2 < len(tokens) else None
-    if before is None or before.text in LINE_ENDS:
+    if before is None or begins_line:
         return rest is None or not rest.glued or not rest.plain  # -٣الأخطار is the third of a list
     if token.spaced:
         labels = before.letter and rest is not None and (rest.text == "/" or (rest.text == ")" and rest.glued))
