@@ -67,6 +67,8 @@ class Anchors:
         #: The chunks in which anchors are, and those in which none are.
         self._anchored: Memory[list[Anchor]] = Memory()
         self._passed = Passed()
+        #: Words with what stands beside them, and whether that may make them numbers.
+        self._in_company: Memory[bool] = Memory()
 
     def windows(self, text: str, traced: bool = False) -> Iterator[tuple[int, int]]:
         """The windows of a text around its anchors, in order and apart from each other.
@@ -185,10 +187,23 @@ class Anchors:
         """Whether what the word at a place needs stands beside it, or is written together with what does."""
         near = text[max(place - MAX_WORD, 0) : place]
         if isinstance(partners, Company):
-            return _is_apart(near) or self._is_in_company(text, near, place, partners)
+            return _is_apart(near) or self._is_known_in_company(text, near, place, partners)
         before, after = _beside(text, near, place)
         after += [piece[0] for piece in after[-1:] if piece[0] in POINTS]  # রু .৫০০
         return any(not partners.isdisjoint(word.all_keys) for piece in before + after for word in self._words(piece))
+
+    def _is_known_in_company(self, text: str, near: str, place: int, company: Company) -> bool:
+        """As `_is_in_company`, but remembered: words that are numbers only in company are common, as *is not* is."""
+        behind = text.find(" ", place)
+        end = text.find(" ", behind + 1)
+        if not 0 <= behind < end - 1:  # the text ends, or two spaces stand behind the word
+            return self._is_in_company(text, near, place, company)
+        beside = f"{near[near.rstrip().rfind(' ') + 1 :]}\0{text[place:end]}"
+        known = self._in_company.get(beside)
+        if known is None:
+            known = self._is_in_company(text, near, place, company)
+            remember(self._in_company, beside, known)
+        return known
 
     def _is_in_company(self, text: str, near: str, place: int, company: Company) -> bool:
         """Whether what stands beside a word may make it a number."""
