@@ -41,15 +41,15 @@ def is_alike(tokens: Tokens, left: Item, right: Item) -> bool:
         return False
     number, same_scale = left.quantity, left.quantity.scaled and right.quantity.scaled
     same_scale = same_scale and number.unit_size == right.quantity.unit_size
-    if right.quantity.vague or not (
-        (same_scale or is_near(number, right.quantity)) and _are_joined(tokens, left, right)
-    ):
+    if right.quantity.vague or not (same_scale or is_near(number, right.quantity)):
         return False
     if behind and _is_same(tokens, one, other):
         rule = WORD_BEHIND
     elif _ends(tokens, right) and has_word_before(tokens, left, right):
         rule = WORD_BEFORE
     else:
+        return False
+    if not _are_joined(tokens, left, right):
         return False
     if tokens.trail is not None:
         tokens.trail.hold(rule, left.first, right.last)

@@ -82,7 +82,7 @@ def link_between(tokens: Tokens, left: Item, right: Item) -> int:
     """How two neighbouring numbers are linked: by one of the constants above."""
     start, end = left.last + 1, right.first
     if end - left.last > FARTHEST:
-        if end - left.last > FARTHEST_OF_ALL:
+        if end - left.last > FARTHEST_OF_ALL or tokens[start].letter:
             return NO_LINK
         if _are_in_brackets(tokens, left, right):
             start, end = start + 1, end - 1
