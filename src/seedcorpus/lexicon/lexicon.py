@@ -240,6 +240,12 @@ class Lexicon:
         return found
 
     @cached_property
+    def behind_figures(self) -> frozenset[str]:
+        """The words that stand behind a figure in a phrase that begins with one (16 आने)."""
+        nodes = (node for word, node in self.phrases.items() if word.isdecimal() and isinstance(node, dict))
+        return frozenset(chain.from_iterable(nodes))
+
+    @cached_property
     def counting(self) -> frozenset[str]:
         """The words that are numbers or parts of numbers, or two of a unit of money, by themselves."""
         return frozenset(word for word, entry in self.alone.items() if _counts(entry))

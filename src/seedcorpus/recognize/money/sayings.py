@@ -19,8 +19,11 @@ def is_saying(tokens: Tokens, item: Item, unit: Unit) -> bool:
     """Whether the lexicon has a figure and the unit behind it as a phrase that says no amount."""
     if unit.lang is None or unit.first != item.last + 1 or tokens[item.last].figure is None:
         return False
+    lexicon = load(unit.lang)
+    if lexicon.behind_figures.isdisjoint(tokens[unit.first].word.keys):  # as nearly always
+        return False
     figure = fold(tokens.text_at(item.last))
-    node = load(unit.lang).phrases.get(figure)
+    node = lexicon.phrases.get(figure)
     if not isinstance(node, dict):
         return False
     word = Word((figure,))

@@ -19,7 +19,7 @@ def share_nationality(tokens: Tokens, items: list[Item]) -> None:
     if not several:
         return
     told = [item for item in items if item.unit is not None and len(item.unit.codes) == 1 and _is_worded(item.unit)]
-    for item in several:
+    for item in several if told else ():
         unit = item.unit
         assert unit is not None  # as chosen
         said = {other.unit.codes for other in told if other.unit is not None and _is_shared(tokens, item, other)}
