@@ -10,9 +10,8 @@ what it found in a chunk is remembered: of nearly all, that nothing is there.
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Iterator
-from itertools import accumulate, filterfalse
+from itertools import filterfalse
 from typing import NamedTuple
 
 from seedcorpus.lexicon.company import Company, WordSet
@@ -132,8 +131,7 @@ class Anchors:
 
     def _looked_up(self, fresh: list[str]) -> dict[str, list[Anchor]]:
         """The anchors in each of some chunks that are met for the first time, if it holds any."""
-        padded = " " + " ".join(fresh)  # so that a character stands before every word
-        places: list[int] = []  # those of the spaces before the chunks
+        padded = f" {' '.join(fresh)} "  # so that a space stands before and behind every chunk
         new: dict[str, list[Anchor]] = {}
         for match in self._hits(padded):
             place = match.start()
@@ -143,9 +141,9 @@ class Anchors:
             else:
                 partners = self._needed(padded, place)
             if partners is not None:
-                places = places or list(accumulate((len(chunk) + 1 for chunk in fresh), initial=0))
-                index = bisect(places, place) - 1
-                new.setdefault(fresh[index], []).append((place - places[index], partners))
+                before = padded.rfind(" ", 0, place + 1)
+                chunk = padded[before + 1 : padded.find(" ", before + 1)]
+                new.setdefault(chunk, []).append((place - before, partners))
         return new
 
     def _hits(self, padded: str) -> Iterator[re.Match[str]]:
