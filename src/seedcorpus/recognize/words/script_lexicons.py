@@ -18,6 +18,11 @@ class ScriptLexicons:
     """The lexicons of a script, and what they have in common."""
 
     lexicons: list[Lexicon]
+    every: list[Lexicon]
+    heads: Heads
+    percents: Heads
+    opening: frozenset[str]
+    ordering: frozenset[str]
     caseless: bool
     unlike: tuple[str, ...]
     misplaced_mark: Callable[[str], object]
