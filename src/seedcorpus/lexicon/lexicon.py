@@ -132,6 +132,11 @@ class Lexicon:
         return runs
 
     @cached_property
+    def has_proclitics(self) -> bool:
+        """Whether letters are written on to the front of its words, so that many words begin or look like others."""
+        return any(self.proclitics.values())
+
+    @cached_property
     def longest_prefix(self) -> int:
         """How many letters the longest run of proclitics has."""
         return max(map(len, self.prefixes), default=0)
@@ -194,7 +199,7 @@ class Lexicon:
 
         Where letters are written on to the front of words, two of them may be such (ستجنيه).
         """
-        shortest = SHORTEST if any(self.proclitics.values()) else SHORTEST_NUMBER
+        shortest = SHORTEST if self.has_proclitics else SHORTEST_NUMBER
         return frozenset(
             word
             for word, entry in self.alone.items()

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from seedcorpus.lexicon.roles import LABEL
 from seedcorpus.recognize.item import Item
-from seedcorpus.recognize.join.order import Window, counted_amounts, plain_amounts
+from seedcorpus.recognize.join.order import counted_amounts, plain_amounts
+from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.money.units import monies, percents
 from seedcorpus.recognize.numbers.find import quantities
 from seedcorpus.recognize.numbers.quantity import HUNDRED, Quantity
@@ -51,31 +52,42 @@ def items_of(batch: Sequence[Tokens], kinds: tuple[Kind, ...], region: str | Non
             if tokens.trail is not None:
                 tokens.trail.kind = kind
         if kind is Kind.MONEY:
-            units = [(place, monies(batch[place], region)) for place in named]
+            units = {place: there for place in named if (there := monies(batch[place], region))}
+            numbers = {place: _monetary(batch[place], plain[place] if plain else None) for place in units}
+            found = _counted(batch, numbers, units) if units else {}
         elif kind is Kind.PERCENT:
-            units = [(place, percents(batch[place])) for place in named]
+            units = {place: there for place in named if (there := percents(batch[place]))}
+            found = _counted(batch, {place: plain[place] for place in units}, units) if units else {}
         else:
-            select = _ordinals if kind is Kind.ORDINAL else _cardinals
-            uncounted: list[tuple[int, Tokens, list[Quantity]]] = []
-            for place, numbers in enumerate(plain):
-                tokens = batch[place]
-                if kind is Kind.NUMBER and items[place] and tokens.trail is None and _are_taken(numbers, items[place]):
-                    continue
-                selected = select(tokens, numbers) if numbers else []
-                if selected:
-                    uncounted.append((place, tokens, selected))
-            for place, found in plain_amounts(uncounted).items() if uncounted else ():
-                items[place] += [(kind, item) for item in found]
-            continue
-        windows: list[Window] = []
-        for place, named_there in units:
-            if named_there:
-                tokens = batch[place]
-                numbers = _monetary(tokens, plain[place] if plain else None) if kind is Kind.MONEY else plain[place]
-                windows.append((place, tokens, _cardinals(tokens, numbers), named_there))
-        for place, counted in counted_amounts(windows).items() if windows else ():
-            items[place] += [(kind, item) for item in counted]
+            found = _uncounted(batch, plain, kind, items)
+        for place, read in found.items():
+            items[place] += [(kind, item) for item in read]
     return items
+
+
+def _counted(
+    batch: Sequence[Tokens], numbers: dict[int, list[Quantity]], units: dict[int, list[Unit]]
+) -> dict[int, list[Item]]:
+    """The amounts of a unit, by the place of the window."""
+    return counted_amounts(
+        [(place, batch[place], _cardinals(batch[place], there), units[place]) for place, there in numbers.items()]
+    )
+
+
+def _uncounted(
+    batch: Sequence[Tokens], plain: list[list[Quantity]], kind: Kind, items: list[list[tuple[Kind, Item]]]
+) -> dict[int, list[Item]]:
+    """The ordinals or plain numbers by the place of the window; no numbers where amounts of before hold them all."""
+    select = _ordinals if kind is Kind.ORDINAL else _cardinals
+    windows: list[tuple[int, Tokens, list[Quantity]]] = []
+    for place, numbers in enumerate(plain):
+        tokens = batch[place]
+        if kind is Kind.NUMBER and items[place] and tokens.trail is None and _are_taken(numbers, items[place]):
+            continue
+        selected = select(tokens, numbers) if numbers else []
+        if selected:
+            windows.append((place, tokens, selected))
+    return plain_amounts(windows) if windows else {}
 
 
 def _monetary(tokens: Tokens, plain: list[Quantity] | None) -> list[Quantity]:
@@ -104,7 +116,7 @@ def _are_taken(numbers: list[Quantity], items: list[tuple[Kind, Item]]) -> bool:
 def _cardinals(tokens: Tokens, found: list[Quantity]) -> list[Quantity]:
     selected: list[Quantity] = []
     for quantity in found:
-        if quantity.worded and quantity.is_part and not quantity.ordinal and _names_period(tokens, quantity):
+        if quantity.is_part and not quantity.ordinal and _names_period(tokens, quantity):
             if tokens.trail is not None:
                 tokens.trail.refuse(PERIOD, max(quantity.first - 1, 0), quantity.last + 1)
         elif not quantity.ordinal:

@@ -90,7 +90,8 @@ def has_word_before(tokens: Tokens, left: Item, right: Item) -> bool:
 def _fronts(tokens: Tokens, left: Item, right: Item) -> bool:
     """Whether the same preposition is written on to two numbers: بخمسة … بثلاثة, ب5 … ب3."""
     front = _front(tokens, left.first)
-    return front != "" and front == _front(tokens, right.first) and front in _prepositions(tokens, left.first)
+    prepositions = _proclitics(tokens, left.first).get("prepositions", ())
+    return front != "" and front == _front(tokens, right.first) and front in prepositions
 
 
 def _is_same(tokens: Tokens, one: int, other: int) -> bool:
@@ -119,10 +120,6 @@ def _proclitics(tokens: Tokens, place: int) -> dict[str, tuple[str, ...]]:
         if token.entry.lang is not None:
             return load(token.entry.lang).proclitics
     return {}
-
-
-def _prepositions(tokens: Tokens, place: int) -> tuple[str, ...]:
-    return _proclitics(tokens, place).get("prepositions", ())
 
 
 def _front(tokens: Tokens, place: int) -> str:

@@ -9,7 +9,7 @@ from seedcorpus.recognize.item import Item
 from seedcorpus.recognize.join.link import DASH, NEXT, OR, link_between
 from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.listed import is_counted_word
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, Quantity
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, THOUSAND, TWO, Quantity
 from seedcorpus.recognize.tokens.groups import APOSTROPHES
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
@@ -37,7 +37,7 @@ REVERSED = Rule(
 )
 TWICE = Rule("range/twice", "A number said twice means so much each, and is one amount: 25-25 thousand.")
 
-_HALF, _TWO, _FIVE, _FIFTY, _THOUSAND = Decimal("0.5"), Decimal(2), Decimal(5), Decimal(50), Decimal(1000)
+_HALF, _FIVE, _FIFTY = Decimal("0.5"), Decimal(5), Decimal(50)
 
 
 def pairs_beside(tokens: Tokens, left: Item, right: Item) -> bool:
@@ -118,7 +118,7 @@ def is_small_word(item: Item) -> bool:
     """Whether an item is a number below a hundred in words, with no part of one, or a round one of hundreds (ستمية)."""
     quantity = item.quantity
     value = quantity.value
-    round_one = HUNDRED <= value < _THOUSAND and not EXACT.remainder(value, _FIFTY)
+    round_one = HUNDRED <= value < THOUSAND and not EXACT.remainder(value, _FIFTY)
     small = round_one or (not quantity.scaled and 0 < value < HUNDRED)
     return item.unit is None and quantity.worded and small and quantity.unit_size >= 1
 
@@ -152,7 +152,7 @@ def is_reversed_pair(tokens: Tokens, left: Item, right: Item, link: int) -> bool
 
 def _is_two_or_one(tokens: Tokens, left: Item, right: Item, link: int) -> bool:
     """Whether figures say *one or two* of what is counted behind them: ২/১ দিন, 2-1 रुपये; but 2-1 से जीते is a score."""
-    if link not in (DASH, OR) or left.quantity.value != _TWO or left.unit is not None or right.quantity.value != ONE:
+    if link not in (DASH, OR) or left.quantity.value != TWO or left.unit is not None or right.quantity.value != ONE:
         return False
     if tokens[left.first].figure is None or tokens[right.first].figure is None:
         return False

@@ -7,7 +7,7 @@ from decimal import Decimal
 from seedcorpus.lexicon.roles import AND
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.join.names import is_labelled
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, TEN, TWO
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.digits import normalize_digits
@@ -18,7 +18,6 @@ _CHAINS = frozenset("-‐‑‒–/+.")
 _SENTENCE_ENDS = STOPS - frozenset(":;؛")
 #: Before a spaced dash, a number so many times smaller is a label.
 _FAR = Decimal(50)
-_TWO = Decimal(2)
 #: A match has so many more sets at most.
 _SETS = 4
 
@@ -71,7 +70,7 @@ def may_join(tokens: Tokens, left: Item, right: Item, low: Decimal, high: Decima
         farthest = _FAR
         before = tokens[left.first - 1].text if left.first else "\n"
         if before in LINE_ENDS:
-            farthest = TEN if dash.spaced else _TWO
+            farthest = TEN if dash.spaced else TWO
         if before in _SENTENCE_ENDS and dash.spaced and right.unit is not None and end.figure is None:
             farthest = ONE if left.quantity.value < HUNDRED else farthest
         if high >= EXACT.multiply(low, farthest):
@@ -165,7 +164,7 @@ def are_neighbours(tokens: Tokens, left: Item, right: Item) -> bool:
     coefficient = right.quantity.coefficient
     if coefficient is None:
         return False
-    twice = EXACT.multiply(left.quantity.value, _TWO)
+    twice = EXACT.multiply(left.quantity.value, TWO)
     near = left.quantity.value < coefficient and (coefficient < twice or coefficient == twice < HUNDRED)
     before = tokens[left.first - 1] if left.first else None
     named = before is not None and (before.in_number or before.foreign or not before.letter)

@@ -18,7 +18,7 @@ from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.company import is_guarded
 from seedcorpus.recognize.numbers.quantity import Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
-from seedcorpus.recognize.trail import Rule
+from seedcorpus.recognize.trail import Rule, Trail
 
 #: The place of a window, its tokens, the numbers in it, and the units that they may count.
 Window = tuple[int, Tokens, list[Quantity], list[Unit]]
@@ -49,7 +49,7 @@ def plain_amounts(windows: list[tuple[int, Tokens, list[Quantity]]]) -> dict[int
         found[place] = ranges(tokens, found[place], counted=False)
     for place, tokens, _ in windows:
         if tokens.trail is not None:
-            _record_guarded(tokens, found[place])
+            _record_guarded(tokens, tokens.trail, found[place])
         found[place] = [item for item in found[place] if not (is_guarded(tokens, item) or is_caption(tokens, item))]
     for place, tokens, _ in windows:
         for item in found[place]:
@@ -79,7 +79,7 @@ def counted_amounts(windows: list[Window]) -> dict[int, list[Item]]:
         lend_behind(tokens, found[place])
     for place, tokens, _, units in windows:
         if tokens.trail is not None:
-            _record_uncounted(tokens, found[place], units)
+            _record_uncounted(tokens.trail, found[place], units)
         found[place] = [item for item in found[place] if item.unit is not None and not is_caption(tokens, item)]
     for place, tokens, _, _ in windows:
         for item in found[place]:
@@ -93,18 +93,18 @@ def _items(numbers: list[Quantity]) -> list[Item]:
     return [Item(number.first, number.last, number, None, number.value, number.bound) for number in numbers]
 
 
-def _record_guarded(tokens: Tokens, items: list[Item]) -> None:
+def _record_guarded(tokens: Tokens, trail: Trail, items: list[Item]) -> None:
     """Record which numbers are rather another word."""
     for item in items:
-        if tokens.trail is not None and is_guarded(tokens, item):
-            tokens.trail.refuse(LONE_HOMOGRAPH, item.first, item.last)
+        if is_guarded(tokens, item):
+            trail.refuse(LONE_HOMOGRAPH, item.first, item.last)
 
 
-def _record_uncounted(tokens: Tokens, items: list[Item], units: list[Unit]) -> None:
+def _record_uncounted(trail: Trail, items: list[Item], units: list[Unit]) -> None:
     """Record which numbers count no unit of the kind."""
     starts = [unit.first for unit in units]
     for item in items:
-        if tokens.trail is not None and item.unit is None:
+        if item.unit is None:
             behind = bisect_left(starts, item.last)
             last = units[behind].last if behind < len(units) else item.last
-            tokens.trail.refuse(NO_UNIT, item.first, last)
+            trail.refuse(NO_UNIT, item.first, last)

@@ -8,11 +8,10 @@ from seedcorpus.lexicon.roles import FRAME, LESS, SUM
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.join.link import AND, COMMA, NEXT, NO_LINK, link_between
 from seedcorpus.recognize.money.unit import Unit, in_main_unit
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, THOUSAND
+from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, THOUSAND, TWO
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
-_TWO = Decimal(2)
 #: How many tokens *and* and a number in brackets have.
 _SHORTEST, _LONGEST = 4, 9
 
@@ -169,7 +168,7 @@ def _hundredths(tokens: Tokens, item: Item) -> Decimal | None:
 def _is_one_more(tokens: Tokens, main: Item, item: Item, unit: Unit) -> bool:
     """Whether an item is one or two of the unit of the hundreds before it, with the unit said first (ودينار واحد)."""
     first = item.first == unit.first and not unit.leads and tokens[item.first].word.has_and
-    if not first or main.unit is None or not main.unit.agrees(unit) or item.quantity.value > _TWO:
+    if not first or main.unit is None or not main.unit.agrees(unit) or item.quantity.value > TWO:
         return False
     return main.quantity.worded and main.quantity.unit_size >= HUNDRED
 

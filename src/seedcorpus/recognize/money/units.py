@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from unicodedata import name
 
 from seedcorpus.currencies import currencies
@@ -12,6 +11,7 @@ from seedcorpus.recognize.money.nationality import narrow_by_nationality, region
 from seedcorpus.recognize.money.parts import is_part
 from seedcorpus.recognize.money.unit import Unit
 from seedcorpus.recognize.numbers.codes import counts_as_code, script_near
+from seedcorpus.recognize.numbers.quantity import TWO
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -21,8 +21,6 @@ REGION = Rule(
     "unit/region",
     "Of the currencies that a name may mean, those come first that are tender in the region given.",
 )
-
-_TWO = Decimal(2)
 
 
 def percents(tokens: Tokens) -> list[Unit]:
@@ -74,7 +72,7 @@ def _money(tokens: Tokens, i: int, region: str | None, taken: int) -> Unit | Non
             if tokens.trail is not None:
                 tokens.trail.hold(CODE_AND_SIGN, i, unit.last)
     first = token.word.entry  # of a longer name: ديناران تونسيان
-    unit.count = _TWO if entry.dual or (first is not None and first.dual) else None
+    unit.count = TWO if entry.dual or (first is not None and first.dual) else None
     unit.lang = entry.lang
     if not narrow_by_nationality(tokens, unit, taken) and region is not None and unit.ratios is None:
         codes = unit.codes

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from seedcorpus.lexicon.company import NO_WORDS, Company
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import AND, BUT, DENIAL_ENDS, OR, TO, VAGUE
 from seedcorpus.recognize.item import COMMAS, STOPS, Item
 from seedcorpus.recognize.numbers.listed import is_counted_word
-from seedcorpus.recognize.numbers.quantity import ONE, Quantity
+from seedcorpus.recognize.numbers.quantity import ONE, TWO, Quantity
 from seedcorpus.recognize.tokens.tokens import Tokens
 from seedcorpus.recognize.trail import Rule
 
@@ -28,7 +26,6 @@ OTHER_BEHIND = Rule(
 )
 COUNTS = Rule("company/counts", "A word that is a number only in company is one before what it counts: নয় জন.")
 
-_TWO = Decimal(2)
 #: How far before *second* the noun stands that it is said of.
 _REACH = 2
 #: What else a clause ends before: a quotation mark, a hashtag.
@@ -54,7 +51,7 @@ def is_other_word(tokens: Tokens, number: Quantity) -> bool:
     rule = None
     if before in company.not_after or after in company.not_before:
         rule = OTHER_WORD
-    elif number.ordinal and number.value == _TWO and _is_next(tokens, place):
+    elif number.ordinal and number.value == TWO and _is_next(tokens, place):
         rule = FROM_ONE
     elif company.at_end is not NO_WORDS and _ends_clause(tokens, place) and before not in company.at_end:
         rule = None if _is_in_list(tokens, place) else AT_END

@@ -13,8 +13,9 @@ from seedcorpus.values.amount import Modifier
 EXACT = own_context(MAX_PREC)
 ROUNDED = own_context(PART_DIGITS)
 
-ONE = Decimal(1)
 ZERO = Decimal(0)
+ONE = Decimal(1)
+TWO = Decimal(2)
 TEN = Decimal(10)
 HUNDRED = Decimal(100)
 THOUSAND = Decimal(1000)

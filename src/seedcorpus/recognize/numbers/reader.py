@@ -7,8 +7,6 @@ is added (`३ हज़ार ५००`).
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from seedcorpus.lexicon import Entry
 from seedcorpus.lexicon.entry import NOTHING
 from seedcorpus.lexicon.roles import ABOUT, BEYOND, LESS, ORDINAL_ENDING_APART, OVER, POINT, POSTPOSED
@@ -26,7 +24,17 @@ from seedcorpus.recognize.numbers.joints import (
     step_over_several,
 )
 from seedcorpus.recognize.numbers.neighbours import stands_alone
-from seedcorpus.recognize.numbers.quantity import EXACT, HUNDRED, ONE, ROUNDED, ZERO, Part, Quantity, total
+from seedcorpus.recognize.numbers.quantity import (
+    EXACT,
+    HUNDRED,
+    ONE,
+    ROUNDED,
+    TWO,
+    ZERO,
+    Part,
+    Quantity,
+    total,
+)
 from seedcorpus.recognize.numbers.scales import read_scale
 from seedcorpus.recognize.numbers.state import Reader
 from seedcorpus.recognize.tokens.enclosing import CLOSERS
@@ -53,8 +61,6 @@ POSTPOSED_ONE = Rule(
     "number/postposed", "To *one* or *two* behind its unit nothing is added: دولار واحد وخمسون سنتا is 1.50."
 )
 PREPOSED = Rule("number/preposition", "A word with a preposition written on to it begins another number.")
-
-_TWO = Decimal(2)
 
 
 def read_number(
@@ -147,7 +153,7 @@ def _read_beyond(r: Reader, last: int) -> int:
         return last
     hundreds = r.tokens[last + 2]
     senses = hundreds.senses
-    value = senses.scale or senses.cardinal or (senses.dual and EXACT.multiply(senses.dual, _TWO))
+    value = senses.scale or senses.cardinal or (senses.dual and EXACT.multiply(senses.dual, TWO))
     ordinal = r.ordinal or r.tokens[last].senses.ordinal is not None
     if not ordinal or value is None or not hundreds.word.definite or not total(r.parts) < HUNDRED <= value:
         return last

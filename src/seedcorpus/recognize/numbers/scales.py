@@ -15,6 +15,7 @@ from seedcorpus.recognize.numbers.quantity import (
     HUNDRED,
     ONE,
     THOUSAND,
+    TWO,
     Part,
     is_multiplied,
     is_plural_count,
@@ -28,7 +29,6 @@ from seedcorpus.recognize.trail import Rule
 from seedcorpus.text.folding import fold
 from seedcorpus.values.amount import Modifier
 
-_TWO = Decimal(2)
 #: Words that join amounts: nothing that a dual counts.
 _JOINS = AND | OR | BUT | INSTEAD | AGAINST | LESS | FROM | TO | OUT_OF
 
@@ -167,7 +167,7 @@ def _count_scale(r: Reader, rule: Rule, value: Decimal, unit_size: Decimal) -> b
     if r.trail is not None:
         r.trail.hold(rule, r.at, r.at)
     r.at += 1
-    r.push(value, unit_size, unit_size, ONE if value == unit_size else _TWO)
+    r.push(value, unit_size, unit_size, ONE if value == unit_size else TWO)
     r.scaled = True
     return True
 

@@ -113,9 +113,9 @@ def _scales(lang: str) -> Words:
 
     Others are like too many words there: مدة (a time) is one letter from a hundred, آلات (machines) from thousands.
     """
-    scales = ((word, scale_of(entry.senses)) for word, entry in load(lang).alone.items())
-    run = any(load(lang).proclitics.values())
-    least, shortest = (THOUSAND, _SHORT + 1) if run else (ZERO, 0)
+    lexicon = load(lang)
+    scales = ((word, scale_of(entry.senses)) for word, entry in lexicon.alone.items())
+    least, shortest = (THOUSAND, _SHORT + 1) if lexicon.has_proclitics else (ZERO, 0)
     return Words(word for word, scale in scales if scale is not None and scale >= least and len(word) >= shortest)
 
 

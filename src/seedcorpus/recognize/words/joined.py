@@ -117,7 +117,7 @@ def run_on(piece: str, folded: str, lexicon: Lexicon) -> int:
     """
     if not _begins_with(folded, lexicon.gluing):
         return 0
-    scales = not any(lexicon.proclitics.values())  # else many words begin so (الفائزين)
+    scales = not lexicon.has_proclitics  # else many words begin so (الفائزين)
     for length in range(len(piece) - 2, SHORTEST, -1):
         if category(piece[length]) in ("Lo", "Cf") and category(piece[length - 1]) != "Cf":
             first = fold(piece[:length])

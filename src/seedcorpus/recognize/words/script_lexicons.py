@@ -12,6 +12,7 @@ from seedcorpus.recognize.words.word import Word
 #: Words of which one stands in every name; to each the words of which one stands beside it there, none where it is a
 #: name by itself.
 Heads = dict[str, frozenset[str]]
+_NONE: frozenset[str] = frozenset()
 
 
 class ScriptLexicons:
@@ -104,7 +105,7 @@ def _merged(tables: Iterable[Heads]) -> Heads:
 
 def any_of(partners: list[frozenset[str]]) -> frozenset[str]:
     """What has to stand beside a word that is the head of several names: none if it is a name by itself."""
-    return frozenset().union(*partners) if all(partners) else frozenset()
+    return frozenset().union(*partners) if partners and all(partners) else _NONE
 
 
 def _unknown_word(genitive: bool, case_ending: bool, ending: bool) -> Word:

@@ -43,7 +43,6 @@ MISPLACED_MARK = Rule("word/misplaced-mark", "A word with a mark of another scri
 REGION_MARKS = Rule("figure/region", "A comma or dot is decimal, or groups, as CLDR has it for the region.")
 LONE_MARK = Rule("figure/lone-mark", "Before three digits a lone comma groups and a lone dot is decimal.")
 
-_NO_WORDS: frozenset[str] = frozenset()
 #: A figure with one mark and three digits behind it.
 _LONE_MARK = re.compile(r"\d+[.,،]\d{3}")
 
@@ -201,7 +200,7 @@ class Vocabulary(Memory[Word]):
 def _head_of(keys: tuple[str, ...], heads: Heads) -> tuple[bool, frozenset[str]]:
     """Whether a word is one of which one stands in every name, and the words of which one stands beside it there."""
     partners = [heads[key] for key in keys if key in heads]
-    return bool(partners), any_of(partners) if partners else _NO_WORDS
+    return bool(partners), any_of(partners)
 
 
 def _separators(lang: str | None, region: str | None) -> Separators | None:
